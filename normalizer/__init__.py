@@ -1,0 +1,60 @@
+"""Printed financial statements as tidy facts: each number with its place, its name and its proof.
+
+    filing = normalizer.normalize("release.htm")
+    filing.facts
+
+Names are loaded when first used, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from normalizer.errors import InputError, UnitError
+    from normalizer.export import OutputError, read_facts
+    from normalizer.filing import Filing
+    from normalizer.pipeline import normalize
+    from normalizer.records import Hints, Period
+    from taxonomy import TaxonomyError
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Filing",
+    "Hints",
+    "InputError",
+    "OutputError",
+    "Period",
+    "TaxonomyError",
+    "UnitError",
+    "__version__",
+    "normalize",
+    "read_facts",
+]
+
+_HOMES: Final = MappingProxyType(
+    {
+        "Filing": "normalizer.filing",
+        "Hints": "normalizer.records",
+        "InputError": "normalizer.errors",
+        "OutputError": "normalizer.export",
+        "Period": "normalizer.records",
+        "TaxonomyError": "taxonomy",
+        "UnitError": "normalizer.errors",
+        "normalize": "normalizer.pipeline",
+        "read_facts": "normalizer.export",
+    }
+)
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

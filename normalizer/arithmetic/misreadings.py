@@ -1,0 +1,100 @@
+"""What a scanner may have made of a clean cell: look-alike digits, a lost sign, a comma read as a point.
+
+Only cells of relations that fail are given these readings; each names its step, and the costs order them by how often
+scanners do such a thing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from normalizer.records import Reading
+
+LOOKALIKES: Final = MappingProxyType(
+    {
+        "0": "689",
+        "1": "7",
+        "2": "7",
+        "3": "8",
+        "4": "9",
+        "5": "68",
+        "6": "0589",
+        "7": "12",
+        "8": "03569",
+        "9": "0468",
+    }
+)
+"""Digits taken for one another, by shape: what the page may have had where the text has the key."""
+
+COMMON: Final = frozenset({"60", "71", "72", "83", "65", "56", "17", "38", "49", "06"})
+"""The confusions seen most (text, then page); the others cost a little more."""
+
+COST_COMMON: Final = 4.0
+COST_RARE: Final = 5.0
+COST_SIGN_LOST: Final = 3.0
+COST_SIGN_ADDED: Final = 5.0
+COST_POINT: Final = 2.0
+MOST_DIGITS: Final = 15
+
+
+@lru_cache(maxsize=65536)
+def misread(reading: Reading) -> tuple[Reading, ...]:
+    """Further readings of a cell, each one misreading away from the given one, the cheapest first.
+
+    >>> [str(r.value) for r in misread(Reading(Decimal(12), 0, 0.0, "12"))]
+    ['-12', '72', '17']
+    """
+    found = [*_signs(reading), *_points(reading), *_digits(reading)]
+    return tuple(sorted(found, key=lambda r: r.cost))
+
+
+def _derive(reading: Reading, value: Decimal, cost: float, step: str, places: int | None = None) -> Reading:
+    """The reading with another value, and what was done to get it."""
+    shown = reading.places if places is None else places
+    text = f"{abs(value):,.{shown}f}"
+    return replace(
+        reading,
+        value=value,
+        places=shown,
+        cost=reading.cost + cost,
+        text=f"({text})" if value < 0 else text,
+        steps=(*reading.steps, step),
+    )
+
+
+def _signs(reading: Reading) -> list[Reading]:
+    """The opposite sign: a minus or a parenthesis is lost more often than one is added."""
+    if not reading.value:
+        return []
+    lost = reading.value > 0
+    cost = COST_SIGN_LOST if lost else COST_SIGN_ADDED
+    return [_derive(reading, -reading.value, cost, "sign restored" if lost else "sign taken off")]
+
+
+def _points(reading: Reading) -> list[Reading]:
+    """A comma read as a point: exactly three digits follow it."""
+    if reading.places != 3:
+        return []
+    return [_derive(reading, reading.value.scaleb(3), COST_POINT, "point read as comma", 0)]
+
+
+def _digits(reading: Reading) -> list[Reading]:
+    """One digit taken for a look-alike."""
+    digits = f"{abs(reading.value):.{reading.places}f}"
+    if len(digits) > MOST_DIGITS:
+        return []
+    sign = -1 if reading.value < 0 else 1
+    whole = len(digits.partition(".")[0])
+    out = []
+    for at, digit in enumerate(digits):
+        for other in LOOKALIKES.get(digit, ""):
+            if other == "0" and at == 0 and whole > 1:
+                continue
+            value = sign * Decimal(digits[:at] + other + digits[at + 1 :])
+            cost = COST_COMMON if digit + other in COMMON else COST_RARE
+            out.append(_derive(reading, value, cost, f"{digit} read as {other}"))
+    return out

@@ -1,0 +1,232 @@
+"""Income / weighted shares = per-share amount: which lines belong together, and in which scale the shares are.
+
+The per-share amount is rounded so much that the relation settles powers of ten, signs and gross misreadings, not the
+last digits of income or shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import Final, Literal
+
+from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
+from normalizer.arithmetic.vocabulary import Vocabulary
+from normalizer.records import Number, Place, Reading, Term
+
+Kind = Literal["basic", "diluted", "both"]
+POWERS: Final = (0, 3, 6)
+MOST_TRIED: Final = 400
+"""Combinations of income, shares and power tried for one per-share line."""
+MOST_COLUMNS: Final = 8
+
+_NOT_INCOME_PER_SHARE: Final = re.compile(
+    r"\bdividend|\bdistribution|\bdeclared|\bbook value|\bpar value|\bprice\b|\bhigh\b|\blow\b|\bstated value"
+    r"|\bdiscontinued|\bextraordinary|\bcumulative effect|\bnet asset value|\bfunds from operations|\bffo\b",
+    re.I,
+)
+_NOT_WEIGHTED: Final = re.compile(
+    r"anti-?dilutive|\beffect\b|\bassumed\b|dilutive (?:common )?(?:stock|share|effect|potential)|"
+    r"\bissued\b|\bauthorized|\bdilution\b|\btreasury|\boptions\b|at (?:the )?end",
+    re.I,
+)
+_INCOME: Final = re.compile(
+    r"\b(?:net|comprehensive)?\W*\(?(?:income|loss|earnings|profit)\b|\bavailable\b|\bprofit for\b", re.I
+)
+_NOT_INCOME: Final = re.compile(
+    r"\bnon-?controlling|\bminority|\bcomprehensive|\bbefore\b|(?<!continuing )\boperat|\binterest income"
+    r"|\bother (?:income|expense|\()"
+    r"|\bequity in|\bdiscontinued|\bgross\b|\btax(?:es)?\b|\binvestment income|\bforeign|\bextraordinary",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Income, shares and power under which a per-share line agrees, and in how many of its columns."""
+
+    income: Row
+    shares: Row
+    power: int
+    agree: int
+    count: int
+
+
+def check_per_share(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Family]:
+    """A relation for each per-share line of income that agrees with an income and a share count in some column."""
+    del vocabulary
+    for sheet in sheets:
+        shares = [r for r in rows_of(sheet, "shares") if not _NOT_WEIGHTED.search(r.label)]
+        incomes = sorted((r for r in rows_of(sheet, "money") if _prefer(r) < 9), key=_prefer)
+        if not shares or not incomes:
+            continue
+        for row in rows_of(sheet, "per_share"):
+            if _NOT_INCOME_PER_SHARE.search(_context(row)):
+                continue
+            fit = _fit(sheet, row, incomes, _share_rows(row, shares))
+            if fit:
+                yield _family(sheet, row, fit)
+
+
+def _context(row: Row) -> str:
+    """The label with the heading right above it."""
+    return " ".join((*row.line.line.section[-1:], row.label))
+
+
+def kind_of(text: str) -> Kind:
+    """Whether the words speak of basic or of diluted shares, or of both (or of neither).
+
+    >>> kind_of("Basic"), kind_of("Net loss per share, basic and diluted"), kind_of("Assuming dilution")
+    ('basic', 'both', 'diluted')
+    """
+    basic, diluted = bool(re.search(r"\bbasic\b|\bprimary\b", text, re.I)), bool(re.search(r"dilut", text, re.I))
+    if basic == diluted:
+        return "both"
+    return "basic" if basic else "diluted"
+
+
+def _own_kind(row: Row) -> Kind:
+    """The kind by the label, else by the heading."""
+    kind = kind_of(row.label)
+    return kind if kind != "both" or re.search("dilut", row.label, re.I) else kind_of(_context(row))
+
+
+def _share_rows(row: Row, shares: Sequence[Row]) -> list[Row]:
+    """The share counts that may stand under a per-share line, those of its own kind first."""
+    kind = _own_kind(row)
+    fitting = [s for s in shares if kind == "both" or _own_kind(s) in (kind, "both")]
+    return sorted(
+        fitting or shares, key=lambda s: (_own_kind(s) != kind, not re.search("weighted|average", _context(s), re.I))
+    )
+
+
+def _prefer(row: Row) -> int:
+    """The order in which incomes are tried: to common shareholders, to the parent, net, continuing; 9 for no income."""
+    label = row.label
+    if not _INCOME.search(label) or _NOT_INCOME.search(label):
+        return 9
+    if re.search(r"\bcommon\b|\bavailable\b|\bshareholders|\bstockholders", label, re.I):
+        return 0
+    if re.search(r"\battributable\b|\bapplicable\b", label, re.I):
+        return 1
+    return 2 if re.search(r"^\W*(?:consolidated )?net\b|\bfor the (?:year|period)", label, re.I) else 3
+
+
+def powers_of(sheet: Sheet) -> tuple[int, ...]:
+    """The powers of ten that share counts may be in: as the page says, as its amounts are, then the usual ones."""
+    scale = sheet.mapped.statement.scale
+    said = (scale.shares,) if scale.shares is not None else ()
+    return tuple(dict.fromkeys((*said, scale.amounts or 0, *POWERS)))
+
+
+def _fit(sheet: Sheet, row: Row, incomes: Sequence[Row], shares: Sequence[Row]) -> Fit | None:
+    """The first choice that agrees in every column, else the one that agrees in most, if in any."""
+    best: Fit | None = None
+    amounts = sheet.mapped.statement.scale.amounts or 0
+    choices = product(powers_of(sheet), shares, incomes)
+    for tried, (power, share, income) in enumerate(choices):
+        if tried >= MOST_TRIED:
+            break
+        fit = _try(sheet, row, Fit(income, share, amounts - power, 0, 0))
+        if fit.agree and (best is None or fit.agree > best.agree):
+            best = fit
+        if best and best.agree == best.count and best.count:
+            return best
+    return best
+
+
+def _try(sheet: Sheet, row: Row, fit: Fit) -> Fit:
+    """The fit with its columns counted: those that print the three numbers, and those that agree under some reading."""
+    agree, count = 0, 0
+    for column in range(min(len(sheet.columns), MOST_COLUMNS)):
+        triple = [sheet.numbers.get(sheet.place(r, column)) for r in (row, fit.income, fit.shares)]
+        if any(r.values[column] is None for r in (row, fit.income, fit.shares)):
+            continue
+        count += 1
+        agree += _may_agree(triple, fit.power)
+    return Fit(fit.income, fit.shares, fit.power, agree, count)
+
+
+def _may_agree(triple: Sequence[Number | None], power: int) -> bool:
+    """Whether some reading of the shares lets the three numbers agree."""
+    amount, income, shares = triple
+    if amount is None or income is None or shares is None or not income.readings[0].value:
+        return False
+    return any(agrees(amount.readings[0], income.readings[0], s, power) for s in shares.readings)
+
+
+def half(reading: Reading) -> Decimal:
+    """Half a unit of the last printed digit.
+
+    >>> half(Reading(Decimal("0.19"), 2, 0.0, "0.19"))
+    Decimal('0.005')
+    """
+    return Decimal(5).scaleb(-1 - reading.places)
+
+
+def agrees(amount: Reading, income: Reading, shares: Reading, power: int) -> bool:
+    """Whether income · 10**power / shares rounds to the per-share amount, signs aside.
+
+    >>> def read(text, places): return Reading(Decimal(text), places, 0.0, text)
+    >>> [agrees(read("-0.19", 2), read("-12888", 0), read(s, 0), 0) for s in ("67944", "57944", "657944")]
+    [True, False, False]
+    """
+    size, count = abs(income.value), shares.value
+    least, most = count - half(shares), count + half(shares)
+    if least <= 0:
+        return False
+    low = (size - half(income)).scaleb(power) / most
+    high = (size + half(income)).scaleb(power) / least
+    return low <= abs(amount.value) + half(amount) and high >= abs(amount.value) - half(amount)
+
+
+def _family(sheet: Sheet, row: Row, fit: Fit) -> Family:
+    """The relation over the columns that print all three."""
+    equations = []
+    for column in range(len(sheet.columns)):
+        cells = (row, fit.income, fit.shares)
+        if all(r.values[column] is not None for r in cells) and fit.income.values[column]:
+            amount, income, shares = (sheet.place(r, column) for r in cells)
+            equations.append(Equation(amount, (Term(income, 1), Term(shares, 1))))
+    found = "income / shares = per-share amount"
+    return Family("per_share", tuple(equations), found, 0.1 ** (2 * fit.agree), False, fit.power)
+
+
+def choose_shares(
+    families: Sequence[Family], chosen: Mapping[Place, Reading], numbers: Mapping[Place, Number], gap: float
+) -> tuple[dict[Place, Reading], dict[Place, tuple[Reading, ...]]]:
+    """Share counts (else per-share amounts) in pieces that a per-share relation reads otherwise than the cheapest.
+
+    Gives the readings to take where one cheap reading alone agrees with every relation of the cell, and the candidates
+    where several do. A cell that has but one reading is left alone: the relation is too loose to mend it.
+    """
+    taken: dict[Place, Reading] = {}
+    doubtful: dict[Place, tuple[Reading, ...]] = {}
+    covering: dict[Place, list[tuple[Equation, int]]] = {}
+    for family in families:
+        if family.kind == "per_share":
+            for equation in family.equations:
+                if not _true(equation, family.power, chosen, {}):
+                    for place in (equation.terms[1].place, equation.total):
+                        covering.setdefault(place, []).append((equation, family.power))
+    for place, relations in covering.items():
+        readings = numbers[place].readings
+        if len(readings) < 2 or any(p in taken for e, _ in relations for p in e.places()):
+            continue
+        fitting = [r for r in readings if all(_true(e, power, chosen, {place: r}) for e, power in relations)]
+        near = [r for r in fitting if r.cost <= fitting[0].cost + gap and r.value != fitting[0].value]
+        if fitting and not near:
+            taken[place] = fitting[0]
+        elif fitting:
+            doubtful[place] = (fitting[0], *near)
+    return taken, doubtful
+
+
+def _true(equation: Equation, power: int, chosen: Mapping[Place, Reading], instead: Mapping[Place, Reading]) -> bool:
+    """Whether the per-share equation holds with some readings replaced."""
+    read = {place: instead.get(place, chosen[place]) for place in equation.places()}
+    income, shares = equation.terms
+    return agrees(read[equation.total], read[income.place], read[shares.place], power)

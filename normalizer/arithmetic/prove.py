@@ -1,0 +1,75 @@
+"""Arithmetic as one function: relations found, readings chosen, verdicts, signs and the scale of share counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Final
+
+from normalizer.arithmetic.choose import choose
+from normalizer.arithmetic.identities import check_balance, check_concepts
+from normalizer.arithmetic.per_share import check_per_share, half
+from normalizer.arithmetic.reporting import report, settle_share_scales
+from normalizer.arithmetic.search import check_structure
+from normalizer.arithmetic.sheets import Check, Family, Sheet, lay_out
+from normalizer.arithmetic.signs import find_signs
+from normalizer.arithmetic.verdicts import judge, rule
+from normalizer.arithmetic.vocabulary import Vocabulary
+from normalizer.records import Finding, MappedStatement, Number, Place, Proofs, Reading
+
+CHECKS: Final[tuple[Check, ...]] = (check_concepts, check_structure, check_balance, check_per_share)
+"""What is looked for, in order; add a check of your own with ``CHECKS + (mine,)``."""
+
+
+def prove(
+    statements: Sequence[MappedStatement],
+    numbers: Mapping[Place, Number],
+    taxonomy: Vocabulary,
+    checks: Sequence[Check] = CHECKS,
+) -> tuple[Proofs, tuple[Finding, ...]]:
+    """A verdict for every number, the relations, each line's sign, and what does not add up.
+
+    Findings: ``repaired``, ``doubtful_repair``, ``does_not_add_up``, ``shares_scaled``.
+    """
+    sheets = lay_out(statements, numbers)
+    families = gather(sheets, numbers, taxonomy, checks)
+    chosen = choose(sheets, families, numbers)
+    slacks = _slacks(sheets, chosen.readings, numbers)
+    labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
+    judged = judge(families, chosen.readings, labels, slacks.__getitem__)
+    verdicts = rule(judged, chosen.readings, numbers, chosen.settled)
+    scales, surprises = settle_share_scales(sheets, families, judged)
+    relations = tuple(each.relation for each in judged)
+    proofs = Proofs(verdicts, relations, find_signs(sheets, families, chosen.readings, taxonomy), scales)
+    return proofs, (*report(statements, numbers, judged, verdicts, chosen.doubtful), *surprises)
+
+
+def gather(
+    sheets: Sequence[Sheet], numbers: Mapping[Place, Number], taxonomy: Vocabulary, checks: Sequence[Check]
+) -> tuple[Family, ...]:
+    """The families that the checks yield, each relation once, with the equations whose cells all hold numbers."""
+    found: dict[object, Family] = {}
+    for check in checks:
+        for family in check(sheets, taxonomy):
+            equations = tuple(e for e in family.equations if all(p in numbers for p in e.places()))
+            if not equations:
+                continue
+            key = (family.kind, frozenset((p.table, p.row) for e in equations for p in e.places()))
+            first = found.get(key)
+            if first is None:
+                found[key] = replace(family, equations=equations)
+            elif family.firm and not first.firm:
+                found[key] = replace(first, firm=True)
+    return tuple(found.values())
+
+
+def _slacks(
+    sheets: Sequence[Sheet], readings: Mapping[Place, Reading], numbers: Mapping[Place, Number]
+) -> dict[Place, Decimal]:
+    """Half a unit of the last printed digit at every place; a dash is as exact as its measure's commonest number."""
+    exact = {(row.line.line.table, row.line.line.row): row.places for sheet in sheets for row in sheet.rows}
+    return {
+        place: Decimal(5).scaleb(-1 - exact.get((place.table, place.row), 0)) if numbers[place].nil else half(reading)
+        for place, reading in readings.items()
+    }

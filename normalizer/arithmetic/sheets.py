@@ -1,0 +1,205 @@
+"""A statement as a sheet of integers, and the equations that are sought in it.
+
+Sums are searched in integers: every amount is taken times ``2 · 10**places`` with the most places of the sheet, so
+that half a unit of the last printed digit is a whole number too and nothing is ever rounded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from normalizer.arithmetic.labels import Rank, rank_total
+from normalizer.arithmetic.vocabulary import Vocabulary
+from normalizer.records import MappedLine, MappedStatement, Measure, Number, Place, Reading, Statement, Term
+
+MOST_PLACES: Final = 6
+"""Numbers printed with more digits after the point take part in no sum."""
+MOST_DIGITS: Final = 24
+"""Nor do numbers of more digits than this: no statement prints them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with numbers: per value column its integer (None for a blank cell) and half a unit of its last digit.
+
+    ``places`` is the count of digits after the point that a dash in this line stands for.
+    """
+
+    line: MappedLine
+    places: int
+    rank: Rank
+    values: tuple[int | None, ...]
+    slacks: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """The label as printed."""
+        return self.line.line.label
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A statement in integers.
+
+    ``unit`` is the integer of one printed unit, ``columns`` the columns' numbers.
+    """
+
+    mapped: MappedStatement
+    unit: int
+    columns: tuple[int, ...]
+    rows: tuple[Row, ...]
+    numbers: Mapping[Place, Number]
+
+    def place(self, row: Row, column: int) -> Place:
+        """The place of the row's cell in the column of that index."""
+        return row.line.line.place(self.columns[column])
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """Cells of one column that ought to add up: the total, and the terms with the weights of their printed values."""
+
+    total: Place
+    terms: tuple[Term, ...]
+
+    def places(self) -> Iterator[Place]:
+        """The total's place, then the terms'."""
+        yield self.total
+        for term in self.terms:
+            yield term.place
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One relation between lines, as an equation per column.
+
+    ``found`` says how it was found and ``chance`` how likely it holds by accident; ``firm`` says that labels or
+    concepts alone make it believed, so that a column where it fails is in conflict. For a per-share relation, income
+    times ten to the ``power`` over shares is the per-share amount: total, then income, then shares.
+    """
+
+    kind: Literal["sum", "balance", "per_share"]
+    equations: tuple[Equation, ...]
+    found: str
+    chance: float = 0.0
+    firm: bool = False
+    power: int = 0
+
+
+Check = Callable[[Sequence[Sheet], Vocabulary], Iterator[Family]]
+"""A check yields the relations that ought to hold in the sheets; whether they do is judged afterwards."""
+
+
+def scale_reading(reading: Reading, unit: int) -> int:
+    """The reading as an integer of a sheet whose printed unit is ``unit``, cut where it has more places.
+
+    >>> from decimal import Decimal
+    >>> scale_reading(Reading(Decimal("-12.5"), 1, 0, "(12.5)"), 20)
+    -250
+    """
+    return int(reading.value * unit)
+
+
+def slack_of(places: int, unit: int) -> int:
+    """Half a unit of the last of that many digits after the point, as an integer of the sheet (at least 1)."""
+    digit: int = 10 ** min(max(places, 0), MOST_PLACES)
+    return max(1, unit // (2 * digit))
+
+
+def lay_out(statements: Sequence[MappedStatement], numbers: Mapping[Place, Number]) -> tuple[Sheet, ...]:
+    """The statements as sheets of one unit, with the cheapest reading of every cell.
+
+    Percentages, and numbers of more digits than a statement prints, are left blank.
+    """
+    counts = [_count_places(mapped, numbers) for mapped in statements]
+    most = max((places for count in counts for each in count.values() for places in each), default=0)
+    return tuple(
+        _lay_one(mapped, numbers, 2 * 10**most, {m: c.most_common(1)[0][0] for m, c in count.items()})
+        for mapped, count in zip(statements, counts, strict=True)
+    )
+
+
+def _count_places(mapped: MappedStatement, numbers: Mapping[Place, Number]) -> dict[Measure, Counter[int]]:
+    """Per measure, how many of the statement's numbers have how many digits after the point."""
+    counts: dict[Measure, Counter[int]] = {}
+    for line in mapped.lines:
+        for column in mapped.statement.columns:
+            number = _usable(numbers.get(line.line.place(column.number)))
+            if number and not number.nil:
+                counts.setdefault(line.measure, Counter())[number.readings[0].places] += 1
+    return counts
+
+
+def _lay_one(
+    mapped: MappedStatement, numbers: Mapping[Place, Number], unit: int, common: Mapping[Measure, int]
+) -> Sheet:
+    """The statement in integers of that unit; ``common`` is the commonest count of places of each measure."""
+    columns = tuple(column.number for column in mapped.statement.columns)
+    rows = []
+    for line in mapped.lines:
+        cells = [_usable(numbers.get(line.line.place(column))) for column in columns]
+        if any(cells):
+            rows.append(_row(line, cells, unit, common.get(line.measure, 0)))
+    return Sheet(mapped, unit, columns, tuple(rows), numbers)
+
+
+def _usable(number: Number | None) -> Number | None:
+    """The number, unless it is a percentage or has more digits than any statement prints."""
+    if number is None or number.percent or not number.readings:
+        return None
+    value, places = number.readings[0].value, number.readings[0].places
+    fits = value.is_finite() and 0 <= places <= MOST_PLACES and value.adjusted() < MOST_DIGITS
+    return number if fits else None
+
+
+def _row(line: MappedLine, cells: Sequence[Number | None], unit: int, places: int) -> Row:
+    """The line in integers; a dash is as exact as its measure's commonest number."""
+    values = tuple(scale_reading(n.readings[0], unit) if n else None for n in cells)
+    slacks = tuple(0 if n is None else slack_of(places if n.nil else n.readings[0].places, unit) for n in cells)
+    return Row(line, places, rank_total(line.line.label), values, slacks)
+
+
+def join_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """The sheets, those that continue the one before them joined to it: same kind, same scale, same columns."""
+    joined: list[Sheet] = []
+    for sheet in sheets:
+        if joined and _continues(joined[-1].mapped.statement, sheet.mapped.statement):
+            joined[-1] = replace(joined[-1], rows=(*joined[-1].rows, *sheet.rows))
+        else:
+            joined.append(sheet)
+    return tuple(joined)
+
+
+def _continues(first: Statement, second: Statement) -> bool:
+    """Whether the second statement may be the rest of the first."""
+    periods = [tuple((c.number, c.period) for c in statement.columns) for statement in (first, second)]
+    return first.kind == second.kind and first.scale == second.scale and periods[0] == periods[1]
+
+
+def rows_of(sheet: Sheet, measure: Measure) -> tuple[Row, ...]:
+    """The rows that count in that measure."""
+    return tuple(row for row in sheet.rows if row.line.measure == measure)
+
+
+def make_family(
+    sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]], *, found: str, chance: float, firm: bool
+) -> Family:
+    """The sum as an equation for each column that prints the total and at least one term."""
+    equations = []
+    for column in range(len(sheet.columns)):
+        present = tuple(
+            Term(sheet.place(row, column), weight) for row, weight in terms if row.values[column] is not None
+        )
+        if total.values[column] is not None and present and not _is_finer(sheet, total, terms, column):
+            equations.append(Equation(sheet.place(total, column), present))
+    return Family("sum", tuple(equations), found, chance, firm)
+
+
+def _is_finer(sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]], column: int) -> bool:
+    """Whether most cells of the column have more digits after the point than their lines: rates beside amounts."""
+    rows = [row for row in (total, *(row for row, _ in terms)) if row.values[column] is not None]
+    finer = sum(1 for row in rows if row.slacks[column] < slack_of(row.places, sheet.unit))
+    return 2 * finer > len(rows)

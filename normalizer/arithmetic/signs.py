@@ -1,0 +1,208 @@
+"""The sign of each line: whether a printed number points against its concept's own direction.
+
+A relation gives the weight w that the printed numbers of a line have in its total; the taxonomy gives the weight t
+that the concept has there in XBRL's signs. With s the sign sought, value = s · printed, so s(line) = s(total) · w · t.
+Totals are settled before their terms, from the last of a statement upwards; a line in no relation follows its
+statement's style or, on a balance sheet and in a cash flow statement, its own printed sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from normalizer.arithmetic.directions import Part, direction_of, part_of, runs_against
+from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only
+from normalizer.arithmetic.sheets import Family, Row, Sheet
+from normalizer.arithmetic.vocabulary import Vocabulary
+from normalizer.records import MappedLine, Place, Reading, Term
+
+Key = tuple[int, int]
+"""A line: (table, row)."""
+
+RESULTS: Final = ("income_statement", "comprehensive_income")
+
+
+def find_signs(
+    sheets: Sequence[Sheet], families: Sequence[Family], chosen: Mapping[Place, Reading], vocabulary: Vocabulary
+) -> dict[Key, int]:
+    """+1 or −1 for every line whose direction is known."""
+    signs: dict[Key, int] = {}
+    relations = _relations(families)
+    for sheet in sheets:
+        signs.update(_sheet_signs(sheet, relations, chosen, vocabulary))
+    signs.update(_per_share_signs(families, chosen, signs))
+    return signs
+
+
+def _relations(families: Sequence[Family]) -> dict[Key, list[dict[Key, int]]]:
+    """Per total line, the weights of its terms' lines, a mapping for each sum."""
+    found: dict[Key, list[dict[Key, int]]] = {}
+    for family in families:
+        if family.kind != "sum" or not family.equations:
+            continue
+        weights: dict[Key, int] = {}
+        for equation in family.equations:
+            weights.update(((t.place.table, t.place.row), t.weight) for t in equation.terms)
+        total = family.equations[0].total
+        found.setdefault((total.table, total.row), []).append(weights)
+    return found
+
+
+def name_of(line: MappedLine) -> str | None:
+    """The concept of the line, or that of its likeliest candidate."""
+    if line.concept is not None:
+        return line.concept
+    return line.candidates[0].concept if line.candidates else None
+
+
+def _sheet_signs(
+    sheet: Sheet,
+    relations: Mapping[Key, Sequence[Mapping[Key, int]]],
+    chosen: Mapping[Place, Reading],
+    vocabulary: Vocabulary,
+) -> dict[Key, int]:
+    """The signs of one sheet's lines: totals from the bottom, then their terms, then the lines in no relation."""
+    keys = {(row.line.line.table, row.line.line.row): row for row in sheet.rows}
+    kind = sheet.mapped.statement.kind
+    weights = {key: _weight(row, kind, vocabulary) for key, row in keys.items()}
+    _fill_weights(weights, relations, keys, kind)
+    signs: dict[Key, int] = {}
+    for key in sorted(relations, reverse=True):
+        if key not in keys:
+            continue
+        own = weights[key]
+        sign = signs.get(key) or _loss_sign(sheet, keys[key], chosen) or 1
+        for terms in relations[key]:
+            for term, weight in terms.items():
+                other = _sure_weight(weights.get(term), own if weight > 0 and kind in RESULTS else None, keys.get(term))
+                if other is not None and term not in signs and term[1] < key[1]:
+                    turned = sign * weight * other * (own or 1)
+                    signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
+        signs.setdefault(key, sign)
+    style = _style(signs, weights, keys)
+    parts = _parts(sheet)
+    for key, row in keys.items():
+        if key in signs:
+            continue
+        if weights[key] is None:
+            signs[key] = _loss_sign(sheet, row, chosen) or _worded_sign(sheet, row, parts[key], chosen)
+        else:
+            signs[key] = _lone_sign(sheet, row, weights[key], style, chosen)
+    return signs
+
+
+def _fill_weights(
+    weights: dict[Key, int | None],
+    relations: Mapping[Key, Sequence[Mapping[Key, int]]],
+    keys: Mapping[Key, Row],
+    kind: str,
+) -> None:
+    """Give lines without a concept a weight where it can be told: costs by their labels, totals by their terms."""
+    if kind not in RESULTS:
+        return
+    for key, row in keys.items():
+        if weights[key] is None and key not in relations and row.line.measure == "money":
+            weights[key] = direction_of(row.label)
+    for key in sorted(relations):
+        if key in keys and weights[key] is None:
+            votes = sum(w * (weights.get(term) or 0) for terms in relations[key] for term, w in terms.items())
+            weights[key] = 1 if votes > 0 else -1 if votes < 0 else None
+
+
+def _parts(sheet: Sheet) -> dict[Key, Part]:
+    """The part of the cash flow statement that each line stands in: that of the total which closes it."""
+    parts: dict[Key, Part] = {}
+    part: Part = "none"
+    for row in reversed(sheet.rows):
+        part = found if (found := part_of(row.label)) != "none" and row.rank != "none" else part
+        parts[row.line.line.table, row.line.line.row] = part
+    return parts
+
+
+def _worded_sign(sheet: Sheet, row: Row, part: Part, chosen: Mapping[Place, Reading]) -> int:
+    """The sign of a line that has no known concept, by its words."""
+    if row.line.measure != "money":
+        return 1
+    kind = sheet.mapped.statement.kind
+    return -1 if runs_against(kind, part, row.label, negative=_is_negative(sheet, row, chosen)) else 1
+
+
+def _is_negative(sheet: Sheet, row: Row, chosen: Mapping[Place, Reading]) -> bool:
+    """Whether the line is mostly printed negative."""
+    values = [chosen[p].value for c in range(len(sheet.columns)) if (p := sheet.place(row, c)) in chosen]
+    return sum(1 for v in values if v < 0) > sum(1 for v in values if v > 0)
+
+
+def _sure_weight(weight: int | None, total: int | None, row: Row | None) -> int | None:
+    """A term's weight; where its concept is but a guess that contradicts the total it is added to, the total's."""
+    if weight is None or total is None or row is None or row.line.concept is not None:
+        return weight
+    return weight if direction_of(row.label) else total
+
+
+def _may_turn(row: Row, weight: int) -> bool:
+    """Whether a balance sheet line may be printed against its direction: a contra line, a deficit, "Less: …"."""
+    return weight < 0 or says_less(row.label) or says_loss_only(row.label)
+
+
+def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
+    """The weight of the line's concept in that kind of statement, where it has one."""
+    name = name_of(row.line)
+    return vocabulary.weight(name, kind) if name is not None and name in vocabulary.concepts else None
+
+
+def _loss_sign(sheet: Sheet, row: Row, chosen: Mapping[Place, Reading]) -> int:
+    """−1 for a result that its label calls a loss and that is printed positive; else 0 for no opinion."""
+    if sheet.mapped.statement.kind not in RESULTS or row.rank == "none" or row.line.measure != "money":
+        return 0
+    if not is_loss(row.label):
+        return 0
+    values = [chosen[p].value for c in range(len(sheet.columns)) if (p := sheet.place(row, c)) in chosen]
+    return -1 if values and all(v >= 0 for v in values) and any(values) else 0
+
+
+def _style(signs: Mapping[Key, int], weights: Mapping[Key, int | None], keys: Mapping[Key, Row]) -> int:
+    """−1 where most lines of weight −1 in a relation are printed negative, else 1."""
+    against = [signs[key] for key in signs if weights.get(key) == -1 and key in keys]
+    return -1 if sum(against) < 0 else 1
+
+
+def _lone_sign(sheet: Sheet, row: Row, weight: int | None, style: int, chosen: Mapping[Place, Reading]) -> int:
+    """The sign of a line that no relation covers."""
+    loss = _loss_sign(sheet, row, chosen)
+    if loss:
+        return loss
+    if weight != -1 or row.line.measure != "money":
+        return 1
+    kind = sheet.mapped.statement.kind
+    if kind in RESULTS:
+        return style
+    if kind == "cash_flow" and style < 0:
+        return -1
+    return -1 if _is_negative(sheet, row, chosen) else 1
+
+
+def _per_share_signs(
+    families: Sequence[Family], chosen: Mapping[Place, Reading], signs: Mapping[Key, int]
+) -> dict[Key, int]:
+    """A per-share amount has the sign of its income: −1 where it is printed with the other one throughout."""
+    out: dict[Key, int] = {}
+    for family in families:
+        if family.kind != "per_share":
+            continue
+        votes = 0
+        for equation in family.equations:
+            income = equation.terms[0]
+            sign = signs.get((income.place.table, income.place.row), 1)
+            votes += _same_side(chosen, equation.total, income, sign)
+        if family.equations:
+            place = family.equations[0].total
+            out[place.table, place.row] = -1 if votes < 0 else 1
+    return out
+
+
+def _same_side(chosen: Mapping[Place, Reading], amount: Place, income: Term, sign: int) -> int:
+    """1 where amount and signed income lie on one side of zero, −1 on different ones, 0 where one is zero."""
+    product = chosen[amount].value * chosen[income.place].value * sign
+    return (product > 0) - (product < 0)

@@ -1,0 +1,223 @@
+"""From relations and chosen readings to verdicts: what is proved, by what, and who is to blame where a sum fails.
+
+A relation that holds proves its cells, each unless a likely other reading of that cell would fit no worse. A relation
+that fails is believed, and its cells are in conflict, where names or labels give it or where it holds in another
+column; but a cell that another relation proves is not to blame: what only the failing relation covers is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from normalizer.arithmetic.misreadings import misread
+from normalizer.arithmetic.per_share import agrees, half
+from normalizer.arithmetic.sheets import Equation, Family
+from normalizer.records import Number, Place, Reading, Relation, Status, Verdict
+
+MOST_WORDS: Final = 3
+"""Relations told in one proof."""
+LONGEST_LABEL: Final = 48
+CLOSE: Final = 1.0
+"""A reading of a cell in pieces rivals the chosen one if it costs less than this beyond it."""
+
+EXACT_LEAST: Final = 5
+EXACT_SHARE: Final = 0.9
+"""How many sums, and what share of them, must meet to the last digit to make that a document's rule."""
+ONLY_READING: Final = " (the only cheap reading that agrees; the relation does not pin its last digits)"
+
+Slack = Callable[[Place], Decimal]
+"""Half a unit of what is printed at a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A relation, its equation, and whether it is believed where it fails."""
+
+    relation: Relation
+    equation: Equation
+    believed: bool
+    power: int = 0
+
+
+def judge(
+    families: Sequence[Family],
+    chosen: Mapping[Place, Reading],
+    labels: Mapping[tuple[int, int], str],
+    slack: Slack,
+) -> tuple[Judged, ...]:
+    """Every equation of the families, weighed with the chosen readings."""
+    out = []
+    for family in families:
+        weighed = [_weigh(family, equation, chosen, slack) for equation in family.equations]
+        held = sum(holds for *_, holds in weighed)
+        for equation, (left, right, tolerance, holds) in zip(family.equations, weighed, strict=True):
+            if not holds and family.kind == "per_share" and not _is_gross(left, right):
+                continue
+            words = tell(family, equation, chosen, labels)
+            relation = Relation(
+                kind=family.kind,
+                total=equation.total,
+                terms=equation.terms,
+                left=left,
+                right=right,
+                tolerance=tolerance,
+                holds=holds,
+                found=family.found,
+                chance=family.chance,
+                pins=family.kind != "per_share",
+                words=words,
+            )
+            out.append(Judged(relation, equation, _is_believed(family, held), family.power))
+    return tuple(out)
+
+
+def _is_believed(family: Family, held: int) -> bool:
+    """Whether a column in which the family fails is in conflict, rather than the relation misunderstood.
+
+    Assets = liabilities and equity always is; a sum by its label where it holds in a third of its columns; any other
+    relation where it holds in half of them.
+    """
+    if family.kind == "balance":
+        return True
+    failed = len(family.equations) - held
+    return held > 0 and failed <= held * (2 if family.firm else 1)
+
+
+def _is_gross(left: Decimal, right: Decimal) -> bool:
+    """Whether a per-share amount is off by more than classes of shares or preferred dividends explain."""
+    return abs(abs(left) - abs(right)) > max(abs(left), abs(right)) / 2
+
+
+def _weigh(
+    family: Family, equation: Equation, chosen: Mapping[Place, Reading], slack: Slack
+) -> tuple[Decimal, Decimal, Decimal, bool]:
+    """Total, what the terms give, the tolerance, and whether the two agree."""
+    left = chosen[equation.total].value
+    if family.kind != "per_share":
+        right = sum((term.weight * chosen[term.place].value for term in equation.terms), Decimal(0))
+        tolerance = sum((slack(place) for place in equation.places()), Decimal(0))
+        return left, right, tolerance, abs(left - right) <= tolerance
+    income, shares = (chosen[term.place] for term in equation.terms)
+    right = income.value.scaleb(family.power) / shares.value if shares.value else Decimal(0)
+    right = right.quantize(Decimal(1).scaleb(-chosen[equation.total].places - 2)) if abs(right) < 10**12 else right
+    holds = agrees(chosen[equation.total], income, shares, family.power)
+    return left, right, half(chosen[equation.total]), holds
+
+
+def tell(
+    family: Family, equation: Equation, chosen: Mapping[Place, Reading], labels: Mapping[tuple[int, int], str]
+) -> str:
+    """The equation in words: "Total assets 120,759 = Cash 94,942 + Other assets 25,817"."""
+
+    def name(place: Place) -> str:
+        label = labels.get((place.table, place.row), "") or "(no label)"
+        short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+        return f"{short} {show(chosen[place])}"
+
+    if family.kind == "per_share":
+        income, shares = equation.terms
+        power = f" × 10^{family.power}" if family.power else ""
+        return f"{name(equation.total)} = {name(income.place)}{power} / {name(shares.place)}"
+    parts = []
+    for number, term in enumerate(equation.terms):
+        mark = ("− " if term.weight < 0 else "") if number == 0 else ("− " if term.weight < 0 else "+ ")
+        parts.append(mark + name(term.place))
+    return f"{name(equation.total)} = {' '.join(parts)}"
+
+
+def show(reading: Reading) -> str:
+    """The reading's number with separators, a negative one in parentheses.
+
+    >>> show(Reading(Decimal("-13378"), 0, 0.0, "(1 .3,378)"))
+    '(13,378)'
+    """
+    text = f"{abs(reading.value):,.{max(0, min(reading.places, 30))}f}"
+    return f"({text})" if reading.value < 0 else text
+
+
+def meets_exactly(judged: Sequence[Judged]) -> bool:
+    """Whether the document's sums meet to the last digit as a rule, so that one that does not is suspect."""
+    offs = [j.relation.left != j.relation.right for j in judged if j.relation.holds and j.relation.kind != "per_share"]
+    return len(offs) >= EXACT_LEAST and sum(offs) <= (1 - EXACT_SHARE) * len(offs)
+
+
+def pins(judged: Judged, place: Place, number: Number, chosen: Mapping[Place, Reading], *, exact: bool = False) -> bool:
+    """Whether the relation proves this cell: no likely other reading of the cell fits as well or better.
+
+    When the relation is met exactly, only rival readings within the tolerance of a cell in pieces speak against it.
+    When it is met within rounding, a misreading that would meet it more closely does too; and where the document's
+    sums meet ``exact``ly as a rule, one that does not proves nothing.
+    """
+    relation = judged.relation
+    taken = chosen[place]
+    if relation.kind == "per_share":
+        return place == relation.total and _pins_amount(judged, number, chosen)
+    off = relation.right - relation.left
+    if off and exact:
+        return False
+    others = number.readings if not off else (*number.readings, *misread(number.readings[0]))
+    if len(others) == 1 and not off:
+        return True
+    weight = -1 if place == relation.total else next(t.weight for t in relation.terms if t.place == place)
+    for other in others:
+        if other.value == taken.value:
+            continue
+        rival = abs(off + weight * (other.value - taken.value))
+        if rival < abs(off) or (rival <= relation.tolerance and other.cost < taken.cost + CLOSE):
+            return False
+    return True
+
+
+def _pins_amount(judged: Judged, number: Number, chosen: Mapping[Place, Reading]) -> bool:
+    """Whether no other reading of the per-share amount agrees with income and shares."""
+    income, shares = (chosen[term.place] for term in judged.equation.terms)
+    taken = abs(chosen[number.place].value)
+    others = (*number.readings, *misread(number.readings[0]))
+    return not any(abs(o.value) != taken and agrees(o, income, shares, judged.power) for o in others)
+
+
+def rule(
+    judged: Sequence[Judged],
+    chosen: Mapping[Place, Reading],
+    numbers: Mapping[Place, Number],
+    settled: Mapping[Place, Reading],
+) -> dict[Place, Verdict]:
+    """A verdict for every number; ``settled`` are the cells that a per-share relation alone has read."""
+    exact = meets_exactly(judged)
+    proving: dict[Place, list[str]] = {}
+    loose: dict[Place, list[str]] = {}
+    failing: dict[Place, list[str]] = {}
+    for each in judged:
+        relation = each.relation
+        for place in each.equation.places():
+            if not relation.holds:
+                if each.believed:
+                    failing.setdefault(place, []).append(relation.words)
+            elif place in settled and relation.kind == "per_share":
+                proving.setdefault(place, []).append(relation.words + ONLY_READING)
+            elif pins(each, place, numbers[place], chosen, exact=exact):
+                proving.setdefault(place, []).append(relation.words)
+            else:
+                loose.setdefault(place, []).append(relation.words)
+    return {
+        place: _verdict(chosen[place], proving.get(place, ()), loose.get(place, ()), failing.get(place, ()))
+        for place in numbers
+    }
+
+
+def _verdict(reading: Reading, proving: Sequence[str], loose: Sequence[str], failing: Sequence[str]) -> Verdict:
+    status: Status
+    if proving:
+        status = "repaired" if reading.steps else "proved"
+        told = list(proving)
+        told += [f"but not: {words}" for words in failing]
+    elif failing:
+        status = "conflict"
+        told = [f"does not add up: {words}" for words in failing]
+    else:
+        status = "unproved"
+        told = [f"agrees with: {words}" for words in loose]
+    return Verdict(reading, status, "; ".join(told[:MOST_WORDS]))

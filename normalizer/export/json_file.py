@@ -1,0 +1,60 @@
+"""Facts and findings as JSON by ``facts.schema.json``: values as exact decimals in text, as xBRL-JSON has them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_text, fact_row, finding_row
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from normalizer.filing import Filing
+
+SCHEMA: Final = "https://statement-normalizer.example/facts.schema.json"
+
+
+def check() -> None:
+    """JSON needs nothing that could be absent."""
+
+
+def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
+    """Write one object with ``facts`` and ``findings``."""
+    body = {
+        "$schema": SCHEMA,
+        "facts": [_named(FACT_FIELDS, fact_row(fact)) for filing in filings for fact in filing.fact_records],
+        "findings": [
+            _named(FINDING_FIELDS, finding_row(filing.document, found))
+            for filing in filings
+            for found in filing.finding_records
+        ],
+    }
+    stream.write(json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+
+
+def _named(fields: Sequence[Field], row: Sequence[Value]) -> Mapping[str, str | int | float | None]:
+    return {
+        field.name: as_text(value) if isinstance(value, Decimal | date) else value
+        for field, value in zip(fields, row, strict=True)
+    }
+
+
+def read(path: Path) -> pd.DataFrame:
+    """The facts of a file that :func:`write` has written, equal to ``facts_frame``."""
+    from normalizer.frames import frame_of
+
+    facts = json.loads(path.read_bytes())["facts"]
+    numbers = {field.name for field in FACT_FIELDS if field.dtype == "float64"}
+    rows = [
+        tuple(
+            float(fact[field.name]) if field.name in numbers and fact[field.name] is not None else fact[field.name]
+            for field in FACT_FIELDS
+        )
+        for fact in facts
+    ]
+    return frame_of(rows, FACT_FIELDS)

@@ -1,0 +1,47 @@
+"""A file written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+
+class OutputError(ValueError):
+    """A file cannot be written. The message names the file and the next step; nothing has been written."""
+
+
+def check_target(path: Path) -> None:
+    """Raise OutputError where a file of that name cannot be made; writes nothing."""
+    folder = path.resolve().parent
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder; name a file in it")
+    if not folder.is_dir():
+        raise OutputError(f"{path}: the folder {folder} does not exist; make it first")
+    if not os.access(folder, os.W_OK):
+        raise OutputError(f"{path}: the folder {folder} cannot be written to; choose another")
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Let ``write`` fill a file beside the target and put it in the target's place only when it is complete.
+
+    Whatever fails, the target is what it was and nothing half-written is left. Raises OutputError where the file
+    system refuses; what ``write`` itself raises passes through.
+    """
+    check_target(path)
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        with beside.open("xb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if target.exists():
+            beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); choose another place") from error
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,167 @@
+"""Facts: the chosen readings scaled to single units, with unit, decimals, sign and fiscal period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from normalizer.records import (
+    Cover,
+    Fact,
+    Line,
+    MappedLine,
+    MappedStatement,
+    Measure,
+    Number,
+    Period,
+    Place,
+    Proofs,
+    Statement,
+)
+from normalizer.scales import parse_scale
+from normalizer.units import scale_by, unit_of
+
+_QUARTER_DAYS: Final = (80, 100)
+_LENGTHS: Final[tuple[tuple[range, str], ...]] = (
+    (range(170, 200), "6M"),
+    (range(260, 290), "9M"),
+    (range(350, 380), "FY"),
+)
+_AT_START: Final = re.compile(r"\b(?:beginning|start|opening) (?:of|balance)|,? beginning$", re.I)
+_AT_END: Final = re.compile(r"\bend of (?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance", re.I)
+
+
+def make_facts(
+    statements: Sequence[MappedStatement], numbers: Mapping[Place, Number], proofs: Proofs, cover: Cover, document: str
+) -> tuple[Fact, ...]:
+    """A fact for every number, in printed order."""
+    facts: list[Fact] = []
+    for mapped in statements:
+        for line in mapped.lines:
+            for column in mapped.statement.columns:
+                number = numbers.get(line.line.place(column.number))
+                if number is not None:
+                    facts.append(_make_fact(mapped.statement, line, number, column.period, proofs, cover, document))
+    return tuple(facts)
+
+
+def _make_fact(
+    statement: Statement,
+    mapped: MappedLine,
+    number: Number,
+    period: Period | None,
+    proofs: Proofs,
+    cover: Cover,
+    document: str,
+) -> Fact:
+    line, verdict = mapped.line, proofs.verdicts[number.place]
+    power = _power(statement, line, mapped.measure, number, proofs)
+    sign = proofs.signs.get((line.table, line.row), 1)
+    period = _own_period(statement, line, period)
+    year, quarter = fiscal_period(period, cover)
+    return Fact(
+        document=document,
+        entity=cover.entity,
+        statement=statement.kind,
+        place=number.place,
+        section=" > ".join(line.section),
+        label=line.label,
+        concept=mapped.concept,
+        element=mapped.element,
+        confidence=mapped.confidence,
+        value=_positive_zero(scale_by(verdict.reading.value * sign, power)),
+        unit=unit_of(mapped.measure, statement.currency or "USD"),
+        decimals=verdict.reading.places - power,
+        period=period,
+        fiscal_year=year,
+        fiscal_period=quarter,
+        printed=number.printed,
+        status=verdict.status,
+        proof=verdict.proof,
+    )
+
+
+def _own_period(statement: Statement, line: Line, period: Period | None) -> Period | None:
+    """The column's period, or the instant at its beginning or end where the line is a balance at that time."""
+    if period is None or period.start is None or statement.kind != "cash_flow":
+        return period
+    if _AT_START.search(line.label):
+        return Period(None, period.start - timedelta(days=1))
+    return Period(None, period.end) if _AT_END.search(line.label) else period
+
+
+def _positive_zero(value: Decimal) -> Decimal:
+    return abs(value) if value == 0 else value
+
+
+def _power(statement: Statement, line: Line, measure: Measure, number: Number, proofs: Proofs) -> int:
+    """The power of ten by which the printed number is scaled."""
+    if number.percent:
+        return -2
+    if measure == "money":
+        return statement.scale.amounts or 0
+    if measure == "shares":
+        return _share_power(statement, line, proofs)
+    return 0
+
+
+def _share_power(statement: Statement, line: Line, proofs: Proofs) -> int:
+    """The scale of share counts: by the per-share relation, else the line's words, the caption's, the amounts' own."""
+    settled = proofs.share_scales.get((statement.table, statement.lines[0].row))
+    if settled is not None:
+        return settled
+    for words in (line.label, *reversed(line.section)):
+        own = parse_scale(words).shares
+        if own is not None:
+            return own
+    scale = statement.scale
+    return scale.shares if scale.shares is not None else scale.amounts or 0
+
+
+def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str | None]:
+    """Fiscal year and period (Q1 to Q4, 6M, 9M, FY; for an instant the one it closes); None where not known.
+
+    The year is named for the calendar year in which it ends, unless the document names it for the one in which it
+    begins; a 52/53-week year may end some days off the named day.
+
+    >>> from datetime import date, timedelta
+    >>> june = Cover(fiscal_year_end=(6, 30))
+    >>> fiscal_period(Period(date(2010, 7, 1), date(2010, 9, 30)), june)
+    (2011, 'Q1')
+    >>> fiscal_period(Period(None, date(2010, 6, 30)), june)
+    (2010, 'FY')
+    """
+    if period is None or cover.fiscal_year_end is None:
+        return None, None
+    year, quarter = _quarter_of(period.end, cover.fiscal_year_end)
+    year -= cover.named_for_start
+    closing = "FY" if quarter == 4 else f"Q{quarter}"
+    if period.start is None:
+        return year, closing
+    days = (period.end - period.start).days + 1
+    if _QUARTER_DAYS[0] <= days <= _QUARTER_DAYS[1]:
+        return year, f"Q{quarter}"
+    return year, next((name for span, name in _LENGTHS if days in span), None)
+
+
+def _quarter_of(end: date, year_end: tuple[int, int]) -> tuple[int, int]:
+    """The fiscal year and the quarter that end nearest to the day."""
+    best: tuple[int, int, int] | None = None
+    month, day = year_end
+    for year in (end.year, end.year + 1):
+        for quarter in (1, 2, 3, 4):
+            count = year * 12 + month - 1 - 3 * (4 - quarter)
+            close = _last(count // 12, count % 12 + 1, day)
+            gap = abs((end - close).days)
+            if best is None or gap < best[0]:
+                best = (gap, year, quarter)
+    return (best[1], best[2]) if best else (end.year, 4)
+
+
+def _last(year: int, month: int, day: int) -> date:
+    after = date(year + month // 12, month % 12 + 1, 1)
+    last = date.fromordinal(after.toordinal() - 1)
+    return last if day >= 28 else date(year, month, day)

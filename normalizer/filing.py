@@ -1,0 +1,117 @@
+"""What ``normalize`` gives: the facts and findings of one document, as records, as DataFrames, and into files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from normalizer.printed import lay_out
+from normalizer.records import (
+    STATEMENT_KINDS,
+    Fact,
+    Finding,
+    MappedLine,
+    MappedStatement,
+    Relation,
+    StatementKind,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FilePath = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, repr=False)
+class Filing:
+    """One normalised document. The records are exact (Decimal); the frames are built when first asked for."""
+
+    document: str
+    entity: str | None
+    fact_records: tuple[Fact, ...]
+    finding_records: tuple[Finding, ...]
+    statements: tuple[MappedStatement, ...]
+    relation_records: tuple[Relation, ...]
+
+    def __repr__(self) -> str:
+        counts = (len(self.statements), len(self.fact_records), len(self.finding_records))
+        return f"Filing({self.document!r}, entity={self.entity!r}: %d statements, %d facts, %d findings)" % counts
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """The facts, a row a fact, with the columns of DESIGN section 2; changing the frame changes no other."""
+        return self._facts.copy(deep=False)
+
+    @property
+    def findings(self) -> pd.DataFrame:
+        """Everything doubtful, wrong or mended, a row a finding."""
+        return self._findings.copy(deep=False)
+
+    @property
+    def relations(self) -> pd.DataFrame:
+        """The relations among the printed numbers: both sides in printed units, how found, whether they hold."""
+        return self._relations.copy(deep=False)
+
+    def statement(self, kind: StatementKind) -> pd.DataFrame:
+        """The statement wide, as printed: a row a line, indexed by label, a column a period, values in single units.
+
+        Values have the sign of their concept, as in ``facts``. A statement that runs over several tables is given as
+        one; without any of that kind the frame is empty. Raises ValueError for a kind that does not exist.
+        """
+        if kind not in STATEMENT_KINDS:
+            raise ValueError(f"{kind!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")
+        from normalizer.frames import statement_frame
+
+        chosen = [statement for statement in self.statements if statement.statement.kind == kind]
+        return statement_frame(lay_out(chosen, self.fact_records))
+
+    def lines(self) -> Iterator[tuple[StatementKind, MappedLine]]:
+        """Every line with the kind of its statement, in printed order."""
+        for statement in self.statements:
+            for line in statement.lines:
+                yield statement.statement.kind, line
+
+    def to_csv(self, path: FilePath) -> None:
+        """Write the facts as CSV, values in exact decimals; ``normalizer.read_facts`` reads them back equal.
+
+        This and its siblings write the file whole or not at all, and raise OutputError where they cannot.
+        """
+        self._write(path, ".csv")
+
+    def to_parquet(self, path: FilePath) -> None:
+        """Write the facts as Parquet; needs ``statement-normalizer[parquet]``."""
+        self._write(path, ".parquet")
+
+    def to_excel(self, path: FilePath) -> None:
+        """Write a workbook: the facts, the findings, and a sheet for each statement."""
+        self._write(path, ".xlsx")
+
+    def to_json(self, path: FilePath) -> None:
+        """Write facts and findings as JSON by the schema ``normalizer/export/facts.schema.json``."""
+        self._write(path, ".json")
+
+    def _write(self, path: FilePath, suffix: str) -> None:
+        from normalizer.export import write_filings
+
+        write_filings([self], path, suffix=suffix)
+
+    @cached_property
+    def _facts(self) -> pd.DataFrame:
+        from normalizer.frames import facts_frame
+
+        return facts_frame([self])
+
+    @cached_property
+    def _findings(self) -> pd.DataFrame:
+        from normalizer.frames import findings_frame
+
+        return findings_frame([self])
+
+    @cached_property
+    def _relations(self) -> pd.DataFrame:
+        from normalizer.frames import relations_frame
+
+        return relations_frame([self])

@@ -1,0 +1,136 @@
+"""The catalogue of findings: one wording, one severity and one piece of advice for each code.
+
+A stage yields the code, the place and the numbers; :func:`finding` puts them into the words of the catalogue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from normalizer.records import Finding, Place, Severity, Statement, StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a finding speaks: its severity, its message with named gaps, and its advice."""
+
+    severity: Severity
+    message: str
+    advice: str
+
+
+CATALOGUE: Final = MappingProxyType(
+    {
+        # --- the document
+        "no_statement": Wording(
+            "warning",
+            "no financial statement was found in {document} ({tables} tables, {paragraphs} paragraphs)",
+            "If it holds a bare table, name its kind with statement= (--statement); else see what the extraction lost.",
+        ),
+        "no_currency": Wording(
+            "warning",
+            "{title!r} does not name its currency; USD is assumed",
+            "Give currency= (--currency) if it is another.",
+        ),
+        "no_scale": Wording(
+            "warning",
+            "{title!r} does not say in what scale it is; single units are assumed",
+            "Give scale= (--scale thousands) if it is another.",
+        ),
+        "hint_contradicts": Wording(
+            "warning",
+            "the hint {hint}={given} contradicts the page, which says {page}; the page is followed",
+            "Drop the hint, or correct the table.",
+        ),
+        # --- columns and cells
+        "no_period": Wording(
+            "warning",
+            "column {number} ({heading!r}) has no period that can be read; its facts carry none",
+            "Give periods= (--period), one for each value column.",
+        ),
+        "column_left_out": Wording(
+            "info",
+            "column {heading!r} is no period: its {count} numbers are not facts ({numbers})",
+            "Nothing to do, unless the column is one of the company's own periods.",
+        ),
+        "not_meaningful": Wording(
+            "info", "{label!r} prints {printed!r}, which is no number", "Nothing to do: the page gives no figure here."
+        ),
+        "unread_cell": Wording(
+            "warning",
+            "{label!r}: {printed!r} cannot be read as one number",
+            "Look at the page; correct the cell in the extracted table.",
+        ),
+        "stray_number": Wording(
+            "info",
+            "the row {printed!r} holds a number outside every value column, such as a page number; it is no fact",
+            "Nothing to do, unless it is a line of the statement.",
+        ),
+        # --- names
+        "unknown_concept": Wording(
+            "warning",
+            "{label!r} is no line that the taxonomy knows in this place",
+            "Add the label as a synonym to the concept it stands for, in taxonomy/synonyms.json.",
+        ),
+        "doubtful_concept": Wording(
+            "warning",
+            "{label!r} may be {candidates}; none is certain enough to be given",
+            "Decide by the document; a synonym within the section would settle it.",
+        ),
+        # --- arithmetic
+        "repaired": Wording(
+            "warning",
+            "{label!r} is printed {printed!r} and read as {text} ({steps}): {proof}",
+            "Compare with the page if the figure matters.",
+        ),
+        "doubtful_repair": Wording(
+            "warning",
+            "{label!r} is printed {printed!r} and does not tie out; {candidates} would; it stands as printed",
+            "Look at the page: more than one reading is about as likely.",
+        ),
+        "does_not_add_up": Wording(
+            "error",
+            "{label} is {left} (±{tolerance}); its parts add up to {right}: {words}",
+            "Look at the lines of the sum on the page: one is misread, missing or misprinted.",
+        ),
+        "shares_scaled": Wording(
+            "info",
+            "share counts are taken {shares}, since income / shares = per-share amount holds only so ({words})",
+            "Nothing to do.",
+        ),
+        "mixed_units": Wording(
+            "error",
+            "{first!r} is in {first_unit} and {second!r} in {second_unit}: they cannot be added",
+            "Check the currency and the kind of the two lines.",
+        ),
+    }
+)
+
+
+def finding(
+    code: str,
+    *,
+    statement: Statement | StatementKind | None = None,
+    place: Place | None = None,
+    row: int | None = None,
+    table: int | None = None,
+    **numbers: object,
+) -> Finding:
+    """The finding of that code, its gaps filled with ``numbers``.
+
+    Raises KeyError for a code or a gap that the catalogue does not have: a defect of the caller, never of the data.
+    """
+    wording = CATALOGUE[code]
+    kind = statement.kind if isinstance(statement, Statement) else statement
+    return Finding(
+        code=code,
+        severity=wording.severity,
+        message=wording.message.format(**numbers),
+        advice=wording.advice,
+        statement=kind,
+        table=place.table if place else table if table is not None else getattr(statement, "table", None),
+        row=place.row if place else row,
+        column=place.column if place else None,
+    )

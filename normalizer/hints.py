@@ -1,0 +1,98 @@
+"""What the caller says that the page may not, read from the words in which it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from normalizer.errors import InputError
+from normalizer.records import STATEMENT_KINDS, Hints, Period, StatementKind
+from normalizer.scales import POWERS
+from normalizer.units import currencies
+
+
+def read_hints(
+    entity: str | None = None,
+    currency: str | None = None,
+    scale: str | int | None = None,
+    fiscal_year_end: str | tuple[int, int] | None = None,
+    statement: StatementKind | None = None,
+    periods: Sequence[Period | str] | None = None,
+    document: str | None = None,
+) -> Hints:
+    """The hints as records. Raises InputError that names the hint and shows a right one."""
+    if currency is not None and currency.upper() not in currencies():
+        raise InputError(
+            f"currency={currency!r} is no currency code that is known; give an ISO 4217 code such as USD or EUR"
+        )
+    if statement is not None and statement not in STATEMENT_KINDS:
+        raise InputError(f"statement={statement!r} is no kind of statement; give one of {', '.join(STATEMENT_KINDS)}")
+    return Hints(
+        entity=entity,
+        currency=currency.upper() if currency else None,
+        scale=None if scale is None else read_scale(scale),
+        fiscal_year_end=None if fiscal_year_end is None else read_year_end(fiscal_year_end),
+        statement=statement,
+        periods=tuple(read_period(p) for p in periods or ()),
+        document=document,
+    )
+
+
+def read_scale(scale: str | int) -> int:
+    """The power of ten that a scale names.
+
+    >>> read_scale("thousands"), read_scale("units"), read_scale(6), read_scale("3")
+    (3, 0, 6, 3)
+    """
+    word = str(scale).strip().lower()
+    if word in ("units", "unit", "ones", "dollars"):
+        return 0
+    power = POWERS.get(word.removesuffix("s"))
+    if power is None and word.isdigit() and int(word) <= 12:
+        power = int(word)
+    if power is None:
+        raise InputError(
+            f"scale={scale!r} is no scale; give units, thousands, millions, billions, or a power of ten such as 3"
+        )
+    return power
+
+
+def read_year_end(day: str | tuple[int, int]) -> tuple[int, int]:
+    """Month and day of a fiscal year's end.
+
+    >>> read_year_end("06-30"), read_year_end((12, 31))
+    ((6, 30), (12, 31))
+    """
+    parts = (
+        day
+        if isinstance(day, tuple)
+        else tuple(int(p) for p in re.findall(r"\d+", day))
+        if re.fullmatch(r"-{0,2}\d{1,2}-\d{1,2}", day)
+        else ()
+    )
+    try:
+        date(2024, *parts)
+    except (TypeError, ValueError):
+        raise InputError(f"fiscal_year_end={day!r} is no day of the year; give month and day such as 06-30") from None
+    return parts[0], parts[1]
+
+
+def read_period(period: Period | str) -> Period:
+    """A period from ISO dates: one for an instant, first and last with a slash between for a duration.
+
+    >>> read_period("2010-07-01/2010-09-30").start
+    datetime.date(2010, 7, 1)
+    """
+    if isinstance(period, Period):
+        return period
+    try:
+        days = [date.fromisoformat(part.strip()) for part in period.split("/")]
+        start, end = (None, days[0]) if len(days) == 1 else (days[0], days[1])
+    except (ValueError, IndexError):
+        raise InputError(
+            f"period {period!r} is none; give 2010-09-30, or 2010-07-01/2010-09-30 for a duration"
+        ) from None
+    if len(days) > 2 or (start and start > end):
+        raise InputError(f"period {period!r} does not run from a first to a last day; give 2010-07-01/2010-09-30")
+    return Period(start, end)

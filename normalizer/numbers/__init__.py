@@ -1,0 +1,104 @@
+"""What the cells of statements say: for each printed number its readings, the cheapest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from normalizer.findings import finding
+from normalizer.numbers.forms import Style, has_decimals, read_broken, read_text, strip_marks, style_of
+from normalizer.records import Finding, Line, Number, Place, Reading, Statement
+from normalizer.text import mark_of
+
+__all__ = ["read_numbers"]
+_MOST = 8
+_SPACED = re.compile(r"^[($€£¥\s]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)%\s]*$")
+
+
+def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], tuple[Finding, ...]]:
+    """A Number for every cell that prints one, in printed units; blanks have none.
+
+    Findings: ``not_meaningful`` for words in a number's place, ``unread_cell`` for what cannot be a number.
+    """
+    numbers: dict[Place, Number] = {}
+    findings: list[Finding] = []
+    for statement in statements:
+        style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
+        for line in statement.lines:
+            dated = any(c.period for c in statement.columns)
+            for column in statement.columns:
+                if dated and not column.period:
+                    continue
+                made = _read_cell(line, column.number, style, statement)
+                if isinstance(made, Number):
+                    numbers[made.place] = made
+                elif made:
+                    findings.append(made)
+    return numbers, tuple(findings)
+
+
+def _read_cell(line: Line, column: int, style: Style, statement: Statement) -> Number | Finding | None:
+    texts = line.cells[column]
+    if not texts:
+        return None
+    place = line.place(column)
+    printed = print_cell(texts)
+    pieces = [p for text in texts for p in _pieces(text)]
+    if not any(any(ch.isdigit() for ch in p) for p in pieces):
+        if any(mark_of(t) == "nil" for t in texts):
+            return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
+        return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
+    readings = _readings(pieces, style)
+    if any(has_decimals(t) for k, cell in enumerate(line.cells) if k != column for t in cell):
+        readings = _with_decimals(readings)
+    if not readings:
+        return finding("unread_cell", statement=statement, place=place, label=line.label, printed=printed)
+    nil = bool(re.fullmatch(r"[\s$€£¥()-]*-0-[\s()]*", strip_marks(printed)))
+    return Number(place, printed, readings, nil=nil, percent="%" in printed)
+
+
+def _with_decimals(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings where the line's other numbers have decimals: a point is then a point."""
+    cheap = [replace(r, cost=0.0) if r.places == 3 and not r.steps else r for r in readings]
+    return tuple(sorted(cheap, key=lambda r: r.cost))
+
+
+def print_cell(texts: tuple[str, ...]) -> str:
+    """The cell as printed: its texts with a space between, closing marks set close.
+
+    >>> print_cell(("$", "(4,516", ")")), print_cell(("1", "3,425"))
+    ('$ (4,516)', '1 3,425')
+    """
+    return re.sub(r"\s+(?=[)\]%])", "", " ".join(texts))
+
+
+def _pieces(text: str) -> list[str]:
+    """The parts of a text that a blank parts, unless the blank groups digits; currency marks and notes are no parts."""
+    bare = strip_marks(text)
+    if not bare or _SPACED.match(bare):
+        return [bare] if bare else []
+    return [p for p in bare.split() if p]
+
+
+def _readings(pieces: list[str], style: Style) -> tuple[Reading, ...]:
+    figures = [k for k, p in enumerate(pieces) if any(ch.isdigit() for ch in p)]
+    parts: list[str] = []
+    for k, piece in enumerate(pieces):  # signs and parentheses in cells of their own go with the figure beside them
+        if k in figures:
+            lead = "".join(pieces[(figures[figures.index(k) - 1] + 1) if figures.index(k) else 0 : k])
+            parts.append(lead + piece)
+    parts[-1] += "".join(pieces[figures[-1] + 1 :])
+    if len(parts) == 1:
+        found = read_text(parts[0], style)
+    elif all(re.fullmatch(r"\D{0,3}\d{1,3}", p) for p in parts[:-1]):
+        found = read_broken(parts, style)
+    else:
+        return ()
+    best: dict[tuple[object, int], Reading] = {}
+    for reading in found:
+        key = (reading.value, reading.places)
+        if key not in best or reading.cost < best[key].cost:
+            best[key] = reading
+    return tuple(sorted(best.values(), key=lambda r: r.cost)[:_MOST])

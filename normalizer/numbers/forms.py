@@ -1,0 +1,172 @@
+"""How one text is a number: its sign, its grouping, the digits after the point; and what it was before it broke.
+
+Each rule is a pure function from a text to readings. Costs: 0 is the text as it stands; about 1 is a slip that
+extraction often makes (a digit in a cell of its own, a comma read as a point); 3 and more are rare ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, Literal
+
+from normalizer.records import Reading
+from normalizer.text import CURRENCY, DASHES
+
+Style = Literal["point", "comma"]
+"""Which mark stands before the decimals: the point (1,234.5) or the comma (1.234,5)."""
+
+JOINED: Final = 1.0
+OVERLAPPED: Final = 2.5
+DROPPED: Final = 3.0
+STRAY_POINT: Final = 1.0
+COMMA_AS_POINT: Final = 0.5
+UNGROUPED: Final = 1.5
+
+_NOTE: Final = re.compile(r"(?<=[\d).%])\s*(?:\[\w{1,2}\]|\([a-zA-Z\d]\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_CURRENCY: Final = re.compile(CURRENCY, re.I)
+_PLAIN: Final = re.compile(r"^\d+(?:\.\d*)?$|^\.\d+$")
+_GROUPED: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
+_INDIAN: Final = re.compile(r"^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$")
+_SPACED: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$")
+_POINT_FOR_COMMA: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
+_SURELY_COMMA: Final = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}(?:\.\d{3})+,\d+$")
+_SURELY_POINT: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*\.\d{1,2}$")
+_POINT_GROUP: Final = re.compile(r"^\d{1,3}\.\d{3}$")
+_DECIMALS: Final = re.compile(r"^[\d,]*\.\d{1,2}$")
+_ENOUGH: Final = 3
+"""So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
+_DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
+
+
+def strip_marks(text: str) -> str:
+    """The text without currency marks and notes, its minus signs made plain; digits, marks and parentheses stay.
+
+    >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)")
+    ('(1,234)', '5.2 %', '8,027')
+    """
+    bare = _NOTE.sub("", text.strip())
+    bare = _CURRENCY.sub(" ", _NOTE.sub("", bare))
+    return re.sub(rf"[{DASHES}]", "-", bare).strip()
+
+
+def is_negative(text: str) -> bool:
+    """Whether the printed marks say minus: a parenthesis on either side, or a minus before or after.
+
+    >>> [is_negative(t) for t in ("(5)", "(5", "5)", "-5", "5-", "5")]
+    [True, True, True, True, True, False]
+    """
+    return "(" in text or ")" in text or "[" in text or text.startswith("-") or text.endswith("-")
+
+
+def bare_digits(text: str) -> str:
+    """Digits, points, commas and group marks only.
+
+    >>> bare_digits("(1,234.5)%")
+    '1,234.5'
+    """
+    return re.sub(r"[^\d.,'’ ]", "", text).strip()
+
+
+def style_of(texts: list[str]) -> Style:
+    """The decimal mark that most of the numbers show; the point where they show none.
+
+    >>> style_of(["1.234", "12.345.678", "5,2"]), style_of(["1,234", "0.19"])
+    ('comma', 'point')
+    """
+    points = commas = thousands = 0
+    for text in texts:
+        digits = bare_digits(strip_marks(text))
+        commas += bool(_SURELY_COMMA.match(digits))
+        points += bool(_SURELY_POINT.match(digits))
+        thousands += bool(_POINT_GROUP.match(digits))
+    if thousands >= _ENOUGH and not points:
+        return "comma"
+    return "comma" if commas > points else "point"
+
+
+def has_decimals(text: str) -> bool:
+    """Whether the text shows one or two digits after a point.
+
+    >>> has_decimals("$ (0.95)"), has_decimals("1.125")
+    (True, False)
+    """
+    return bool(_DECIMALS.match(bare_digits(strip_marks(text))))
+
+
+def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[str, ...]]]:
+    """What a run of digits and marks may stand for: plain decimal text, cost, steps; the likeliest first.
+
+    >>> list(read_digits("1,234.5", "point")), list(read_digits("3.425", "point"))
+    ([('1234.5', 0.0, ())], [('3425', 0.5, ('comma_as_point',)), ('3.425', 1.0, ())])
+    """
+    if style == "comma":
+        digits = digits.translate(str.maketrans(",.", ".,"))
+    if _SPACED.match(digits):
+        digits = re.sub(r"[ '’]", ",", digits)
+        if digits.count(",") and re.search(r",\d{1,2}$", digits):
+            digits = re.sub(r",(\d{1,2})$", r".\1", digits)
+    digits = digits.replace(" ", "").replace("'", "").replace("’", "")
+    if _GROUPED.match(digits) or _PLAIN.match(digits):
+        if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
+            yield digits.replace(".", ""), COMMA_AS_POINT, ("comma_as_point",)
+            yield digits, 2 * COMMA_AS_POINT, ()
+        else:
+            yield _plain(digits), 0.0, ()
+    elif _INDIAN.match(digits):
+        yield _plain(digits), 0.1, ()
+    elif _POINT_FOR_COMMA.match(digits):
+        yield re.sub(r"[.,]", "", digits), COMMA_AS_POINT, ("comma_as_point",)
+    elif _DECIMAL_COMMA.match(digits):
+        yield digits.replace(",", "."), 2 * COMMA_AS_POINT, ("comma_as_decimal_point",)
+        yield digits.replace(",", ""), UNGROUPED, ("group_marks_dropped",)
+    else:
+        yield from _mended(digits)
+
+
+def _plain(digits: str) -> str:
+    bare = digits.replace(",", "")
+    return bare.rstrip(".") if bare.endswith(".") else bare
+
+
+def _mended(digits: str) -> Iterator[tuple[str, float, tuple[str, ...]]]:
+    for at, mark in enumerate(digits):
+        if mark == ".":
+            without = digits[:at] + digits[at + 1 :]
+            if _GROUPED.match(without) or _PLAIN.match(without):
+                yield _plain(without), STRAY_POINT, ("stray_point_dropped",)
+    bare = re.sub(r"\D", "", digits)
+    if bare:
+        yield bare, UNGROUPED, ("group_marks_dropped",)
+
+
+def read_text(text: str, style: Style) -> Iterator[Reading]:
+    """The readings of one unbroken text, the cheapest first."""
+    bare = strip_marks(text)
+    digits = bare_digits(bare)
+    sign = -1 if is_negative(bare) else 1
+    lopsided = 0.1 if bare.count("(") != bare.count(")") else 0.0
+    for plain, cost, steps in read_digits(digits, style):
+        value = Decimal(plain or "0") * sign
+        places = len(plain.partition(".")[2])
+        yield Reading(value, places, cost + lopsided, _shown(value, places), steps)
+
+
+def _shown(value: Decimal, places: int) -> str:
+    return f"({-value:,.{places}f})" if value < 0 else f"{value:,.{places}f}"
+
+
+def read_broken(pieces: list[str], style: Style) -> Iterator[Reading]:
+    """The readings of a number that lies in two pieces: joined, overlapping by a mark, or one piece alone."""
+    first, second = "".join(pieces[:-1]), pieces[-1]
+    marks = "(" if any("(" in p or ")" in p for p in pieces) else ""
+    ways = [
+        (first + second, JOINED, "pieces_joined"),
+        (first + second[1:], OVERLAPPED, "overlap_dropped"),
+        (marks + second, DROPPED, "first_piece_dropped"),
+        (marks + first, DROPPED + 1, "second_piece_dropped"),
+    ]
+    for text, extra, step in ways:
+        for r in read_text(text, style):
+            yield Reading(r.value, r.places, r.cost + extra, r.text, (step, *r.steps))

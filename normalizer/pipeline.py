@@ -1,0 +1,55 @@
+"""The pipeline: how a printed statement becomes tidy facts, stage after stage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalizer.arithmetic import CHECKS, prove
+from normalizer.facts import make_facts
+from normalizer.filing import Filing
+from normalizer.hints import read_hints
+from normalizer.mapping import map_lines
+from normalizer.numbers import read_numbers
+from normalizer.reading import read_document
+from normalizer.records import Period, StatementKind
+from normalizer.statements import find_statements
+from taxonomy import load_taxonomy
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from normalizer.arithmetic import Check
+
+
+def normalize(
+    source: str | Path | bytes | DataFrame,
+    *,
+    entity: str | None = None,
+    currency: str | None = None,
+    scale: str | int | None = None,
+    fiscal_year_end: str | tuple[int, int] | None = None,
+    statement: StatementKind | None = None,
+    periods: Sequence[Period | str] | None = None,
+    document: str | None = None,
+    checks: Sequence[Check] = CHECKS,
+) -> Filing:
+    """The facts of the statements in a document or a table, with what was found on the way.
+
+    ``source`` is a path, the bytes of a file, text, or a DataFrame with labels in its first column or its index. The
+    other words are hints, for what the page does not say: ``currency`` an ISO 4217 code; ``scale`` "thousands",
+    "millions", … or a power of ten; ``fiscal_year_end`` "06-30"; ``periods`` those of the value columns from left to
+    right, "2010-09-30" or "2010-07-01/2010-09-30". Raises InputError for what cannot be read and for a hint that says
+    nothing; all else that is wrong is a finding.
+    """
+    hints = read_hints(entity, currency, scale, fiscal_year_end, statement, periods, document)
+    taxonomy = load_taxonomy()
+    page = read_document(source, name=hints.document)
+    statements, cover, found = find_statements(page, hints)
+    numbers, misread = read_numbers(statements)
+    mapped, unnamed = map_lines(statements, numbers, taxonomy)
+    proofs, unproved = prove(mapped, numbers, taxonomy, tuple(checks))
+    facts = make_facts(mapped, numbers, proofs, cover, page.name)
+    findings = (*found, *misread, *unnamed, *unproved)
+    return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations)

@@ -1,0 +1,104 @@
+"""Statements laid out as printed: lines in order, a column a period, the fact or nothing in each cell.
+
+Shared by the wide frame, the Excel sheets and the terminal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from normalizer.records import Column, Fact, MappedLine, MappedStatement, Period, Place
+from normalizer.units import scale_by
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line with what stands under each heading of its sheet: a fact, or None for a blank."""
+
+    mapped: MappedLine
+    facts: tuple[Fact | None, ...]
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the line's facts; None where it has none."""
+        return next((fact.unit for fact in self.facts if fact), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One or more statements laid out: the headings of the value columns, and the lines in printed order."""
+
+    headings: tuple[str, ...]
+    lines: tuple[PrintedLine, ...]
+
+
+def period_text(period: Period) -> str:
+    """The period in ISO form: the day of an instant, first and last day of a duration.
+
+    >>> from datetime import date
+    >>> period_text(Period(date(2010, 7, 1), date(2010, 9, 30))), period_text(Period(None, date(2010, 9, 30)))
+    ('2010-07-01/2010-09-30', '2010-09-30')
+    """
+    return f"{period.start}/{period.end}" if period.start else str(period.end)
+
+
+def lay_out(statements: Sequence[MappedStatement], facts: Iterable[Fact]) -> Sheet:
+    """The statements one below the other, each value under its period.
+
+    A column without a period that holds no fact, such as a percentage of change, is left out.
+    """
+    by_place = {fact.place: fact for fact in facts}
+    named = [_headings(statement, by_place) for statement in statements]
+    headings = tuple(dict.fromkeys(heading for pairs in named for heading in pairs))
+    lines = []
+    for statement, pairs in zip(statements, named, strict=True):
+        for mapped in statement.lines:
+            cells = {heading: by_place.get(mapped.line.place(column.number)) for heading, column in pairs.items()}
+            lines.append(PrintedLine(mapped, tuple(cells.get(heading) for heading in headings)))
+    return Sheet(headings, tuple(lines))
+
+
+def _headings(statement: MappedStatement, by_place: Mapping[Place, Fact]) -> dict[str, Column]:
+    """The statement's columns by heading; a period that comes twice keeps both, the second marked " (2)"."""
+    rows = {(line.line.table, line.line.row) for line in statement.lines}
+    filled = {place.column for place in by_place if (place.table, place.row) in rows}
+    seen: Counter[str] = Counter()
+    named = {}
+    for column in statement.statement.columns:
+        if column.period is None and column.number not in filled:
+            continue
+        text = period_text(column.period) if column.period else column.heading or f"column {column.number}"
+        seen[text] += 1
+        named[text if seen[text] == 1 else f"{text} ({seen[text]})"] = column
+    return named
+
+
+def shown_power(fact: Fact) -> int:
+    """The power of ten in which the fact is shown: 3 for thousands.
+
+    It follows from ``decimals``: companies print in thousands, millions or billions, some with a place after the point.
+    """
+    return 0 if fact.decimals is None else max(0, -(fact.decimals // 3) * 3)
+
+
+def shown(fact: Fact) -> str:
+    """The value as a statement prints it: in the thousands or millions it was printed in, negatives in parentheses.
+
+    A repaired value shows as repaired.
+
+    >>> from decimal import Decimal
+    >>> def fact(value, decimals):
+    ...     return Fact("d", None, "income_statement", Place(0, 0, 0), "", "", None, None, None, Decimal(value), "USD",
+    ...                 decimals, None, None, None, "", "proved", "")
+    >>> shown(fact("-13378000", -3)), shown(fact("1234500000", -5)), shown(fact("-0.19", 2)), shown(fact("0", -3))
+    ('(13,378)', '1,234.5', '(0.19)', '—')
+    """
+    if fact.value.is_zero():
+        return "—"
+    value, places = abs(fact.value), ""
+    if fact.decimals is not None:
+        power = shown_power(fact)
+        value, places = scale_by(value, -power), f".{fact.decimals + power}"
+    return f"({value:,{places}f})" if fact.value < 0 else f"{value:,{places}f}"

@@ -1,0 +1,56 @@
+"""The stage that reads a source into paragraphs and grids of cells, each with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from normalizer.errors import InputError
+from normalizer.reading.delimited import find_delimiter, read_delimited
+from normalizer.reading.drafts import Draft, number_tables
+from normalizer.reading.html import read_html
+from normalizer.reading.lines import read_text
+from normalizer.reading.sniff import check_readable, decode, is_page, read_bytes, to_utf8
+from normalizer.records import Document
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["read_document"]
+
+
+def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = None) -> Document:
+    """The document that the source holds: paragraphs and grids in printed order.
+
+    A ``str`` is the path of a file unless it holds a line end or begins with ``<``: then it is the content itself, as
+    ``bytes`` always are. ``name`` is what the document is called; a file's own name by default. Raises InputError,
+    with the next step, for what cannot be read.
+    """
+    if isinstance(source, bytes):
+        return _read_content(source, name or "document", Path(name or "").suffix.lower())
+    if isinstance(source, str) and ("\n" in source or source.lstrip().startswith("<")):
+        return _read_content(source.encode("utf-8", "replace"), name or "document", Path(name or "").suffix.lower())
+    if isinstance(source, str | Path):
+        path = Path(source)
+        return _read_content(read_bytes(path), name or path.name, path.suffix.lower())
+    if type(source).__module__.startswith("pandas"):
+        from normalizer.reading.frame import read_frame
+
+        return Document(name or "frame", number_tables(read_frame(source)))
+    raise InputError(f"{type(source).__name__} is no source: give a path, bytes or a DataFrame")
+
+
+def _read_content(content: bytes, name: str, suffix: str) -> Document:
+    check_readable(content, name)
+    content, encoding = to_utf8(content, name)
+    return Document(name, number_tables(_drafts(content, encoding, suffix)))
+
+
+def _drafts(content: bytes, encoding: str, suffix: str) -> list[Draft]:
+    if is_page(content):
+        return read_html(content, read_text, encoding)
+    text = decode(content, encoding)
+    delimiter = find_delimiter(text, certain=suffix in (".csv", ".tsv"))
+    if delimiter:
+        return read_delimited(text, delimiter)
+    return read_text(text)

@@ -1,0 +1,139 @@
+"""Tables in monospaced text: columns that only the position of characters shows, with leaders and drawn rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from normalizer.records import Cell, Rows
+from normalizer.text import fold
+
+_PIECE: Final = re.compile(r"\S+(?: \S+)*")
+_LEADERS: Final = re.compile(r"(?<=\S)(?: ?\.){3,} ?(?=[\s$(\d-]|$)|(?<=\S)(?: \.){2,}(?=\s|$)")
+_TAGS: Final = re.compile(r"</?(?:S|C|CAPTION|TABLE|PAGE|FN|F\d+|R|TR|TD|B|I|U)>", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"[$(\s-]*(?:\d[\d,]*(?:\.\d+)?|\.\d+)[)%*]*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{1,4}$|\$$")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d[*)]?$")
+_RULE: Final = re.compile(r"---|===|___")
+_LONGEST: Final = 300
+"""A longer piece is no label with its figures; it is not looked at, so that no text costs more than its length."""
+_ADJOINED: Final = re.compile(r"(?<=[\d)%]) ?(?=\$)|(?<=[\d)%]) (?=[(\d])|(?<=[-\u2013\u2014]) (?=\$)")
+_NUMBERS_ONLY: Final = re.compile(r"[\d$(),.%\s\u2013\u2014-]*\d[\d$(),.%\s\u2013\u2014-]*$")
+_TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) (\$? ?\(?\$?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?)$")
+_DATE: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?( \d+,?)?$"
+    r"|\b(?:note|months|weeks|fiscal|item)$",
+    re.IGNORECASE,
+)
+"""What a number may follow within a heading or a label, so that it is no figure of its own."""
+
+
+def clean(line: str) -> str:
+    """The line with tabs expanded and the marks that are no text (tags, dot leaders) made spaces, columns kept.
+
+    >>> clean("Cash ........ 1,234"), clean("<S>   <C>")
+    ('Cash          1,234', '         ')
+    """
+    line = line.expandtabs(8)
+    if "<" in line:
+        line = _TAGS.sub(lambda m: " " * len(m[0]), line)
+    if ".." in line or ". ." in line:
+        line = _LEADERS.sub(lambda m: " " * len(m[0]), line)
+    return line
+
+
+def is_rule(line: str) -> bool:
+    """Whether the line only draws rules.
+
+    >>> is_rule("      -----   ====="), is_rule("  -  ")
+    (True, False)
+    """
+    return not line.strip("-=_ \t") and _RULE.search(line) is not None
+
+
+def is_figures(line: str) -> bool:
+    """Whether the cleaned line prints figures in columns: a number at its end, apart from what stands left of it.
+
+    Years alone are a heading, not figures.
+
+    >>> [is_figures(t) for t in ("Cash        1,234   -", "                1996    1995", "ended on January 31")]
+    [True, False, False]
+    """
+    pieces = _PIECE.findall(line)
+    if not pieces or not (_FIGURE.match(pieces[-1]) or _is_row_of_numbers(pieces[-1])):
+        return False
+    if len(pieces) == 1:
+        return len(line) - len(line.lstrip()) >= 24 and not _YEARS.match(pieces[0]) and len(pieces[0]) > 2
+    return not all(_YEARS.match(piece) for piece in pieces[1:])
+
+
+def _is_row_of_numbers(text: str) -> bool:
+    return len(text) <= _LONGEST and _NUMBERS_ONLY.match(text) is not None and _ADJOINED.search(text) is not None
+
+
+def first_figure(line: str) -> int:
+    """The position of the first figure of the line, not counting one at its very beginning; its length without any."""
+    return next(
+        (m.start() for m in _PIECE.finditer(line) if m.start() > 10 and _FIGURE.match(m[0])), len(line.rstrip())
+    )
+
+
+def character_rows(lines: Sequence[str]) -> Rows:
+    """The rows of a table, cells at the characters that they cover.
+
+    >>> rows = character_rows(["Cash ...... $ 94   $ 9", "  Debt       8     7"])
+    >>> [[(cell.start, cell.stop, cell.text) for cell in row] for row in rows]
+    [[(0, 4, 'Cash'), (12, 16, '$ 94'), (19, 22, '$ 9')], [(2, 6, 'Debt'), (13, 14, '8'), (19, 20, '7')]]
+    """
+    cleaned = [clean(line) for line in lines]
+    pieces = [[(m.start(), m[0]) for m in _PIECE.finditer(line)] for line in cleaned]
+    pieces = [[part for piece in row for part in _apart(*piece)] for row in pieces]
+    edges = Counter(start + len(text) for row in pieces for start, text in row if _FIGURE.match(text))
+    known = {edge for edge, count in edges.items() if count >= 3}
+    rows: list[tuple[Cell, ...]] = []
+    for number, row in enumerate(pieces):
+        parts = [part for piece in row for part in _label_apart(*piece, known)]
+        rows.append(
+            tuple(
+                Cell(number, start, start + len(text), fold(text), float(start) if not i else 0.0)
+                for i, (start, text) in enumerate(parts)
+                if fold(text)
+            )
+        )
+    return _ruled(rows)
+
+
+def _apart(start: int, text: str) -> list[tuple[int, str]]:
+    """A piece of nothing but numbers cut where only one space parts two of them."""
+    if len(text) > _LONGEST or not _NUMBERS_ONLY.match(text):
+        return [(start, text)]
+    cuts = [0, *(m.end() for m in _ADJOINED.finditer(text)), len(text)]
+    return [(start + a, text[a:b].rstrip()) for a, b in pairwise(cuts)]
+
+
+def _label_apart(start: int, text: str, edges: set[int]) -> list[tuple[int, str]]:
+    """A label and a number that only one space parts, cut if the number ends where a column of numbers ends."""
+    match = _TAIL.match(text) if start + len(text) in edges and len(text) <= _LONGEST else None
+    if match and match[2] and not _DATE.search(match[1]) and sum(c.isalpha() for c in match[1]) >= 3:
+        return [(start, match[1]), (start + match.start(2), match[2])]
+    return [(start, text)]
+
+
+def _ruled(rows: list[tuple[Cell, ...]]) -> Rows:
+    """The rows, cells marked that stand below a drawn rule, blank rows in between or not."""
+    result: list[tuple[Cell, ...]] = []
+    rules: list[Cell] = []
+    for row in rows:
+        if rules and row:
+            row = tuple(replace(cell, ruled=any(_overlap(cell, rule) for rule in rules)) for cell in row)
+        if row:
+            rules = [cell for cell in row if is_rule(cell.text)]
+        result.append(row)
+    return tuple(result)
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.start < other.stop and other.start < one.stop

@@ -1,0 +1,84 @@
+"""Comma-, semicolon- and tab-separated files: one grid, a cell a field."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from typing import Final, Literal
+
+from normalizer.reading.drafts import Draft, Table
+from normalizer.records import Cell, Rows
+from normalizer.text import fold
+
+DELIMITERS: Final = (",", ";", "\t", "|")
+_SAMPLE: Final = 200
+_COLUMNS: Final = re.compile(r"\S {2,}\S|\t")
+"""What shows that text sets its columns by spaces or tabs."""
+_LEAST_EVEN: Final = 0.6
+_LEAST_RECORDS: Final = 2
+
+
+def read_delimited(text: str, delimiter: str) -> list[Draft]:
+    """The table that the text holds, as one draft; empty records stay empty rows."""
+    records = tuple(tuple(record) for record in read_records(text, delimiter))
+    raw = "\n".join(" ".join(filter(None, record)) for record in records)
+    return [Table("cells", raw, partial(delimited_rows, records))]
+
+
+def delimited_rows(records: Sequence[Sequence[str]]) -> Rows:
+    """The rows of the records, a cell at the number of its field.
+
+    >>> [[(c.start, c.text, c.indent) for c in row] for row in delimited_rows([["  Cash", "", "1,234"], []])]
+    [[(0, 'Cash', 2.0), (2, '1,234', 0.0)], []]
+    """
+    return tuple(
+        tuple(
+            Cell(row, at, at + 1, text, float(len(piece) - len(piece.lstrip())) if at == 0 else 0.0)
+            for at, piece in enumerate(record)
+            if (text := fold(piece))
+        )
+        for row, record in enumerate(records)
+    )
+
+
+def find_delimiter(text: str, *, certain: bool = True) -> str | None:
+    """The mark that parts the lines into about as many fields each; None where there is none.
+
+    ``certain`` says that the file calls itself delimited; without it only text whose every line fits will do, and
+    only for marks that tables in plain text do not use.
+
+    >>> find_delimiter('Cash,"1,234",5\\nDebt,7,8\\n'), find_delimiter("Kasse;1.234,5;6\\nBank;7;8")
+    (',', ';')
+    """
+    lines = text.splitlines()[:_SAMPLE]
+    sample = "\n".join(lines)
+    marks = DELIMITERS if certain else (",", ";")
+    evenness = {delimiter: _evenness(sample, delimiter) for delimiter in marks}
+    best = max(evenness.values())
+    if best < (_LEAST_EVEN if certain else 1.0) or (not certain and _COLUMNS.search(sample)):
+        return None
+    fitting = [delimiter for delimiter, even in evenness.items() if even >= best - 0.1]
+    return max(fitting, key=lambda d: (d == ";", d == "\t", d == ",", evenness[d]))
+
+
+def _evenness(sample: str, delimiter: str) -> float:
+    """The share of records that have as many fields as most of them; 0 where those have one field."""
+    widths = [len(record) for record in read_records(sample, delimiter) if any(record)]
+    if len(widths) < _LEAST_RECORDS:
+        return 0.0
+    width, count = Counter(widths).most_common(1)[0]
+    return count / len(widths) if width > 1 else 0.0
+
+
+def read_records(text: str, delimiter: str) -> list[list[str]]:
+    """The fields of each record. A quote that is never closed is taken as a letter."""
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
+    try:
+        return list(reader)
+    except csv.Error:
+        return [line.split(delimiter) for line in text.splitlines()]

@@ -1,0 +1,38 @@
+"""What the readers of each form return: paragraphs, and tables that have no number yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from normalizer.records import Block, Grid, Layout, Paragraph, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as its reader found it: what :class:`normalizer.records.Grid` holds, but for its number."""
+
+    layout: Layout
+    text: str
+    build: Callable[[], Rows] = field(repr=False, compare=False)
+
+
+Draft = Paragraph | Table
+
+
+def number_tables(drafts: Iterable[Draft]) -> tuple[Block, ...]:
+    """The blocks of a document: the drafts in their order, the tables numbered from 0.
+
+    >>> table = Table("cells", "a", lambda: ())
+    >>> [block.table for block in number_tables([table, Paragraph("x"), table]) if isinstance(block, Grid)]
+    [0, 1]
+    """
+    blocks: list[Block] = []
+    number = 0
+    for draft in drafts:
+        if isinstance(draft, Table):
+            blocks.append(Grid(number, draft.layout, draft.text, draft.build))
+            number += 1
+        else:
+            blocks.append(draft)
+    return tuple(blocks)

@@ -1,0 +1,89 @@
+"""A pandas DataFrame as a grid: the only door through which pandas comes in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from numbers import Integral, Real
+
+import pandas as pd
+
+from normalizer.reading.drafts import Draft, Table
+from normalizer.records import Cell, Rows
+from normalizer.text import fold
+
+
+def read_frame(frame: pd.DataFrame) -> list[Draft]:
+    """The frame as one table: its column names are the heading rows, an index with labels the first column."""
+    records = tuple(_records(frame))
+    text = "\n".join(" ".join(filter(None, record)) for record in records)
+    return [Table("cells", text, partial(_rows, records))]
+
+
+def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The printed fields: a row for each level of the column names, then the frame's own rows."""
+    labelled = not _is_range(frame.index)
+    names = fold(" ".join(str(name) for name in frame.index.names if name is not None))
+    records: list[tuple[str, ...]] = []
+    for level in range(0 if _is_range(frame.columns) else frame.columns.nlevels):
+        corner = (names if level == 0 else "",) if labelled else ()
+        records.append((*corner, *map(printed, frame.columns.get_level_values(level))))
+    columns = [[printed(value) for value in frame.iloc[:, i].tolist()] for i in range(frame.shape[1])]
+    if labelled:
+        columns.insert(0, [_label(key) for key in frame.index])
+    records.extend(zip(*columns, strict=True))
+    return records
+
+
+def _is_range(index: object) -> bool:
+    return isinstance(index, pd.RangeIndex)
+
+
+def _label(key: object) -> str:
+    """The label of a row; the levels of a MultiIndex are joined."""
+    parts = key if isinstance(key, tuple) else (key,)
+    return fold(" ".join(filter(None, map(printed, parts))))
+
+
+def printed(value: object) -> str:
+    """The value as a page would print it, nothing lost: no exponent, no time of midnight, blank for missing.
+
+    >>> [printed(value) for value in (1e15, 0.1, float("nan"), pd.Timestamp("2010-09-30"), Decimal("1E+3"))]
+    ['1000000000000000', '0.1', '', '2010-09-30', '1000']
+    """
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Integral):
+        return str(int(value))
+    if isinstance(value, Decimal):
+        return "" if value.is_nan() else f"{value:f}"
+    if isinstance(value, Real):
+        return _real(float(value))
+    if isinstance(value, pd.Period):
+        return str(value.end_time.date())
+    if isinstance(value, datetime):
+        return str(value.date()) if value.time() == datetime.min.time() else str(value)
+    return str(value) if isinstance(value, date) else fold(str(value))
+
+
+def _real(value: float) -> str:
+    if value != value:
+        return ""
+    text = f"{Decimal(repr(value)):f}"
+    return text[:-2] if text.endswith(".0") else text
+
+
+def _rows(records: tuple[tuple[str, ...], ...]) -> Rows:
+    return tuple(
+        tuple(
+            Cell(row, at, at + 1, text, float(len(piece) - len(piece.lstrip())) if at == 0 else 0.0)
+            for at, piece in enumerate(record)
+            if (text := fold(piece))
+        )
+        for row, record in enumerate(records)
+    )

@@ -1,0 +1,248 @@
+"""The cells of one HTML table, read when asked for: spans resolved, hidden cells skipped, rules and indents kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+
+from normalizer.records import Cell, Rows
+from normalizer.text import fold
+
+# Inline tags inside a run of text are kept and taken out later; the first letters tell which tags start a block, which
+# is many times faster than a list of names.
+_INLINE: Final = rb"<(?!/?(?:[pPhHdDtTlLoOcC]|[bB][rRlLoO]|[uU][lL]))[^>]*+>"
+RUN: Final = re.compile(rb">\s*+([^<]++(?:(?:" + _INLINE + rb")++[^<]++)*+)")
+"""A stretch of text within one block (cell, paragraph, line before a break), inline tags included."""
+TAG: Final = re.compile(rb"<[^>]*>")
+_HIDDEN: Final = re.compile(rb"display:\s*none")
+
+_MARK: Final = re.compile(rb"<(?:(/?)tr|(t[dh]))\b[^<>]*>")
+_SPAN: Final = re.compile(rb"(col|row)span\s*=\s*[\"']?\s*(\d{1,6})")
+_MOST_COLUMNS: Final = 1000
+"""No cell spans more columns: the limit that the HTML standard sets."""
+_RULE: Final = re.compile(
+    rb"border-(top|bottom)(?:-style)?\s*:\s*(?!0|none|hidden)"
+    rb"(?![^;\">]*(?:#fff|white))[^;\">]*(?:solid|double|dashed|dotted)"
+)
+_LINE: Final = re.compile(rb"<hr\b")
+_DRAWN: Final = re.compile(r"[-_=\u2010-\u2015\s]{3,}")
+_LEFT: Final = re.compile(
+    rb"(?:(?:padding|margin)-left|text-indent)\s*:\s*(-?[\d.]+)(pt|px|em|rem|in|%)|(?:padding|margin)\s*:([^;\">]*)"
+)
+_LENGTH: Final = re.compile(rb"(-?[\d.]+)(pt|px|em|rem|in|%)?")
+_SPACES_PER: Final = {b"pt": 1 / 5.5, b"px": 1 / 7.3, b"em": 2.0, b"rem": 2.0, b"in": 13.0, b"%": 1.0, b"": 1 / 7.3}
+"""How many spaces a unit of length is, a space taken as half an em of 11-point type."""
+_RAISED: Final = re.compile(
+    rb"<(sup)\b[^<>]*>(.{0,400}?)</sup\s*>"
+    rb"|<(span|font|a|div)\b[^<>]{0,600}?(?:vertical-align:\s*super|[^-\w]top:\s*-)[^<>]*>(.{0,400}?)</\3\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_SUPERSCRIPTS: Final = (8304, 185, 178, 179, 8308, 8309, 8310, 8311, 8312, 8313)
+"""The code points of raised digits, from 0 to 9."""
+_JOINED: Final = frozenset({"st", "nd", "rd", "th", "tm", "sm", "®", "™", "℠", "©", "o", "°"})
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """Where a table stands in its page: the page's bytes and their encoding, and the stretch from tag to tag.
+
+    ``inner`` are the stretches of the small tables inside it, whose cells count as text.
+    """
+
+    page: bytes
+    start: int
+    stop: int
+    inner: tuple[tuple[int, int], ...]
+    encoding: str
+
+    def markup(self) -> bytes:
+        """The table's own bytes, the tags of inner tables taken out."""
+        if not self.inner:
+            return self.page[self.start : self.stop]
+        parts = []
+        at = self.start
+        for start, stop in self.inner:
+            parts += [self.page[at:start], b" ", b" ".join(RUN.findall(self.page, start, stop))]
+            at = stop
+        return b"".join([*parts, self.page[at : self.stop]])
+
+
+_Tag = tuple[int, int, int]
+"""Where a cell stands in the markup: its tag, its content, its end."""
+_Stretch = tuple[int, int]
+"""The grid columns from the first to the last, exclusive."""
+
+
+def build_rows(source: TableSource) -> Rows:
+    """The table's rows, cells at the grid columns that colspan and rowspan give them."""
+    markup = source.markup()
+    lowered = markup.lower()
+    if any(hint in lowered for hint in (b"<sup", b":super", b": super", b"top:-", b"top: -")):
+        markup = _RAISED.sub(_raised, markup)
+        lowered = markup.lower()
+    rules = _rules(lowered)
+    hiding = [match.start() for match in _HIDDEN.finditer(lowered)]
+    rows: list[tuple[Cell, ...]] = []
+    spans: list[tuple[int, int, int]] = []
+    above: list[_Stretch] = []
+    for number, tags in _rows(lowered, hiding):
+        rows.extend(() for _ in range(number - len(rows)))
+        stretches, spans = _place(lowered, tags, spans)
+        cells: list[Cell] = []
+        below: list[_Stretch] = []
+        for tag, (start, stop) in zip(tags, stretches, strict=True):
+            top, bottom = _drawn(rules, tag)
+            text, indent = _text(markup, tag, source.encoding, first=not cells)
+            if text:
+                ruled = top or (bool(above) and any(a < stop and start < b for a, b in above))
+                cells.append(Cell(number, start, stop, text, indent, ruled))
+            if bottom or (top and not text) or (text and _DRAWN.fullmatch(text)):
+                below.append((start, stop))
+        rows.append(tuple(cells))
+        has_text = any(not _DRAWN.fullmatch(cell.text) for cell in cells)
+        above = below if has_text else above + below
+    return tuple(rows)
+
+
+def _rules(lowered: bytes) -> list[tuple[int, bool]]:
+    """Where a rule is drawn and whether at the top of its cell, the last first."""
+    rules = [(match.start(), match[1] == b"top") for match in _RULE.finditer(lowered)]
+    if b"<hr" in lowered:
+        rules += [(match.start(), False) for match in _LINE.finditer(lowered)]
+    return sorted(rules, reverse=True)
+
+
+def _drawn(rules: list[tuple[int, bool]], tag: _Tag) -> tuple[bool, bool]:
+    """Whether a rule is drawn at the cell's top and at its bottom; takes the rules up to its end from the list."""
+    top = bottom = False
+    while rules and rules[-1][0] < tag[2]:
+        at, is_top = rules.pop()
+        if at >= tag[0]:
+            top, bottom = top or is_top, bottom or not is_top
+    return top, bottom
+
+
+def _rows(markup: bytes, hiding: list[int]) -> Iterator[tuple[int, list[_Tag]]]:
+    """Number and cells of each row that has any; end tags may be missing.
+
+    ``hiding`` says where a style hides its element: such rows and cells are left out.
+    """
+    row = -1
+    tags: list[_Tag] = []
+    is_open = is_hidden = False
+    pending: tuple[int, int] | None = None
+    hides = iter([*hiding, len(markup)])
+    next_hiding = next(hides)
+    for match in _MARK.finditer(markup):
+        at, content = match.span()
+        while next_hiding < at:
+            next_hiding = next(hides)
+        if pending:
+            tags.append((*pending, at))
+            pending = None
+        if match[2]:
+            if not is_open:
+                row, is_open, is_hidden = row + 1, True, False
+            if not is_hidden and next_hiding > content:
+                pending = at, content - 1
+            continue
+        if tags:
+            yield row, tags
+            tags = []
+        is_open = not match[1]
+        if is_open:
+            row += 1
+            is_hidden = next_hiding < content
+    if pending:
+        tags.append((*pending, len(markup)))
+    if tags:
+        yield row, tags
+
+
+def _place(
+    markup: bytes, tags: list[_Tag], spans: list[tuple[int, int, int]]
+) -> tuple[list[_Stretch], list[tuple[int, int, int]]]:
+    """The columns of each cell; and the spans (start, stop, rows left) that reach into the next row."""
+    stretches = []
+    longer = [(start, stop, left - 1) for start, stop, left in spans if left > 1]
+    column = 0
+    for tag, content, _ in tags:
+        wide = tall = 1
+        for kind, number in _SPAN.findall(markup, tag, content):
+            if kind == b"col":
+                wide = min(max(int(number), 1), _MOST_COLUMNS)
+            else:
+                tall = max(int(number), 1)
+        for start, stop, _ in spans:
+            if start <= column < stop:
+                column = stop
+        stretches.append((column, column + wide))
+        if tall > 1:
+            longer.append((column, column + wide, tall - 1))
+        column += wide
+    return stretches, sorted(longer)
+
+
+def _text(markup: bytes, tag: _Tag, encoding: str, *, first: bool) -> tuple[str, float]:
+    """The cell's text, folded, and for the first cell of a row how far it is indented, in spaces."""
+    runs = RUN.findall(markup, tag[1], tag[2])
+    if not runs:
+        return "", 0.0
+    raw = b" ".join(runs) if len(runs) > 1 else runs[0]
+    if b"<" in raw:
+        raw = TAG.sub(b"", raw)
+    text = raw.decode(encoding, "replace")
+    if "&" in text:
+        text = unescape(text)
+    folded = " ".join(text.split()) if text.isascii() else fold(text)
+    if not first or not folded:
+        return folded, 0.0
+    spaces = len(text) - len(text.lstrip("\u00a0\u2002\u2003\u2007\u2009\u3000"))
+    return folded, max(0.0, round(spaces + _left(markup[tag[0] : markup.find(runs[0], tag[1])]), 1))
+
+
+def _left(tags: bytes) -> float:
+    """How far the styles of these tags move text to the right, in spaces.
+
+    >>> _left(b'<td style="padding-left:11pt; text-indent:-5.5pt">')
+    1.0
+    """
+    total = 0.0
+    for match in _LEFT.finditer(tags.lower()):
+        if match[1]:
+            total += _spaces(match[1], match[2])
+        else:
+            sides = _LENGTH.findall(match[3])
+            if sides:
+                total += _spaces(*sides[(0, 1, 1, 3)[min(len(sides), 4) - 1]])
+    return total
+
+
+def _spaces(number: bytes, unit: bytes) -> float:
+    try:
+        return float(number) * _SPACES_PER[unit]
+    except ValueError:
+        return 0.0
+
+
+def _raised(match: re.Match[bytes]) -> bytes:
+    """A footnote mark set apart, so that it never fuses with a number: digits become superscripts, letters [a].
+
+    >>> _RAISED.sub(_raised, b"1,234<sup>1</sup> Total<sup>(a)</sup> 2<sup>nd</sup>")
+    b'1,234 &#185; Total (a) 2nd'
+    """
+    content = match[2] if match[1] else match[4]
+    mark = fold(unescape(TAG.sub(b"", content).decode("utf-8", "replace")))
+    if mark.lower() in _JOINED or not mark:
+        return content
+    if re.match(rb"(?:</?\w[^<>]*>)*(?:/|&#8260;|&frasl;|\xe2\x81\x84)", match.string[match.end() : match.end() + 200]):
+        return b" " + content
+    digits = [int(piece) for piece in re.split(r"[,\s]+", mark) if piece.isascii() and piece.isdigit()]
+    if digits and len(digits) == len(re.split(r"[,\s]+", mark)):
+        return b" " + "".join(f"&#{_SUPERSCRIPTS[d]};" if d < 10 else f"[{d}]" for d in digits).encode()
+    if len(mark) == 1 and mark.isalpha() and mark.isascii():
+        return b" [" + mark.encode() + b"]"
+    return b" " + content

@@ -1,0 +1,250 @@
+"""Plain text: paragraphs, and the tables of each kind that lines can hold (pipes, tabs, monospaced columns)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
+from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, without_escapes
+from normalizer.reading.tabs import sets_tab_stops, tab_rows
+from normalizer.records import Paragraph
+from normalizer.text import fold
+
+_TABLE: Final = re.compile(r"\s*<TABLE>", re.IGNORECASE)
+_TABLE_END: Final = re.compile(r"</TABLE>", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"</?(?:PAGE|S|C|CAPTION|TABLE|FN|TEXT|DOCUMENT)>", re.IGNORECASE)
+_LONG: Final = 100
+"""A line of so many characters is a paragraph by itself: whoever wrote it did not wrap lines."""
+_CENTRED: Final = 8
+_HEADINGS: Final = 4
+"""A tab table goes on within so many lines, or it has ended."""
+_LEAST_FIGURES: Final = 3
+_GAP: Final = 8
+"""So many lines without figures, and so many blank ones, may stand within a table of monospaced text."""
+_HEAD: Final = 14
+_FEW: Final = 8
+_BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
+"""What never stands within the headings of a table: a page's end, its number, a signature."""
+_PERIOD: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?)\s+ended\b", re.IGNORECASE)
+
+
+def read_text(text: str) -> list[Draft]:
+    """The paragraphs and tables of a text in printed order."""
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    lines = _single_spaced(text.split("\n"))
+    stops = sets_tab_stops(lines)
+    drafts: list[Draft] = []
+    at = 0
+    for start, stop in _tagged_stretches(lines):
+        drafts += _free(lines[at:start], stops)
+        drafts += _tagged(lines[start:stop])
+        at = stop
+    return [*drafts, *_free(lines[at:], stops)]
+
+
+def _single_spaced(lines: list[str]) -> list[str]:
+    """The lines without the blank ones between them, where every other line is blank and figures stand in columns."""
+    full = [i for i, line in enumerate(lines) if line.strip()]
+    close = sum(b == a + 1 for a, b in pairwise(full))
+    if close > 0.02 * len(full) or sum(is_figures(clean(lines[i])) for i in full) < _LEAST_FIGURES:
+        return lines
+    kept: list[str] = []
+    blanks = 0
+    for line in lines:
+        blanks = 0 if line.strip() else blanks + 1
+        if not blanks or blanks % 2 == 0:
+            kept.append(line)
+    return kept
+
+
+def _tagged_stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where ``<TABLE>`` begins and its end is passed; a tag whose end is missing counts as none."""
+    start: int | None = None
+    for i, line in enumerate(lines):
+        if _TABLE.match(line):
+            start = i
+        if start is not None and _TABLE_END.search(line):
+            yield start, i + 1
+            start = None
+
+
+def _tagged(lines: list[str]) -> list[Draft]:
+    """What stands between ``<TABLE>`` and its end: a table, if any line has two cells."""
+    cleaned = [clean(without_escapes(line)) for line in lines]
+    if any("  " in line.strip() for line in cleaned):
+        return [_characters(cleaned)]
+    return list(_paragraphs(cleaned))
+
+
+def _characters(lines: Sequence[str]) -> Table:
+    return Table("characters", "\n".join(lines), partial(character_rows, tuple(lines)))
+
+
+def _free(lines: list[str], stops: bool) -> Iterator[Draft]:
+    """Lines outside tags: pipe tables and tab tables cut out, the rest looked through for columns.
+
+    ``stops`` says whether the document as a whole uses tabs as a typist does; it decides for short tables.
+    """
+    at = 0
+    loose: list[str] = []
+    while at < len(lines):
+        line = lines[at]
+        if (stop := _pipe_end(lines, at)) > at:
+            yield from _columns(loose)
+            loose = []
+            table = tuple(lines[at:stop])
+            yield Table("cells", plain("\n".join(table)), partial(pipe_rows, table))
+        elif "\t" in line and (stop := _tab_end(lines, at)) > at:
+            table = tuple(map(without_escapes, lines[at:stop]))
+            if sets_tab_stops(table) or (stops and len(table) < _FEW):
+                loose += [line.expandtabs(8) for line in table]
+            else:
+                yield from _columns(loose)
+                loose = []
+                yield Table("tabs", "\n".join(table), partial(tab_rows, table))
+        else:
+            loose.append(without_escapes(line))
+            stop = at + 1
+        at = stop
+    yield from _columns(loose)
+
+
+def _pipe_end(lines: list[str], start: int) -> int:
+    """Where the pipe table that begins at ``start`` ends; ``start`` itself where none begins."""
+    if "|" not in lines[start]:
+        return start
+    below = lines[start + 1] if start + 1 < len(lines) else ""
+    separated = "|" in below and SEPARATOR.match(below.strip()) is not None
+    if not separated and not (is_pipe_row(lines[start]) and is_pipe_row(below)):
+        return start
+    stop = start
+    while stop < len(lines) and (is_pipe_row(lines[stop]) or (separated and "|" in lines[stop])):
+        stop += 1
+    return stop
+
+
+def _tab_end(lines: list[str], start: int) -> int:
+    """Where the tab table ends: some short lines without a tab may stand in it if the table goes on right below."""
+    stop = start
+    while stop < len(lines):
+        if "\t" not in lines[stop] and not _interrupts(lines, stop):
+            break
+        stop += 1
+    return stop
+
+
+def _interrupts(lines: list[str], at: int) -> bool:
+    """Whether the line is a wrapped label or a heading within a tab table: short, and the table goes on soon below."""
+    for line in lines[at : at + _HEADINGS]:
+        if not 0 < len(line.strip()) < _LONG or is_pipe_row(line):
+            return False
+        if "\t" in line:
+            return True
+    return False
+
+
+# --- monospaced columns ----------------------------------------------------------------------------------------------
+
+
+def _columns(lines: list[str]) -> Iterator[Draft]:
+    """Lines of plain text: those that print figures in columns make tables, the others paragraphs."""
+    cleaned = [clean(line) if "  " in line or "\t" in line or "<" in line else line for line in lines]
+    figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
+    at = 0
+    for group in _groups(cleaned, figures):
+        if len(group) < _LEAST_FIGURES:
+            continue
+        start = _head(lines, cleaned, at, group)
+        stop = group[-1] + 1
+        while stop < len(cleaned) and is_rule(cleaned[stop]):
+            stop += 1
+        yield from _paragraphs(lines[at:start])
+        yield _characters(cleaned[start:stop])
+        at = stop
+    yield from _paragraphs(lines[at:])
+
+
+def _groups(lines: list[str], figures: list[int]) -> Iterator[list[int]]:
+    """The lines with figures, those of one table together."""
+    group: list[int] = []
+    for i in figures:
+        if group and not _goes_on(lines, group, i):
+            yield group
+            group = []
+        group.append(i)
+    if group:
+        yield group
+
+
+def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
+    """Whether the lines between a group of figures and the next such line belong to the same table."""
+    gap = lines[group[-1] + 1 : after]
+    if not gap:
+        return True
+    edge = min(first_figure(lines[i]) for i in group[-10:])
+    text = [line for line in gap if line.strip() and not is_rule(line)]
+    if len(text) > _GAP or len(gap) - len(text) > _GAP or any(_is_prose(line, edge) for line in text):
+        return False
+    blank = any(not line.strip() for line in gap)
+    return not (blank and any(_PERIOD.search(line) for line in text))
+
+
+def _is_prose(line: str, edge: int) -> bool:
+    """Whether the line is running text: it begins at the left and reaches into the columns of figures."""
+    text = line.rstrip()
+    return "  " not in text.strip() and len(text) > edge + 4 and len(text) - len(text.lstrip()) < edge / 3
+
+
+def _head(raw: list[str], lines: list[str], least: int, group: list[int]) -> int:
+    """Where the headings above a table begin: rules, columns of words, centred lines, labels between them."""
+    edge = min(first_figure(lines[i]) for i in group)
+    head = group[0]
+    blanks = 0
+    for i in range(group[0] - 1, max(least, group[0] - _HEAD) - 1, -1):
+        line = lines[i].rstrip()
+        text = line.strip()
+        blanks = blanks + 1 if not text else 0
+        if blanks > 2 or _BARRIER.search(raw[i].strip()) or (text and _is_prose(line, edge)):
+            break
+        if text and (is_rule(line) or "  " in text or len(line) - len(text) >= edge / 3):
+            head = i
+    return head
+
+
+# --- paragraphs ------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
+    """Running text: a blank line ends a paragraph, and so does a line that stands for itself, such as a title."""
+    open_lines: list[str] = []
+    for line in [*lines, ""]:
+        line = _MARKUP.sub(" ", line) if "<" in line else line
+        alone = _stands_alone(line)
+        if open_lines and (alone or not line.strip()):
+            yield from _paragraph(open_lines)
+            open_lines = []
+        if alone:
+            yield from _paragraph([line])
+        elif line.strip():
+            open_lines.append(line)
+
+
+def _paragraph(lines: list[str]) -> Iterator[Paragraph]:
+    text = fold(plain(" ".join(lines)))
+    if text.strip("-=_# "):
+        yield Paragraph(text.lstrip("# ") if text.startswith("#") else text)
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether the line is a paragraph by itself: long, centred, in capitals, or a heading of Markdown."""
+    text = line.strip()
+    if not text:
+        return False
+    if len(line) >= _LONG or text.startswith(("#", "- ", "* ", "\u2022")):
+        return True
+    return line.startswith(" " * _CENTRED) or (text.isupper() and len(text) > 3)

@@ -1,0 +1,111 @@
+"""Pipe tables of Markdown, with the empty and repeated cells that converters from HTML leave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import Final
+
+from normalizer.records import Cell, Rows
+from normalizer.text import fold
+
+SEPARATOR: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_PIPE: Final = re.compile(r"(?<!\\)\|")
+_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!$|~<>&%^])")
+_STRONG: Final = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS: Final = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]*?[^\s*_\\])\1(?![\w*])")
+_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+
+
+def is_pipe_row(line: str) -> bool:
+    """Whether the line is a row of a pipe table by itself: it begins and ends with a pipe.
+
+    >>> is_pipe_row(" | Cash | 1 | "), is_pipe_row("|CASH FLOWS"), is_pipe_row("a | b")
+    (True, False, False)
+    """
+    text = line.strip()
+    return len(text) > 1 and text[0] == "|" and text[-1] == "|" and not text.endswith("\\|")
+
+
+def plain(text: str) -> str:
+    """The text without the marks of Markdown: emphasis, links, escapes, breaks, inline tags, entities.
+
+    >>> plain("**Total** \\\\$1,234<br>[1](#n)"), plain("a*b*c and *n*"), plain("*")
+    ('Total $1,234 1', 'a*b*c and n', '*')
+    """
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", text))
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+    if "*" in text or "_" in text or "~" in text:
+        text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", _STRONG.sub(r"\2", text)))
+    if "&" in text:
+        text = unescape(text)
+    return without_escapes(text)
+
+
+def without_escapes(text: str) -> str:
+    """The text without the backslashes that converters put before marks.
+
+    >>> without_escapes("\\\\$ 94,942")
+    '$ 94,942'
+    """
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def pipe_rows(lines: Sequence[str]) -> Rows:
+    """The rows of a pipe table, a cell at the index of its pipe column; separators leave an empty row.
+
+    Some converters write an empty cell as two spaces and the rest of a cell that spans columns as one: where both
+    occur in a table, a cell is given the columns that it spans.
+
+    >>> rows = pipe_rows(["| Cash |  | 1 | |", "| --- | --- | --- | --- |"])
+    >>> [[(cell.start, cell.stop, cell.text) for cell in row] for row in rows]
+    [[(0, 1, 'Cash'), (2, 4, '1')], []]
+    """
+    split = [[] if SEPARATOR.match(line.strip()) else _split(line) for line in lines]
+    spans = any(piece == "  " for row in split for piece in row) and any(piece == " " for row in split for piece in row)
+    return tuple(_merged(_row(number, pieces, spans)) for number, pieces in enumerate(split))
+
+
+def _split(line: str) -> list[str]:
+    text = line.strip()
+    pieces = _PIPE.split(text)
+    if text.startswith("|"):
+        pieces = pieces[1:]
+    if text.endswith("|") and not text.endswith("\\|"):
+        pieces = pieces[:-1]
+    return pieces
+
+
+def _row(number: int, pieces: list[str], spans: bool) -> list[Cell]:
+    cells: list[Cell] = []
+    for start, piece in enumerate(pieces):
+        text = fold(plain(piece))
+        if not text:
+            continue
+        stop = start + 1
+        while spans and stop < len(pieces) and pieces[stop] == " ":
+            stop += 1
+        indent = float(len(piece) - 1 - len(piece[1:].lstrip("\u00a0 "))) if not cells else 0.0
+        cells.append(Cell(number, start, stop, text, max(indent, 0.0)))
+    return cells
+
+
+def _merged(cells: list[Cell]) -> tuple[Cell, ...]:
+    """The row with a run of the same words made one cell: the copies that a spanning heading or label left."""
+    merged: list[Cell] = []
+    for cell in cells:
+        last = merged[-1] if merged else None
+        if last and last.stop == cell.start and last.text == cell.text and _is_words(cell.text):
+            merged[-1] = Cell(last.row, last.start, cell.stop, last.text, last.indent)
+        else:
+            merged.append(cell)
+    return tuple(merged)
+
+
+def _is_words(text: str) -> bool:
+    return sum(c.isalpha() for c in text) >= 3

@@ -1,0 +1,378 @@
+"""The records that pass between stages: frozen, without behaviour beyond what their fields say.
+
+Amounts are ``Decimal`` in the unit that the page prints (thousands stay thousands) until the facts stage scales them.
+Rows and columns count from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+StatementKind = Literal[
+    "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical"
+]
+Status = Literal["proved", "repaired", "unproved", "conflict"]
+Severity = Literal["error", "warning", "info"]
+Measure = Literal["money", "per_share", "shares", "pure"]
+"""What a line counts: currency, currency per share, shares, or a plain number (a ratio, a percentage)."""
+Layout = Literal["cells", "tabs", "characters"]
+"""How far a grid's positions can be trusted: true cells (HTML, pipes, CSV, a frame), tab stops that an extractor may
+have shifted, or character positions of monospaced text."""
+
+STATEMENT_KINDS: tuple[StatementKind, ...] = (
+    "balance_sheet",
+    "income_statement",
+    "cash_flow",
+    "comprehensive_income",
+    "equity",
+    "parenthetical",
+)
+STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict")
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a number is printed: the table's order in the document, the row in that table, the value column."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell that is not empty.
+
+    It covers the positions ``start`` to ``stop`` (exclusive) of its row: grid columns, tab stops or characters, as the
+    grid's layout says. ``text`` has its white space folded; ``indent`` is what stood left of it, in spaces (about half
+    an em each); ``ruled`` says that a rule is drawn directly above it.
+    """
+
+    row: int
+    start: int
+    stop: int
+    text: str
+    indent: float = 0.0
+    ruled: bool = False
+
+
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of the document. ``text`` is its raw text, cheap to have; ``rows`` are built when first asked for.
+
+    A row is the tuple of its cells that are not empty, from left to right; rows without any are kept, so that a row's
+    number is its place in the source.
+    """
+
+    table: int
+    layout: Layout
+    text: str
+    build: Callable[[], Rows] = field(repr=False, compare=False)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """All rows, the empty ones included."""
+        return self.build()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of running text between tables, white space folded."""
+
+    text: str
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What was read: paragraphs and grids in the order in which they are printed."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The first and the last day of a duration; an instant has no start."""
+
+    start: date | None
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Powers of ten that the page's words give: ``amounts`` for currency, ``shares`` for share counts.
+
+    ``None`` means that the page does not say; ``words`` is what it says, as printed.
+    """
+
+    amounts: int | None = None
+    shares: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A value column: its number from the left, its heading as printed, and the period it stands for, if any."""
+
+    number: int
+    heading: str
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its label (empty for an unlabelled subtotal) and, per value column, the pieces printed there.
+
+    ``cells`` has an entry a column: the texts found in that column from left to right, empty for a blank.
+    ``ruled`` says that a rule stands above the line's numbers. ``section`` holds the headings above, outermost first.
+    """
+
+    table: int
+    row: int
+    label: str
+    depth: int
+    section: tuple[str, ...]
+    cells: tuple[tuple[str, ...], ...]
+    ruled: bool = False
+
+    def place(self, column: int) -> Place:
+        """The place of this line's cell in the column of that number."""
+        return Place(self.table, self.row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A recognised statement: what kind, what it says of itself, its value columns and its lines in printed order."""
+
+    kind: StatementKind
+    table: int
+    title: str
+    caption: str
+    currency: str | None
+    scale: Scale
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What the document says of itself, where known: the registrant, and how its fiscal years run.
+
+    ``fiscal_year_end`` is (month, day); ``named_for_start`` says that a year is named for the calendar year in which it
+    begins (fiscal 2023 ends in January 2024); ``year_ends`` are the printed days on which years of 52 or 53 weeks end;
+    ``annual`` says that the document is an annual report.
+    """
+
+    entity: str | None = None
+    fiscal_year_end: tuple[int, int] | None = None
+    named_for_start: bool = False
+    year_ends: tuple[date, ...] = ()
+    annual: bool = False
+
+
+# --- numbers ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a cell may say.
+
+    ``value`` is in printed units with the sign as printed (parentheses are negative); ``places`` counts the digits
+    after the point; ``cost`` is 0 for the text as it stands and grows with how unlikely the misreading is; ``steps``
+    name what was done to the text.
+    """
+
+    value: Decimal
+    places: int
+    cost: float
+    text: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A cell that holds a number: as printed, and its readings, the cheapest first.
+
+    The first reading is what the page says unless arithmetic decides otherwise. ``nil`` marks a dash printed for zero.
+    """
+
+    place: Place
+    printed: str
+    readings: tuple[Reading, ...]
+    nil: bool = False
+    percent: bool = False
+
+
+# --- mapping ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that a line may have: published element, standard concept (None: it has none), and how likely it is."""
+
+    element: str
+    concept: str | None
+    likelihood: float
+
+
+@dataclass(frozen=True, slots=True)
+class MappedLine:
+    """A line with its names: candidates by likelihood, and the concept where it is certain enough."""
+
+    line: Line
+    measure: Measure
+    candidates: tuple[Candidate, ...]
+    concept: str | None
+
+    @property
+    def element(self) -> str | None:
+        """The likeliest published element."""
+        return self.candidates[0].element if self.candidates else None
+
+    @property
+    def confidence(self) -> float | None:
+        """How likely ``element`` is right."""
+        return self.candidates[0].likelihood if self.candidates else None
+
+
+@dataclass(frozen=True, slots=True)
+class MappedStatement:
+    """A statement with the names of its lines, in the same order."""
+
+    statement: Statement
+    lines: tuple[MappedLine, ...]
+
+
+# --- arithmetic ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A cell in a relation, and the weight its printed value has there."""
+
+    place: Place
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An equation that the printed numbers of one column ought to fulfil.
+
+    ``left`` is the total as read, ``right`` what its terms give, ``tolerance`` how far the two may lie apart with the
+    rounding of what is printed. ``found`` says how the relation was found; ``chance`` estimates how likely it is that
+    such a relation holds by accident; ``pins`` whether it is tight enough to prove a value to its last digit.
+    """
+
+    kind: Literal["sum", "balance", "per_share"]
+    total: Place
+    terms: tuple[Term, ...]
+    left: Decimal
+    right: Decimal
+    tolerance: Decimal
+    holds: bool
+    found: str
+    chance: float
+    pins: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What arithmetic says of one number: the reading to take, its status, and the relations in words."""
+
+    reading: Reading
+    status: Status
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """The outcome of arithmetic: a verdict for every number, the relations, the sign each line's values take.
+
+    ``signs`` maps (table, row) to −1 where the printed sign is the opposite of the concept's own direction, else it
+    holds +1 or nothing. ``share_scales`` maps a statement's (table, first row) to the power of ten of its share counts
+    where the per-share relation settled it.
+    """
+
+    verdicts: Mapping[Place, Verdict]
+    relations: tuple[Relation, ...]
+    signs: Mapping[tuple[int, int], int]
+    share_scales: Mapping[tuple[int, int], int]
+
+
+# --- facts -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of ``facts``: the columns of DESIGN section 2, with exact values in single units."""
+
+    document: str
+    entity: str | None
+    statement: StatementKind
+    place: Place
+    section: str
+    label: str
+    concept: str | None
+    element: str | None
+    confidence: float | None
+    value: Decimal
+    unit: str
+    decimals: int | None
+    period: Period | None
+    fiscal_year: int | None
+    fiscal_period: str | None
+    printed: str
+    status: Status
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One row of ``findings``: something doubtful, wrong or mended, and what to do about it."""
+
+    code: str
+    severity: Severity
+    message: str
+    advice: str
+    statement: StatementKind | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What the caller says that the page may not: a hint fills a gap; a contradiction with the page is a finding.
+
+    ``scale`` is a power of ten (3 for thousands); ``periods`` are those of the value columns from left to right;
+    ``fiscal_year_end`` is (month, day).
+    """
+
+    entity: str | None = None
+    currency: str | None = None
+    scale: int | None = None
+    fiscal_year_end: tuple[int, int] | None = None
+    statement: StatementKind | None = None
+    periods: tuple[Period, ...] = ()
+    document: str | None = None
+
+
+NO_HINTS = Hints()

@@ -1,0 +1,100 @@
+"""What a caption says of scale and currency: "(in thousands, except per share amounts)"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from normalizer.records import Scale
+from normalizer.text import fold
+
+POWERS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
+_POWER: Final = r"(thousand|million|billion|trillion|lakh|crore)s?"
+_UNITS: Final = re.compile(
+    rf"\bin\s+(?:(?:whole|nominal)\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?{_POWER}\b"
+    rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}})"
+    rf"|[$€£¥]\s?{_POWER}\b|\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b",
+    re.I,
+)
+_OMITTED: Final = re.compile(r"(?<![\d,.])[$€£]?\s?0{3}(?:['’]?s\b|\s+omitted|\))", re.I)
+_WHOLE: Final = re.compile(r"\bin (?:whole |actual |US |U\.S\. )?(?:dollars|euros|yen)\b|\b(?:USD|CAD|EUR) \$", re.I)
+_EXCEPT: Final = re.compile(r"\b(?:except|excluding|other than)\b(.*)", re.I | re.S)
+_SHARE_COUNT: Final = re.compile(r"(?<!per )(?<!per-)\bshares?\b(?! price)", re.I)
+_SHARES_IN: Final = re.compile(
+    r"(?P<and>(?:dollars|\$|amounts)\s*(?:and|&|,)\s*)?"
+    rf"(?<!per )(?<!per-)\bshares?\b(?:(?!\bper\b)[^.;()]){{0,40}}?\bin {_POWER}",
+    re.I,
+)
+
+_CURRENCIES: Final = (
+    (re.compile(r"Canadian dollars?|\bC(?:DN|AD?)?\s?\$|\bCAD\b", re.I), "CAD"),
+    (re.compile(r"Australian dollars?|\bA(?:U)?\$|\bAUD\b", re.I), "AUD"),
+    (re.compile(r"Hong Kong dollars?|\bHK\$|\bHKD\b", re.I), "HKD"),
+    (re.compile(r"Singapore dollars?|\bS\$|\bSGD\b", re.I), "SGD"),
+    (re.compile(r"New Taiwan dollars?|\bNT\$|\bTWD\b", re.I), "TWD"),
+    (re.compile(r"\breais\b|\bR\$|\bBRL\b", re.I), "BRL"),
+    (re.compile(r"Mexican pesos?|\bMXN\b", re.I), "MXN"),
+    (re.compile(r"€|\beuros?\b|\bEUR\b"), "EUR"),
+    (re.compile(r"£|\bpounds? sterling\b|\bGBP\b"), "GBP"),
+    (re.compile(r"\bRMB\b|renminbi|\bCNY\b|\byuan\b", re.I), "CNY"),
+    (re.compile(r"¥|\byen\b|\bJPY\b", re.I), "JPY"),
+    (re.compile(r"Swiss francs?|\bCHF\b"), "CHF"),
+    (re.compile(r"\bNIS\b|\bshekels?\b|₪|\bILS\b", re.I), "ILS"),
+    (re.compile(r"₹|\brupees?\b|\bRs\.|\bINR\b", re.I), "INR"),
+    (re.compile(r"₩|\bwon\b|\bKRW\b"), "KRW"),
+    (re.compile(r"\$|\bdollars?\b|\bUSD\b", re.I), "USD"),
+)
+
+
+def power_of(words: str) -> int | None:
+    """The power of ten that a caption gives to amounts; ``None`` where it says nothing.
+
+    >>> power_of("(In millions, except per-share amounts)"), power_of("Unaudited"), power_of("($000s)")
+    (6, None, 3)
+    """
+    found = _UNITS.search(words)
+    if found:
+        return POWERS[next(g for g in found.groups() if g).lower()]
+    if _OMITTED.search(words):
+        return 3
+    return 0 if _WHOLE.search(words) else None
+
+
+def parse_scale(words: str) -> Scale:
+    """The scale that a caption gives to amounts and to share counts.
+
+    A caption that excepts per-share amounts alone says nothing of share counts (``None``: they follow the amounts); one
+    that excepts shares has them in single units, unless it names their own scale.
+
+    >>> parse_scale("(in thousands, except per share amounts)").shares is None
+    True
+    >>> parse_scale("(in millions, except share and per share data)").shares
+    0
+    >>> parse_scale("In millions, except number of shares, which are reflected in thousands, and par value").shares
+    3
+    """
+    words = fold(words)
+    stated = _SHARES_IN.search(words)
+    excepted = _EXCEPT.search(words)
+    before = words[: excepted.start()] if excepted else words
+    shares: int | None = None
+    if stated:
+        shares = POWERS[stated.group(2).lower()]
+    elif excepted and _SHARE_COUNT.search(excepted.group(1)):
+        shares = 0
+    elif re.search(r"\bshares\b", before, re.I) and power_of(before) is not None:
+        shares = power_of(before)
+    amounts = power_of(before)
+    if stated and stated.start() < len(before):  # "shares in thousands": not the amounts' own words, unless shared
+        own = power_of(before[: stated.start()] + before[stated.end() :])
+        amounts = shares if own is None and stated.group("and") else own
+    return Scale(amounts, shares, words)
+
+
+def currency_of(words: str) -> str | None:
+    """The ISO 4217 code of the first currency that the words name, the particular before the plain dollar.
+
+    >>> currency_of("(Expressed in thousands of Canadian dollars)"), currency_of("$ 12"), currency_of("in millions")
+    ('CAD', 'USD', None)
+    """
+    return next((code for pattern, code in _CURRENCIES if pattern.search(words)), None)

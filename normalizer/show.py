@@ -1,0 +1,208 @@
+"""Statements and findings on the terminal: each line with its concept, its values and what arithmetic says of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Final
+
+from normalizer.printed import PrintedLine, Sheet, lay_out, shown, shown_power
+from normalizer.records import Fact, Finding, MappedStatement, Status
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    from normalizer.filing import Filing
+
+Marks = Mapping[Status, str]
+
+WIDTH: Final = 100
+"""The columns of a page that is piped, or of a terminal that is narrower than a statement needs."""
+
+MARKS: Final[Marks] = MappingProxyType({"proved": "✓", "repaired": "↻", "conflict": "✗", "unproved": " "})
+PLAIN_MARKS: Final[Marks] = MappingProxyType({"proved": "+", "repaired": "~", "conflict": "x", "unproved": " "})
+_MEANINGS: Final[Marks] = MappingProxyType(
+    {"proved": "proved", "repaired": "repaired and proved", "conflict": "in conflict"}
+)
+_STYLES: Final = MappingProxyType(
+    {"proved": "green", "repaired": "bold yellow", "conflict": "bold red", "unproved": "default"}
+)
+_POWERS: Final = MappingProxyType({0: "single units", 3: "thousands", 6: "millions", 9: "billions"})
+_SEVERITIES: Final = MappingProxyType({"error": "bold red", "warning": "yellow", "info": "dim"})
+
+
+def open_console(stream: IO[str]) -> Console:
+    """The console for that stream: coloured on a terminal, plain and ``WIDTH`` columns wide where it is piped."""
+    from rich.console import Console
+
+    console = Console(file=stream, highlight=False, emoji=False, markup=False)
+    return (
+        console
+        if console.is_terminal
+        else Console(file=stream, width=WIDTH, highlight=False, emoji=False, markup=False)
+    )
+
+
+def marks_for(encoding: str) -> Marks:
+    """A mark for each status that the encoding can print.
+
+    >>> marks_for("utf-8")["proved"], marks_for("ascii")["proved"]
+    ('✓', '+')
+    """
+    try:
+        "".join(MARKS.values()).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return PLAIN_MARKS
+    return MARKS
+
+
+def show_filing(filing: Filing, console: Console) -> None:
+    """Print every statement of the filing, then what the marks mean and how many findings there are."""
+    marks = marks_for(console.encoding)
+    console.print(filing.document, filing.entity or "", style="bold")
+    for statement in filing.statements:
+        console.print()
+        console.print(_statement_table(statement, filing.fact_records, marks))
+    console.print()
+    known = "   ".join(f"{marks[status]} {words}" for status, words in _MEANINGS.items())
+    console.print(f"{known}   (no mark: no relation proves it)", style="dim")
+    counts = ", ".join(f"{number} {status}" for status, number in count_statuses(filing.fact_records).items() if number)
+    console.print(f"{len(filing.fact_records)} facts: {counts or 'none'}; findings: {len(filing.finding_records)}")
+
+
+def count_statuses(facts: Iterable[Fact]) -> dict[Status, int]:
+    """How many facts have each status, in the order proved, repaired, unproved, conflict."""
+    counts: dict[Status, int] = {"proved": 0, "repaired": 0, "unproved": 0, "conflict": 0}
+    for fact in facts:
+        counts[fact.status] += 1
+    return counts
+
+
+def _statement_table(statement: MappedStatement, facts: Sequence[Fact], marks: Marks) -> Table:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    page = statement.statement
+    laid = lay_out([statement], facts)
+    title = Text(page.title or page.kind.replace("_", " ").capitalize(), style="bold")
+    title.append("\n" + " · ".join(filter(None, (page.caption, _amounts(laid)))), style="not bold")
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
+    table.add_column("line", overflow="fold", ratio=3)
+    table.add_column("concept", overflow="fold", style="cyan", ratio=2)
+    columns = [
+        _cells(heading, [line.facts[number] for line in laid.lines], marks)
+        for number, heading in enumerate(laid.headings)
+    ]
+    for heading, _ in columns:
+        table.add_column(heading, no_wrap=True)
+    section: tuple[str, ...] = ()
+    for number, line in enumerate(laid.lines):
+        for depth, words in _new_headings(section, line.mapped.line.section):
+            table.add_row(_indented(words, depth, style="bold"))
+        section = line.mapped.line.section
+        cells = (cells[number] for _, cells in columns)
+        table.add_row(_indented(_label(line), _depth(line)), line.mapped.concept or _guess(line), *cells)
+    return table
+
+
+def _amounts(laid: Sheet) -> str:
+    """In what the amounts are shown, which the page may say far above the table."""
+    kinds = Counter(
+        (fact.unit, shown_power(fact))
+        for line in laid.lines
+        for fact in line.facts
+        if fact and fact.value and fact.unit not in ("shares", "pure") and "/" not in fact.unit
+    )
+    if not kinds:
+        return ""
+    (unit, power), _ = kinds.most_common(1)[0]
+    return f"{unit} in {_POWERS.get(power, f'10^{power}')}"
+
+
+def _cells(heading: str, facts: Sequence[Fact | None], marks: Marks) -> tuple[str, list[Text]]:
+    """The heading and the cells of a value column, flush right with the digits one below the other, then the marks."""
+    from rich.text import Text
+
+    # Padded here, since rich would cut the blank that stands where others have a closing parenthesis or a mark.
+    values = [shown(fact) if fact else "" for fact in facts]
+    if marks is PLAIN_MARKS:
+        values = [value.replace("—", "-") for value in values]
+    values = [value if value.endswith(")") else f"{value} " for value in values]
+    rows = heading.replace("/", "\nto ").split("\n")
+    width = max(len(text) for text in (*values, *rows))
+    cells = [
+        Text(f"{value:>{width}} {marks[fact.status]}", style=_STYLES[fact.status]) if fact else Text(" " * width)
+        for value, fact in zip(values, facts, strict=True)
+    ]
+    return "\n".join(f"{row:>{width}}" for row in rows), cells
+
+
+def _new_headings(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The headings of ``after``, with their depth, from where it leaves ``before``.
+
+    >>> _new_headings(("Assets", "Current"), ("Assets", "Other"))
+    [(1, 'Other')]
+    """
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    return list(enumerate(after))[same:]
+
+
+def _depth(line: PrintedLine) -> int:
+    return max(line.mapped.line.depth, len(line.mapped.line.section))
+
+
+def _label(line: PrintedLine) -> str:
+    return line.mapped.line.label or "(no label)"
+
+
+def _indented(words: str, depth: int, style: str = "") -> Padding:
+    """The words as far in as they are printed, on every row that they take."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    return Padding(Text(words, style=style), (0, 0, 0, 2 * depth))
+
+
+def _guess(line: PrintedLine) -> str:
+    """What stands for a concept that is withheld: the likeliest published element, as a question."""
+    return f"{line.mapped.element.partition(':')[2]}?" if line.mapped.element else ""
+
+
+def show_findings(findings: Sequence[tuple[str, Finding]], console: Console) -> None:
+    """Print the findings, given with their documents: the gravest first, and at the end what to do about each kind."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    severities = tuple(_SEVERITIES)
+    ordered = sorted(findings, key=lambda pair: severities.index(pair[1].severity))
+    several = len({document for document, _ in findings}) > 1
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
+    for heading in (*(["document"] if several else []), "finding", "where", "what"):
+        table.add_column(heading, overflow="fold", max_width=None if heading == "what" else 18)
+    for document, found in ordered:
+        cells = [Text(found.code, style=_SEVERITIES[found.severity]), Text(where(found)), Text(found.message)]
+        table.add_row(*([Text(document)] if several else []), *cells)
+    console.print(table)
+    console.print()
+    for code, advice in dict.fromkeys((found.code, found.advice) for _, found in ordered):
+        console.print(Text.assemble((f"{code}: ", "bold"), advice))
+    console.print()
+
+
+def where(found: Finding) -> str:
+    """The finding's place in words, from the statement inwards, as far as it has one.
+
+    >>> where(Finding("no_scale", "warning", "", "", statement="balance_sheet", table=3, row=7))
+    'balance sheet, table 3, row 7'
+    """
+    numbers = (("table", found.table), ("row", found.row), ("column", found.column))
+    parts = [found.statement.replace("_", " ")] if found.statement else []
+    return ", ".join(parts + [f"{name} {number}" for name, number in numbers if number is not None])

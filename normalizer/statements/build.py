@@ -1,0 +1,169 @@
+"""A chosen candidate made into a Statement: columns with periods, lines, scale, currency; and what stays outside."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from normalizer.findings import finding
+from normalizer.records import Column, Cover, Finding, Hints, Period, Place, Scale, Statement
+from normalizer.scales import currency_of, parse_scale
+from normalizer.statements.candidates import Candidate
+from normalizer.statements.columns import lay_out
+from normalizer.statements.headings import full_extents, gather_heads, head_columns
+from normalizer.statements.lines import LineSet, read_lines
+from normalizer.statements.segments import Segment
+from normalizer.text import fold
+
+_CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dollars|euro", re.I)
+_SCALE_REACH: Final = 4
+
+
+def build_statement(
+    candidate: Candidate, cover: Cover, hints: Hints, before: Statement | None
+) -> tuple[Statement, tuple[Finding, ...]]:
+    """The statement of a candidate. ``before`` is the one printed above it, whose scale it shares if it has none."""
+    segment = candidate.segment
+    columns, instant = segment.columns, candidate.kind == "balance_sheet"
+    extents = _extents(segment)
+    heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
+    made = head_columns(heads, extents, instant, _beside(segment, candidate.title), cover)
+    made, hinted = _with_hints(made, hints)
+    lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
+    scale = _scale(segment, heads.common, before)
+    currency = _currency(segment, heads.common, before)
+    caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
+    title = candidate.title or (segment.above[0] if segment.above else "")
+    statement = Statement(candidate.kind, segment.grid.table, title, caption, currency, scale, made, lines.lines)
+    statement, said = _settled(statement, hints)
+    kept, left_out = _without_other_columns(statement)
+    return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))
+
+
+def _beside(segment: Segment, title: str) -> tuple[str, ...]:
+    """The words that may tell the columns' period: those down from the title, and one line above it."""
+    above = segment.above
+    return above[: above.index(title) + 2] if title in above else above[:3]
+
+
+def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
+    rows = [r for r in segment.body if r.pieces]
+    homes = []
+    for row in rows:
+        cells, _ = lay_out(row, segment.columns, segment.layout)
+        places = []
+        for piece in row.pieces:
+            places.append(next((k for k, c in enumerate(cells) if c == piece.texts), -1))
+        homes.append(places)
+    if segment.columns.at_stops:
+        return segment.columns.extents
+    return full_extents(rows, segment.columns, homes)
+
+
+def _scale(segment: Segment, common: str, before: Statement | None) -> Scale:
+    """The table's own words first, then the captions above it, then the statement before it."""
+    heading_words = fold(" ".join(r.text for r in segment.head))
+    own = [heading_words, common, *(r.label_text for r in segment.body[:3] if not r.pieces)]
+    for words in (*own, *segment.above):
+        scale = parse_scale(words)
+        if scale.amounts is not None:
+            return scale
+    return before.scale if before else Scale()
+
+
+def _currency(segment: Segment, common: str, before: Statement | None) -> str | None:
+    """The currency that the captions name, else the mark that stands before most of the numbers."""
+    words = " ".join([common, *(r.text for r in segment.head), *segment.above[:_SCALE_REACH]])
+    named = currency_of(words)
+    if named and named != "USD":
+        return named
+    marks = Counter(code for r in segment.body for p in r.pieces for t in p.texts if (code := currency_of(t)))
+    printed = marks.most_common(1)[0][0] if marks else None
+    return printed or named or (before.currency if before else None)
+
+
+def _with_hints(columns: tuple[Column, ...], hints: Hints) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
+    """The columns with the caller's periods where the page gives none, and where the two contradict each other."""
+    made = list(columns)
+    against = []
+    for k, period in enumerate(hints.periods[: len(made)]):
+        if made[k].period is None:
+            made[k] = replace(made[k], period=period)
+        elif made[k].period != period:
+            against.append((made[k], period))
+    return tuple(made), against
+
+
+def hinted_findings(against: list[tuple[Column, Period]], statement: Statement) -> tuple[Finding, ...]:
+    """A finding for each column whose heading says another period than the caller."""
+    return tuple(
+        finding(
+            "hint_contradicts", statement=statement, hint="periods", given=_words(given), page=_words(column.period)
+        )
+        for column, given in against
+    )
+
+
+def _words(period: Period | None) -> str:
+    if period is None:
+        return "nothing"
+    return f"{period.start} to {period.end}" if period.start else str(period.end)
+
+
+def _settled(statement: Statement, hints: Hints) -> tuple[Statement, list[Finding]]:
+    """Scale and currency from the page, else the caller, else the default; defaults and contradictions are said."""
+    said = []
+    scale, currency = statement.scale, statement.currency
+    if scale.amounts is None and hints.scale is not None:
+        scale = replace(scale, amounts=hints.scale)
+    elif scale.amounts is None:
+        said.append(finding("no_scale", statement=statement, title=statement.title or statement.kind))
+        scale = replace(scale, amounts=0)
+    elif hints.scale is not None and hints.scale != scale.amounts:
+        said.append(
+            finding("hint_contradicts", statement=statement, hint="scale", given=hints.scale, page=scale.amounts)
+        )
+    if currency is None and hints.currency is None:
+        said.append(finding("no_currency", statement=statement, title=statement.title or statement.kind))
+    elif currency and hints.currency and currency != hints.currency:
+        if currency == "USD":  # a bare "$" is many currencies' sign
+            currency = hints.currency
+        else:
+            said.append(
+                finding("hint_contradicts", statement=statement, hint="currency", given=hints.currency, page=currency)
+            )
+    return replace(statement, scale=scale, currency=currency or hints.currency or "USD"), said
+
+
+def _without_other_columns(statement: Statement) -> tuple[Statement, list[Finding]]:
+    """The statement without the columns that are no period, if others are; their numbers are named in a finding."""
+    dated = [c for c in statement.columns if c.period]
+    if not dated:
+        return statement, [
+            finding("no_period", statement=statement, number=c.number, heading=c.heading) for c in statement.columns
+        ]
+    left_out = []
+    for column in statement.columns:
+        if column.period is None:
+            printed = [" ".join(line.cells[column.number]) for line in statement.lines if line.cells[column.number]]
+            place = Place(statement.table, statement.lines[0].row, column.number)
+            numbers = ", ".join(printed)
+            said = finding(
+                "column_left_out",
+                statement=statement,
+                place=place,
+                heading=column.heading,
+                count=len(printed),
+                numbers=numbers,
+            )
+            left_out.append(said)
+    return statement, left_out
+
+
+def _strays(lines: LineSet, statement: Statement) -> list[Finding]:
+    return [
+        finding("stray_number", statement=statement, place=Place(statement.table, row.number, 0), printed=row.text)
+        for row in lines.outside
+    ]

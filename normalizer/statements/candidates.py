@@ -1,0 +1,119 @@
+"""Which tables are the company's statements: every table that may be one is scored, the best of each kind is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizer.records import Document, Grid, Hints, StatementKind
+from normalizer.statements.content import CUES, may_hold, score_content
+from normalizer.statements.segments import Segment, cut_segments
+from normalizer.statements.titles import is_foreign, is_strong, kind_of_title
+
+READ_KINDS: Final[tuple[StatementKind, ...]] = (
+    "balance_sheet",
+    "income_statement",
+    "cash_flow",
+    "comprehensive_income",
+)
+"""The kinds whose columns are periods, in the order in which they are looked for."""
+_TITLED: Final = 4.0
+_FOREIGN: Final = -6.0
+_ENOUGH: Final = 5.0
+_NAMED: Final = 0.5
+_WHOLE: Final = 6.0
+_COMPANY: Final = 0.8
+_NEAR: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A segment taken for a statement of some kind: how well it fits, its title, and whether it is somebody else's."""
+
+    segment: Segment
+    at: int
+    kind: StatementKind
+    score: float
+    title: str
+    foreign: bool
+
+
+def find_candidates(document: Document, hints: Hints) -> list[Candidate]:
+    """Every segment that fits some kind, in printed order."""
+    found = []
+    for at, block in enumerate(document.blocks):
+        if not isinstance(block, Grid) or not (hints.statement or may_hold(block.text)):
+            continue
+        for segment in cut_segments(document, at):
+            candidate = _judge(segment, at, hints)
+            if candidate:
+                found.append(candidate)
+    return found
+
+
+def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
+    titles = [(k, kind) for k, words in enumerate(segment.above) if (kind := kind_of_title(words))]
+    strong = [(k, kind) for k, kind in titles if is_strong(segment.above[k])]
+    place, named = next(iter(strong or titles), (None, None))
+    title = "" if place is None else segment.above[place]
+    foreign = any(is_foreign(words) for words in segment.above[: 2 if place is None else place + 1])
+    if named in ("parenthetical", "equity"):
+        return None
+    kind, content = _weigh(segment, named, title)
+    filled = sum(1 for r in segment.body if r.pieces)
+    score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0)
+    if score >= _ENOUGH:
+        return Candidate(segment, at, kind, score, title, foreign)
+    if hints.statement and hints.statement in CUES and filled >= 2:  # a bare table: the caller says what it is
+        return Candidate(segment, at, hints.statement, score, title, foreign)
+    return None
+
+
+def _weigh(segment: Segment, named: StatementKind | None, title: str) -> tuple[StatementKind, float]:
+    """The kind for which lines and title speak most, and how much."""
+    content = score_content(segment.labels)
+    if named == "comprehensive_income" and content["income_statement"] >= _WHOLE:
+        named = "income_statement"  # one statement that goes on to comprehensive income
+    if named and content[named]:
+        content[named] += _TITLED if is_strong(title) else _NAMED
+    kind = max(content, key=content.__getitem__)
+    return kind, content[kind]
+
+
+def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidate of each kind, with the tables in which it goes on, in printed order."""
+    chosen: list[Candidate] = []
+    titled = [c for c in candidates if is_strong(c.title) and not c.foreign]
+    for kind in READ_KINDS:
+        of_kind = [c for c in candidates if c.kind == kind]
+        if not of_kind:
+            continue
+        best = max(of_kind, key=lambda c: c.score + _COMPANY * _kinds_beside(c, titled))
+        chosen += [best, *(c for c in of_kind if c is not best and (_goes_on(best, c) or _stands_again(best, c)))]
+    return sorted(chosen, key=lambda c: (c.at, c.segment.body[0].number))
+
+
+def _kinds_beside(candidate: Candidate, titled: Sequence[Candidate]) -> int:
+    """How many other kinds of statement are printed close by: the primary statements stand together."""
+    return len({c.kind for c in titled if c.kind != candidate.kind and abs(c.at - candidate.at) <= _NEAR})
+
+
+def _goes_on(best: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` is the rest of a statement that runs over two tables: next to it, with lines of its own."""
+    tables = abs(other.segment.grid.table - best.segment.grid.table)
+    near = tables <= 2 and abs(other.at - best.at) <= _NEAR and not other.foreign
+    same_columns = len(other.segment.columns.extents) == len(best.segment.columns.extents)
+    return near and same_columns and _alike(best, other) < 0.25
+
+
+def _stands_again(best: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` is the same statement for other periods: a table a quarter, a table the year to date."""
+    near = abs(other.at - best.at) <= _NEAR and not other.foreign and is_strong(other.title)
+    return near and other.score >= 0.6 * best.score and _alike(best, other) >= 0.5
+
+
+def _alike(first: Candidate, second: Candidate) -> float:
+    """The share of labels that the smaller of two tables has in common with the other."""
+    one, two = ({label.lower() for label in c.segment.labels} for c in (first, second))
+    return len(one & two) / max(min(len(one), len(two)), 1)

@@ -1,0 +1,89 @@
+"""Which statement a table is by what its lines are called, whatever its title says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from normalizer.records import StatementKind
+
+Cue = tuple[re.Pattern[str], float]
+
+
+def _cues(*cues: tuple[str, float]) -> tuple[Cue, ...]:
+    return tuple((re.compile(pattern, re.I | re.M), weight) for pattern, weight in cues)
+
+
+_OWNERS: Final = r"(?:(?:stock|share)holders?['’]?s?['’]?|owners['’]?|partners['’]?|members['’]?)"
+_NET: Final = r"(?:\(?loss\)?|\(?income\)?|earnings|profit)"
+CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
+    {
+        "balance_sheet": _cues(
+            (r"^total assets|^assets, total|^totals?$", 3),
+            (
+                r"^total (?:liabilities|equity)[\w ,'’()/&-]*\band\b|^total liabilities,? "
+                r"|^liabilities and \w+.{0,12} equity, total|^total equity and",
+                3,
+            ),
+            (r"^total current (?:assets|liabilities)", 1),
+            (r"^total liabilities$|^liabilities, total", 1),
+            (rf"{_OWNERS} ?(?:equity|deficit|investment|capital|\(deficit)|^total (?:equity|deficit)", 1),
+            (r"retained earnings|accumulated deficit|earnings reinvested|deficit accumulated", 1.5),
+            (r"^cash\b", 1),
+            (r"accounts? payable|receivable|goodwill|deposits|inventor", 1),
+        ),
+        "income_statement": _cues(
+            (rf"^(?:consolidated )?net {_NET}|^(?:profit|loss) for the|^\(?loss\)? for", 2.5),
+            (r"^(?:total |net )?(?:net )?(?:operating )?(?:revenues?|sales)|interest income|premiums", 1.5),
+            (r"income tax|\btaxes\b", 1),
+            (r"per (?:common )?(?:share|unit|ads)|^basic|^diluted|per[- ]share", 1.5),
+            (r"^(?:cost|costs) of|expenses?$|selling|administrative|research and development|provision for", 1),
+            (r"before (?:\w+ )?(?:for )?(?:income )?tax|from operations|operating (?:income|loss|profit)", 1),
+            (r"shares (?:outstanding|used)|weighted|average (?:number|common|shares)", 1),
+        ),
+        "cash_flow": _cues(
+            (r"net cash .*operat|(?:cash|funds) .*operating activities|operating activities", 2),
+            (r"net cash .*invest|investing activities", 2),
+            (r"net cash .*financ|financing activities", 2),
+            (r"(?:increase|decrease|change).* in cash", 1.5),
+            (r"end of (?:the )?(?:period|year|quarter)|beginning of", 1),
+            (r"depreciation", 1),
+            (r"capital expenditures|purchases? of|additions to property|acquisition", 0.5),
+        ),
+        "comprehensive_income": _cues(
+            (r"^(?:total )?(?:other )?comprehensive (?:\(?loss\)?|income|earnings)", 3),
+            (r"foreign currency|translation", 1.5),
+            (r"unrealized|derivative|pension|hedg|postretirement|benefit plan", 1.5),
+            (r"^net (?:\(?loss\)?|income|earnings)", 1),
+        ),
+    }
+)
+"""For each kind the patterns of labels that speak for it, and how much."""
+
+_DIGIT: Final = re.compile(r"\d")
+_FEWEST_DIGITS: Final = 12
+_CHEAP: Final = (
+    re.compile(r"total\s+(?:current\s+)?(?:assets|liabilities)|liabilities\s+and", re.I),
+    re.compile(r"(?:holders|owners|members|partners).{0,3}\s+(?:equity|deficit|capital)", re.I),
+    re.compile(r"net\s+(?:\(?loss|\(?income|earnings|profit)|before\s+(?:income\s+)?tax", re.I),
+    re.compile(r"(?:earnings|income|loss)\)?\s+per|(?:profit|loss)\s+for\s+the", re.I),
+    re.compile(r"(?:operating|investing|financing)\s+activities", re.I),
+    re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)", re.I),
+)
+
+
+def may_hold(text: str) -> bool:
+    """Whether a table's raw text has words without which it is no statement: the cheap test before it is built."""
+    return any(pattern.search(text) for pattern in _CHEAP) and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+
+
+def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
+    """For each kind of statement, the summed weights of the cues that the labels give.
+
+    >>> score_content(["Cash", "Total assets", "Total liabilities and equity"])["balance_sheet"]
+    7
+    """
+    lines = "\n".join(labels)
+    return {kind: sum(weight for pattern, weight in cues if pattern.search(lines)) for kind, cues in CUES.items()}

@@ -1,0 +1,228 @@
+"""The headings of the value columns: which words stand over which column, and the period that they give.
+
+A heading may be spread over rows ("Three Months Ended September 30," above "2010" and "2009"), span columns without the
+grid saying so, or stand in the label's column or in the title for all columns at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from itertools import pairwise
+from typing import Final
+
+from normalizer.records import Cell, Column, Cover, Layout, Period
+from normalizer.statements.columns import Columns, Extent
+from normalizer.statements.periods import When, parse_when, period_of
+from normalizer.statements.pieces import Row
+from normalizer.text import fold, mark_of
+
+NO_PERIOD: Final = re.compile(
+    r"%|percent|\bvs\.?\b|\bversus\b|pro[\s-]?forma|non-?\s?gaap|as a percent|of (?:net )?(?:sales|revenues?)|"
+    r"elimination|reclassif|\bguarantor|\bsegment|\badjustments?\b",
+    re.I,
+)
+"""Words over a column that is no period of the company's own."""
+NO_PERIOD_ALONE: Final = re.compile(
+    r"\bchanges?\b|increase|decrease|variance|favorable|\bnotes?\b|\bref\b|currency|impact|effect", re.I
+)
+"""Words over a column that is none unless it has a year of its own."""
+_RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heading cells over the value columns (cell, columns covered), and the words that hold for all columns."""
+
+    over: tuple[tuple[Cell, tuple[int, ...]], ...]
+    common: str
+
+
+def full_extents(rows: Sequence[Row], columns: Columns, homes: Sequence[Sequence[int]]) -> tuple[Extent, ...]:
+    """Each column's extent with the marks beside its numbers, from the pieces laid out in it."""
+    spans = [list(e) for e in columns.extents]
+    for row, places in zip(rows, homes, strict=True):
+        for piece, k in zip(row.pieces, places, strict=True):
+            if k >= 0:
+                spans[k] = [min(spans[k][0], piece.start), max(spans[k][1], piece.stop)]
+    for left, right in pairwise(spans):
+        if left[1] > right[0]:
+            left[1] = max(left[0] + 1, right[0])
+    return tuple((a, b) for a, b in spans)
+
+
+def gather_heads(
+    rows: Sequence[Row], columns: Columns, extents: Sequence[Extent], label_start: int, layout: Layout
+) -> Heads:
+    """The heading cells of the rows above the first line, each with the columns that it stands over.
+
+    ``extents`` are the columns' own with the marks beside the numbers. A row of as many headings as columns gives each
+    its own, wherever they stand; so do equal shares where the page lost the widths of its cells.
+    """
+    over: list[tuple[Cell, tuple[int, ...]]] = []
+    common: list[str] = []
+    left = extents[0][0] if extents else 0
+    for row in rows:
+        heading = []
+        dated = len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells)
+        for cell in row.cells:
+            in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
+            if mark_of(cell.text) == "rule":
+                continue
+            if in_label:
+                common.append(cell.text)
+            else:
+                heading.append(cell)
+        if heading and (len(heading) == len(extents) or (columns.by_slot and len(extents) % len(heading) == 0)):
+            share = len(extents) // len(heading)
+            over += [(cell, tuple(range(k * share, (k + 1) * share))) for k, cell in enumerate(heading)]
+        else:
+            over += [(cell, _covered(cell, extents, layout)) for cell in _rejoined(heading, layout)]
+    return Heads(tuple(over), fold(" ".join(common)))
+
+
+def _speaks_of_time(text: str) -> bool:
+    when = parse_when(text)
+    return when.has_length or when.month is not None or when.year is not None
+
+
+def _rejoined(cells: list[Cell], layout: Layout) -> list[Cell]:
+    """Neighbouring cells of a tab row made one where the extraction broke a word: "Se" and "eptember 30, 2010"."""
+    if layout != "tabs":
+        return cells
+    made: list[Cell] = []
+    for cell in cells:
+        if (
+            made
+            and made[-1].stop == cell.start
+            and re.fullmatch(r"[A-Z][a-z]{0,3}", made[-1].text)
+            and cell.text[:1].islower()
+        ):
+            made[-1] = replace(made[-1], stop=cell.stop, text=made[-1].text + cell.text)
+        else:
+            made.append(cell)
+    return made
+
+
+def _covered(cell: Cell, extents: Sequence[Extent], layout: Layout) -> tuple[int, ...]:
+    hits = tuple(k for k, (a, b) in enumerate(extents) if cell.start < b and a < cell.stop)
+    if hits or not extents:
+        return hits
+    gaps = [max(a - cell.stop, cell.start - b) for a, b in extents]
+    nearest = min(range(len(gaps)), key=lambda k: (gaps[k], k))
+    return (nearest,)
+
+
+def head_columns(
+    heads: Heads, extents: Sequence[Extent], instant: bool, outside: Sequence[str], cover: Cover
+) -> tuple[Column, ...]:
+    """The value columns with heading and period. ``outside`` are words beside the table, the nearest first."""
+    count = len(extents)
+    texts = [[cell.text for cell, ks in heads.over if k in ks] for k in range(count)]
+    joined = [fold(" ".join(t)) for t in texts]
+    own = [k for k in range(count) if _is_own(joined[k])]
+    whens = _spread({k: parse_when(joined[k]) for k in own}, extents, heads)
+    common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
+    made: dict[int, When] = {}
+    for k in own:
+        when = whens[k]
+        for other in common:
+            when = when.filled(_usable(other, instant))
+        if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
+            when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
+        made[k] = when
+    periods = {k: period_of(w, instant, cover) for k, w in made.items()}
+    chained = _chained([periods.get(k) for k in range(count)], cover.year_ends)
+    return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
+
+
+def _is_own(heading: str) -> bool:
+    """Whether the column may be a period of the company's own by the words over it."""
+    if NO_PERIOD.search(heading):
+        return False
+    return not NO_PERIOD_ALONE.search(heading) or parse_when(heading).year is not None
+
+
+def _once(periods: list[Period | None], headings: Sequence[str]) -> list[Period | None]:
+    """The periods, without those of adjusted or earlier versions of a column that is printed beside them."""
+    made = list(periods)
+    for k, period in enumerate(periods):
+        if (
+            period
+            and _RECAST.search(headings[k])
+            and any(other == period and j != k and not _RECAST.search(headings[j]) for j, other in enumerate(periods))
+        ):
+            made[k] = None
+    return made
+
+
+def _usable(other: When, instant: bool) -> When:
+    """What words beside the table may lend: never a year-long length to a column that has its own."""
+    return replace(other, range=None, months=None, days=None) if instant else replace(other, range=None)
+
+
+def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:
+    """Length, date and year lent to the columns that lack them by the headings that span them."""
+    made = dict(whens)
+    for part in ("length", "date", "year"):
+        carriers = _carriers(part, whens, extents, heads)
+        if not carriers:
+            continue
+        lacking = [k for k in made if not _has(made[k], part)]
+        for k in lacking:
+            made[k] = made[k].filled(_only(_lender(k, carriers, list(made), extents), part))
+    return made
+
+
+def _has(when: When, part: str) -> bool:
+    return when.has_length if part == "length" else when.month is not None if part == "date" else when.year is not None
+
+
+def _only(when: When, part: str) -> When:
+    if part == "length":
+        return When(months=when.months, days=when.days, quarter=when.quarter)
+    return When(month=when.month, day=when.day) if part == "date" else When(year=when.year)
+
+
+def _carriers(
+    part: str, whens: dict[int, When], extents: Sequence[Extent], heads: Heads
+) -> list[tuple[float, set[int], When]]:
+    """The heading cells that name this part, from left to right: centre, columns covered, what they say."""
+    found = []
+    for cell, ks in heads.over:
+        when = parse_when(cell.text)
+        if _has(when, part) and set(ks) & set(whens):
+            found.append(((cell.start + cell.stop) / 2, set(ks), when))
+    return sorted(found, key=lambda c: c[0])
+
+
+def _lender(k: int, carriers: list[tuple[float, set[int], When]], own: list[int], extents: Sequence[Extent]) -> When:
+    count = len(carriers)
+    if count > 1 and len(own) % count == 0:  # equal groups, if every carrier stands over its own group
+        size = len(own) // count
+        groups = [set(own[g * size : (g + 1) * size]) for g in range(count)]
+        if all(ks & group for (_, ks, _), group in zip(carriers, groups, strict=True)):
+            return next(c[2] for c, group in zip(carriers, groups, strict=True) if k in group)
+    a, b = extents[k]
+    centre = (a + b) / 2
+    return min(carriers, key=lambda c: (abs(c[0] - centre), c[0]))[2]
+
+
+def _chained(periods: list[Period | None], year_ends: Sequence[date]) -> list[Period | None]:
+    """Periods longer than a quarter begin the day after a year's printed end, where years have 52 or 53 weeks."""
+    ends = {p.end for p in periods if p and p.start and (p.end - p.start).days > 350} | set(year_ends)
+    made: list[Period | None] = []
+    for p in periods:
+        if p and p.start and (p.end - p.start).days > 100:
+            starts = [e + timedelta(days=1) for e in ends if abs((e - p.start).days) <= 10 and e < p.end]
+            if starts:
+                p = Period(min(starts, key=partial(_gap, p.start)), p.end)
+        made.append(p)
+    return made
+
+
+def _gap(first: date, second: date) -> int:
+    return abs((first - second).days)

@@ -1,0 +1,163 @@
+"""The lines of a statement: labels (joined where they wrap), depth, and the headings under which they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from normalizer.records import Layout, Line
+from normalizer.statements.columns import Columns, lay_out
+from normalizer.statements.pieces import Row
+from normalizer.text import fold, mark_of
+
+_CONNECTED: Final = re.compile(
+    r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
+)
+_TOTAL: Final = re.compile(r"^(?:sub)?total\b", re.I)
+_ROOTS: Final = re.compile(
+    r"^total (?:assets|liabilities and|liabilities,|equity and)|^total$|^net cash\b|^assets\b|^liabilities and\b"
+    r"|^liabilities, ",
+    re.I,
+)
+_LEADERS: Final = re.compile(r"[\s.…·_]{4,}$|\.{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that is open: its text, how far it is set in, and whether lines stand deeper in it."""
+
+    text: str
+    indent: float
+    holds_deeper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineSet:
+    """The lines read, and the rows with a number outside every value column, such as a page's number."""
+
+    lines: tuple[Line, ...]
+    outside: tuple[Row, ...]
+
+
+def clean_label(text: str) -> str:
+    """The label without dot leaders.
+
+    >>> clean_label("Cash and cash equivalents ........")
+    'Cash and cash equivalents'
+    """
+    return fold(_LEADERS.sub("", text))
+
+
+def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout) -> LineSet:
+    """The lines of these rows, top to bottom; a row without numbers is a heading or the start of a wrapped label."""
+    open_headings: list[Heading] = []
+    lines: list[Line] = []
+    outside: list[Row] = []
+    waiting: list[Row] = []
+    ruled = False
+    for row in rows:
+        if row.is_rule:
+            ruled = True
+            continue
+        if not row.pieces:
+            if row.label and mark_of(row.label_text) == "number":
+                outside.append(row)
+            elif row.label or row.words:
+                waiting.append(row)
+            continue
+        label, indent = _take_waiting(waiting, row, open_headings)
+        waiting = []
+        cells, strays = lay_out(row, columns, layout)
+        if strays:
+            outside.append(row)
+        if not any(cells):
+            ruled = False
+            continue
+        _close(open_headings, label, indent)
+        open_headings[:] = [replace(h, holds_deeper=True) if h.indent < indent - 0.5 else h for h in open_headings]
+        section = tuple(h.text for h in open_headings)
+        lines.append(
+            Line(table, row.number, label, _depth(indent, lines, open_headings), section, cells, ruled or row.ruled)
+        )
+        if _TOTAL.match(label) or _ROOTS.match(label):
+            _close_total(open_headings, label)
+        ruled = False
+    return LineSet(tuple(lines), tuple(outside))
+
+
+def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading]) -> tuple[str, float]:
+    """The line's whole label and its indent; rows that waited and are no part of it become headings."""
+    label = clean_label(row.label_text)
+    parts: list[str] = []
+    indent = row.indent
+    while waiting and _wraps(
+        clean_label(waiting[-1].label_text), " ".join([label, *parts]) if not parts else parts[0], waiting[-1], row
+    ):
+        parts.insert(0, clean_label(waiting[-1].label_text))
+        indent = waiting[-1].indent
+        waiting.pop()
+    fresh = True
+    for other in waiting:
+        _open(open_headings, clean_label(other.label_text), other.indent, fresh)
+        fresh = False
+    return fold(" ".join([*parts, label])), indent
+
+
+def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
+    """Whether the words above, without numbers, begin the label that goes on below."""
+    if not above or above.endswith(":") or row.number - above_row.number > 2 or not below:
+        return False
+    if above.isupper() and not below.isupper():
+        return False
+    return below[:1].islower() or bool(_CONNECTED.search(above)) or above.count("(") > above.count(")")
+
+
+def _open(headings: list[Heading], text: str, indent: float, fresh: bool) -> None:
+    """Open a heading: one of capitals closes all others; else those that are set in as far or farther close.
+
+    ``fresh`` says that lines stand between the last heading and this one; without any, this one is inside the last.
+    """
+    if not text or len(text) > 160:
+        return
+    if text.isupper() and fresh:
+        headings.clear()
+    while headings and headings[-1].indent >= indent and (fresh or headings[-1].indent > indent):
+        headings.pop()
+    headings.append(Heading(text.rstrip(": "), indent))
+
+
+def _close(headings: list[Heading], label: str, indent: float) -> None:
+    """Close the headings that the line is not in: those set in farther, or as far with deeper lines in them."""
+    if not label or _TOTAL.match(label):
+        return
+    while headings and (
+        headings[-1].indent > indent + 0.5 or (headings[-1].holds_deeper and headings[-1].indent >= indent - 0.5)
+    ):
+        headings.pop()
+
+
+def _close_total(headings: list[Heading], label: str) -> None:
+    """A total closes the heading that it names, and all inside it."""
+    words = _words(label)
+    if _ROOTS.match(label):
+        headings.clear()
+        return
+    for at in range(len(headings) - 1, -1, -1):
+        named = _words(headings[at].text)
+        if named and (named <= words or words <= named):
+            del headings[at:]
+            return
+    if headings:
+        headings.pop()
+
+
+def _words(text: str) -> set[str]:
+    found = set(re.findall(r"[a-z]+", text.lower())) - {"total", "net", "and", "the", "of"}
+    return {w.rstrip("s") for w in found}
+
+
+def _depth(indent: float, lines: Sequence[Line], headings: Sequence[Heading]) -> int:
+    """How deep the line stands: the headings above that are set in less than it, or all that are open."""
+    return sum(h.indent < indent for h in headings) if any(h.indent != indent for h in headings) else len(headings)

@@ -1,0 +1,267 @@
+"""What a heading says of time: durations, month and day, year; and the period that they make together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Final
+
+from normalizer.records import Cover, Period
+from normalizer.text import fold
+
+MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_COUNTS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "sixteen": 16, "twenty-four": 24, "twenty-six": 26,
+    "thirty-nine": 39, "forty": 40, "fifty-two": 52, "fifty-three": 53,
+}  # fmt: skip
+_COUNT: Final = "|".join(sorted((w.replace("-", "[- ]?") for w in _COUNTS), key=len, reverse=True))
+_SPAN: Final = re.compile(rf"\b(\d{{1,2}}|{_COUNT})[\s-]*(months?|weeks?|mos\.?|wks\.?|days?)\b", re.I)
+_QUARTERLY: Final = re.compile(
+    r"\bquarter(?:s|ly)?\b|\b(?:first|second|third|fourth) fiscal quarter|\b[1-4]Q(?=\d|\b)|\bQ[1-4]\b", re.I
+)
+_YEARLY: Final = re.compile(
+    r"\b(?:fiscal |calendar )?years?[\s-]*(?:ended|ending)?\b|\bannual\b|\bfor the year|\bfiscal\b|\bFY\b", re.I
+)
+_TO_DATE: Final = re.compile(r"year[\s-]*to[\s-]*date|\bYTD\b|inception", re.I)
+_HALF: Final = re.compile(r"\bhalf[\s-]?years?\b|\b(?:first|second) half\b", re.I)
+_YEAR: Final = r"(?:19[5-9]\d|20[0-6]\d)"
+_MONTH_DAY: Final = re.compile(
+    rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\s*[,.]?\s*(?:({_YEAR})(?!\d))?"
+)
+_DAY_MONTH: Final = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of )?([A-Za-z]{{3,12}})\.?[\s,-]*({_YEAR})?"
+)
+_MONTH_YEAR: Final = re.compile(rf"([A-Za-z]{{3,12}})\.?[\s,-]+({_YEAR})(?!\d)")
+_NUMERIC: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR}|\d{{2}})(?!\d)")
+_ISO: Final = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
+_BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){_YEAR}(?![\d,]\d)(?!\d)")
+_SHORT_YEAR: Final = re.compile(r"\b(?:FY\s?|Q[1-4]\s?|[1-4]Q\s?)['’]?(\d{2})\b", re.I)
+_QUARTER: Final = re.compile(
+    r"\b(?:Q([1-4])\b|([1-4])Q(?=\d|\b)|(first|second|third|fourth)\s+(?:fiscal\s+)?quarter\b)", re.I
+)
+_RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The parts of a period that a heading names; what it does not name is None.
+
+    ``days`` is a length counted in weeks (13 weeks are 91), ``months`` one in months, 3 for "quarter". ``range`` is a
+    pair of printed dates, first and last; ``dates`` are all whole dates, where several are printed.
+    """
+
+    months: int | None = None
+    days: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    quarter: int | None = None
+    range: tuple[date, date] | None = None
+    dates: tuple[date, ...] = ()
+
+    @property
+    def has_length(self) -> bool:
+        """Whether a duration is named."""
+        return self.months is not None or self.days is not None or self.range is not None
+
+    def filled(self, other: When) -> When:
+        """This, with what it lacks taken from ``other``: length, month with day, and year each as a whole."""
+        made = self
+        if not self.has_length:
+            made = replace(made, months=other.months, days=other.days)
+        same_year = next((d for d in other.dates if d.year == self.year), None)
+        if self.month is None and (same_year or other.month):
+            made = replace(
+                made, month=same_year.month if same_year else other.month, day=same_year.day if same_year else other.day
+            )
+        if self.year is None:
+            made = replace(made, year=other.year)
+        if self.quarter is None:
+            made = replace(made, quarter=other.quarter)
+        return made
+
+
+@lru_cache(maxsize=4096)
+def month_of(word: str) -> int | None:
+    """The month that a word names, abbreviated or with a letter lost, doubled or broken off by the extraction.
+
+    >>> month_of("Sept"), month_of("eptember"), month_of("Dec"), month_of("Months")
+    (9, 9, 12, None)
+    """
+    word = word.lower().rstrip(".")
+    if len(word) < 3 or word in ("mar", "may", "mas"):
+        return {"mar": 3, "may": 5}.get(word)
+    for number, name in enumerate(MONTHS, 1):
+        if name.startswith(word) or word == "sept":
+            return 9 if word == "sept" else number
+    if len(word) < 5:
+        return None
+    best = max(MONTHS, key=lambda name: SequenceMatcher(None, word, name).ratio())
+    alike = SequenceMatcher(None, word, best).ratio()
+    return MONTHS.index(best) + 1 if alike >= 0.86 else None
+
+
+def last_day(year: int, month: int) -> int:
+    """The last day of a month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return date(year, month, min(day, last_day(year, month)))
+
+
+def _dates(text: str) -> list[tuple[int, int, int | None]]:
+    """Month, day and year (if printed) of every date in the text, in printed order."""
+    found: list[tuple[int, int, int, int | None]] = []
+    for m in _ISO.finditer(text):
+        found.append((m.start(), int(m[2]), int(m[3]), int(m[1])))
+    for m in _NUMERIC.finditer(text):
+        first, second, year = int(m[1]), int(m[2]), int(m[3])
+        month, day = (second, first) if first > 12 else (first, second)
+        found.append((m.start(), month, day, year if year > 99 else year + (1900 if year > 69 else 2000)))
+    for m in _MONTH_DAY.finditer(text):
+        if (month_number := month_of(m[1])) and 1 <= int(m[2]) <= 31:
+            found.append((m.start(), month_number, int(m[2]), int(m[3]) if m[3] else None))
+    taken = {position for position, *_ in found}
+    for m in _DAY_MONTH.finditer(text):
+        number = month_of(m[2])
+        if (
+            number
+            and 1 <= int(m[1]) <= 31
+            and not any(m.start() <= t <= m.end() or t <= m.start() <= t + 14 for t in taken)
+        ):
+            found.append((m.start(), number, int(m[1]), int(m[3]) if m[3] else None))
+    taken = {position for position, *_ in found}
+    for m in _MONTH_YEAR.finditer(text):
+        number = month_of(m[1])
+        if number and not any(m.start() - 4 <= t <= m.end() for t in taken):
+            found.append((m.start(), number, last_day(int(m[2]), number), int(m[2])))
+    return [(month, day, year) for _, month, day, year in sorted(found) if 1 <= month <= 12]
+
+
+def _length(text: str) -> tuple[int | None, int | None]:
+    """Months and days of the duration that the text names; of several, the last ("year ended … three months ended")."""
+    spans = list(_SPAN.finditer(text))
+    for m in reversed(spans):
+        word = re.sub(r"\s", "-", m[1].lower())
+        count = int(word) if word.isdigit() else _COUNTS.get(word, _COUNTS.get(word.replace("-", ""), 0))
+        if not count:
+            joined = next((n for w, n in _COUNTS.items() if w.replace("-", "") == word.replace("-", "")), 0)
+            count = joined
+        unit = m[2].lower()[0]
+        if unit == "m" and 1 <= count <= 36:
+            return count, None
+        if unit == "w" and 4 <= count <= 106:
+            return None, 7 * count
+    if _HALF.search(text):
+        return 6, None
+    if _QUARTERLY.search(text):
+        return 3, None
+    if _TO_DATE.search(text):
+        return None, None
+    return (12, None) if _YEARLY.search(text) else (None, None)
+
+
+@lru_cache(maxsize=4096)
+def parse_when(text: str) -> When:
+    """What the text of a heading says of time.
+
+    >>> parse_when("Three Months Ended September 30, 2010")
+    When(months=3, days=None, month=9, day=30, year=2010, quarter=None, range=None, dates=())
+    >>> parse_when("Thirteen Weeks Ended").days, parse_when("Se eptember 30, 2010").month
+    (91, 9)
+    """
+    text = fold(text)
+    dates = _dates(text)
+    months, days = _length(text)
+    quarter = _QUARTER.search(text)
+    number = None
+    if quarter:
+        number = int(quarter[1] or quarter[2] or _ORDINALS[quarter[3].lower()])
+    dated = [d for month, day, year in dates if year and (d := _day(year, month, day))]
+    if len(dated) >= 2 and _RANGE.search(text) and dated[0] < dated[-1]:
+        first, last = dated[0], dated[-1]
+        return When(None, None, last.month, last.day, last.year, number, (first, last))
+    month = day = year = None
+    if dates:
+        month, day, year = dates[-1]
+    if year is None:
+        years = _BARE_YEAR.findall(text)
+        year = int(years[0]) if years else None
+    if year is None and (short := _SHORT_YEAR.search(text)):
+        year = 2000 + int(short[1])
+    return When(months, days, month, day, year, number, dates=tuple(dated) if len(dated) > 1 else ())
+
+
+def start_of(end: date, months: int | None, days: int | None) -> date | None:
+    """The first day of a duration that ends on ``end``; None without a length.
+
+    >>> start_of(date(2010, 9, 30), 3, None), start_of(date(2023, 7, 1), None, 91)
+    (datetime.date(2010, 7, 1), datetime.date(2023, 4, 2))
+    """
+    if days is not None:
+        return end - timedelta(days=days - 1)
+    if months is None:
+        return None
+    after = end + timedelta(days=1)
+    count = after.year * 12 + after.month - 1 - months
+    year, month = divmod(count, 12)
+    return date(year, month + 1, min(after.day, last_day(year, month + 1)))
+
+
+def period_of(when: When, instant: bool, cover: Cover) -> Period | None:
+    """The period that the parts make: an instant, or a duration; None where they do not suffice.
+
+    A year or a quarter without a date takes its last day from the fiscal years that the document tells of.
+    """
+    if when.range and not instant:
+        return Period(*when.range)
+    end = _end_of(when, cover)
+    if end is None:
+        return None
+    if instant:
+        return Period(None, end)
+    start = start_of(end, when.months, when.days)
+    return Period(start, end) if start else None
+
+
+def _end_of(when: When, cover: Cover) -> date | None:
+    if when.year is None:
+        return None
+    if when.month is not None and when.day is not None:
+        return _day(when.year, when.month, when.day)
+    if cover.fiscal_year_end is None:
+        return None
+    month, day = cover.fiscal_year_end
+    year = when.year + cover.named_for_start
+    if when.quarter and when.months == 3:
+        count = year * 12 + month - 1 - 3 * (4 - when.quarter)
+        return _day(count // 12, count % 12 + 1, 31 if day >= 28 else day)
+    return year_end(year, cover) if when.months in (None, 12) else None
+
+
+def year_end(year: int, cover: Cover) -> date | None:
+    """The last day of the fiscal year that ends in the calendar year: as printed where it moves, else as named."""
+    if cover.fiscal_year_end is None:
+        return None
+    named = _day(year, *cover.fiscal_year_end)
+    if named is None or not cover.year_ends:
+        return named
+    nearest = min(cover.year_ends, key=lambda d: abs((d - named).days))
+    if abs((nearest - named).days) <= 8:
+        return nearest
+    # not printed: the same day of the week, nearest to the middle of those that are
+    weekday = cover.year_ends[0].weekday()
+    return min(
+        (named + timedelta(days=k) for k in range(-3, 4)), key=lambda d: (d.weekday() != weekday, abs((d - named).days))
+    )

@@ -1,0 +1,125 @@
+"""The cells of a row sorted out: the label on the left, the pieces that are numbers, and other words.
+
+Marks that stand in cells of their own ("$", ")", "%") join the number that they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalizer.records import Cell
+from normalizer.text import is_year, mark_of
+
+_FIGURES = ("number", "nil", "no_figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number, or what stands for one, with the marks beside it.
+
+    ``start`` and ``stop`` are the extent of all of it, ``core`` that of the figure alone, ``slot`` its place in the row
+    when every cell, filled or blank, counts as one and marks do not count.
+    """
+
+    start: int
+    stop: int
+    core: tuple[int, int]
+    slot: int
+    texts: tuple[str, ...]
+    mark: str
+
+    @property
+    def text(self) -> str:
+        """All of it as printed, a space between cells."""
+        return " ".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid: label cells on the left, pieces, and words that stand among or right of the pieces."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    label: tuple[Cell, ...]
+    pieces: tuple[Piece, ...]
+    words: tuple[Cell, ...]
+    is_rule: bool = False
+
+    @property
+    def text(self) -> str:
+        """The whole row as printed."""
+        return " ".join(c.text for c in self.cells)
+
+    @property
+    def label_text(self) -> str:
+        """The label as printed."""
+        return " ".join(c.text for c in self.label)
+
+    @property
+    def indent(self) -> float:
+        """How far the label is set in, in spaces."""
+        return (self.label[0].indent + self.label[0].start * (self.label[0].start < 60)) if self.label else 0.0
+
+    @property
+    def ruled(self) -> bool:
+        """Whether a rule is drawn above the numbers."""
+        return any(c.ruled for c in self.cells if c not in self.label)
+
+    @property
+    def is_years(self) -> bool:
+        """Whether every piece is a bare year, as in a heading."""
+        return bool(self.pieces) and all(is_year(p.text.strip("$ ")) for p in self.pieces)
+
+
+def _is_label(cell: Cell, mark: str, first: bool) -> bool:
+    return mark in ("text", "note") or (first and mark in ("number", "no_figure", "rule") and cell.start == 0)
+
+
+def sort_row(number: int, cells: tuple[Cell, ...], blank_is_cell: bool) -> Row:
+    """The row sorted out. ``blank_is_cell`` says that blanks between cells are positions of their own (tabs, cells)."""
+    marks = [mark_of(c.text) for c in cells]
+    if cells and all(m in ("rule", "nil") for m in marks) and "rule" in marks:
+        return Row(number, cells, (), (), (), is_rule=True)
+    split = 0
+    while split < len(cells) and _is_label(cells[split], marks[split], split == 0):
+        split += 1
+    label = cells[:split]
+    if split == len(cells) and len(label) > 1:
+        label = cells[:1]  # words only: the first is the label, the rest may be headings
+        split = 1
+    pieces, words = _merge(cells[split:], marks[split:])
+    if blank_is_cell:
+        pieces = _slotted(cells[split:], pieces)
+    return Row(number, cells, label, pieces, words)
+
+
+def _merge(cells: tuple[Cell, ...], marks: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Cell, ...]]:
+    pieces: list[Piece] = []
+    words: list[Cell] = []
+    before: list[Cell] = []
+    for cell, mark in zip(cells, marks, strict=True):
+        if mark in ("currency", "open"):
+            before.append(cell)
+        elif mark in _FIGURES:
+            start = before[0].start if before else cell.start
+            texts = (*(c.text for c in before), cell.text)
+            pieces.append(Piece(start, cell.stop, (cell.start, cell.stop), 0, texts, mark))
+            before = []
+        elif mark in ("close", "percent", "note") and pieces and not before:
+            last = pieces[-1]
+            pieces[-1] = replace(last, stop=cell.stop, texts=(*last.texts, cell.text))
+        elif mark != "rule":
+            words.append(cell)
+            before = []
+    return tuple(pieces), tuple(words)
+
+
+def _slotted(cells: tuple[Cell, ...], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with their slots: positions counted without those that marks take up."""
+    made = []
+    taken = 0
+    for piece in pieces:
+        made.append(replace(piece, slot=piece.start - taken))
+        taken += piece.stop - piece.start - 1
+    return tuple(made)

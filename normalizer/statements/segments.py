@@ -1,0 +1,173 @@
+"""A grid cut into what may be statements: each with its heading rows, its body, its columns and the words above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizer.records import Block, Document, Grid, Layout, Paragraph
+from normalizer.statements.columns import Columns, find_columns
+from normalizer.statements.periods import parse_when
+from normalizer.statements.pieces import Row, sort_row
+from normalizer.statements.titles import is_strong, kind_of_title
+from normalizer.text import fold, mark_of
+
+_REACH: Final = 8
+_LONG: Final = 300
+_APART: Final = 4
+_LABEL: Final = 60
+_NOTE_ROW: Final = re.compile(r"^\(\d\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Rows of one grid that belong together; ``above`` holds the titles and captions above them, nearest first."""
+
+    grid: Grid
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    columns: Columns
+    above: tuple[str, ...]
+
+    @property
+    def layout(self) -> Layout:
+        """How the grid's positions are to be read."""
+        return self.grid.layout
+
+    @property
+    def label_start(self) -> int:
+        """The farthest position at which a label of the body begins."""
+        starts = [r.label[0].start for r in self.body if r.label and r.pieces and r.label[0].start < self.columns.left]
+        return max(starts, default=0)
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of the body's rows, as printed."""
+        return [r.label_text for r in self.body if r.label]
+
+
+def is_heading_row(row: Row) -> bool:
+    """Whether a row above the first line is a heading: no numbers, or years, dates and marks of notes alone."""
+    if row.is_years or all(p.mark == "no_figure" for p in row.pieces):
+        return True
+    dated = any(parse_when(c.text).month for c in row.words)
+    return dated or (not row.label and all(_NOTE_ROW.match(p.text) for p in row.pieces))
+
+
+def cut_segments(document: Document, at: int) -> list[Segment]:
+    """The segments of the grid at the document's block ``at``, top to bottom; those without numbers are left out."""
+    grid = document.blocks[at]
+    if not isinstance(grid, Grid):
+        return []
+    rows = _sorted_rows(grid)
+    outer = words_above(document.blocks, at)
+    apart = _heading_apart(document.blocks, at)
+    segments: list[Segment] = []
+    for part in _split(rows):
+        head, body = _head_and_body(part)
+        if not any(r.pieces for r in body):
+            continue
+        columns = find_columns(body, grid.layout)
+        inner = _title_words(head)
+        above = inner if segments else (*inner, *outer)
+        if (
+            segments
+            and not any(parse_when(c.text).year for r in head for c in r.cells)
+            and _alike(columns, segments[-1].columns)
+        ):
+            head = tuple(r for r in segments[-1].head if r.pieces or len(r.cells) > 1) + head
+        elif not segments:
+            head = (*apart, *head)
+        segments.append(Segment(grid, tuple(head), tuple(body), columns, above))
+    return segments
+
+
+def _sorted_rows(grid: Grid) -> list[Row]:
+    return [sort_row(n, cells, grid.layout != "characters") for n, cells in enumerate(grid.rows)]
+
+
+def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
+    """The rows of a small table of headings above, which blank lines or short words part from its body."""
+    for block in reversed(blocks[max(0, at - _APART) : at]):
+        if isinstance(block, Grid):
+            same = isinstance(grid := blocks[at], Grid) and grid.layout == block.layout
+            rows = _sorted_rows(block) if same and len(block.text) <= _LONG else []
+            return tuple(rows) if rows and all(is_heading_row(r) for r in rows) else ()
+        if len(block.text) > _LABEL:
+            break
+    return ()
+
+
+def _alike(first: Columns, second: Columns) -> bool:
+    return len(first.extents) == len(second.extents)
+
+
+def _split(rows: Sequence[Row]) -> list[list[Row]]:
+    """The rows cut where a title stands below lines with numbers."""
+    parts: list[list[Row]] = [[]]
+    seen = 0
+    for k, row in enumerate(rows):
+        title = (
+            not row.pieces
+            and len(row.cells) == 1
+            and kind_of_title(row.text) is not None
+            and _looks_like_title(row.text)
+        )
+        if title and seen >= 4 and any(r.pieces for r in rows[k + 1 : k + 12]):
+            parts.append([])
+            seen = 0
+        parts[-1].append(row)
+        seen += bool(row.pieces and row.label)
+    return parts
+
+
+def _looks_like_title(text: str) -> bool:
+    return bool(re.search(r"\bstatements?\b|balance\s?sheets?", text, re.I)) and not text.endswith(":")
+
+
+def _head_and_body(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Heading rows and the rest. Label-only rows right above the first line are headings of lines, hence body."""
+    first = next((k for k, r in enumerate(rows) if not is_heading_row(r)), len(rows))
+    cut = first
+    while cut and not rows[cut - 1].pieces and _is_section(rows[cut - 1]):
+        cut -= 1
+    return tuple(rows[:cut]), tuple(rows[cut:])
+
+
+def _is_section(row: Row) -> bool:
+    """Whether a row without numbers reads like a heading of lines rather than of columns or a title."""
+    if not row.cells:
+        return True
+    when = parse_when(row.text)
+    dated = when.has_length or when.month or when.year
+    return (
+        len(row.cells) == 1
+        and bool(row.label)
+        and not dated
+        and not is_strong(row.text)
+        and not row.text.startswith("(")
+    )
+
+
+def _title_words(head: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(r.text for r in reversed(head) if r.cells and not r.is_rule and (len(r.cells) == 1 or not r.pieces))
+
+
+def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
+    """The short texts above a block, nearest first: paragraphs and small tables, up to the next real table."""
+    words: list[str] = []
+    for block in reversed(blocks[max(0, at - 3 * _REACH) : at]):
+        if len(words) >= _REACH:
+            break
+        if isinstance(block, Paragraph):
+            if len(block.text) <= _LONG:
+                words.append(block.text)
+            elif words:
+                break
+        elif len(block.text) > _LONG:
+            break
+        else:
+            words.append(fold(block.text))
+    return tuple(w for w in words if w and mark_of(w) not in ("number", "rule"))

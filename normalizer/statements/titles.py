@@ -1,0 +1,98 @@
+"""What a title says: which statement it names, and whether it is one of the company's own, consolidated ones."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from normalizer.records import StatementKind
+
+_OF: Final = r"statements? of (?:consolidated )?"
+_OWNERS: Final = r"(?:(?:stock|share)[\s-]?(?:holders|owners)|owners|members|partners|unitholders)['’`]?s?['’`]?"
+_COMPREHENSIVE: Final = r"comprehensive (?:\(?loss(?:es)?\)?|income|earnings)"
+_TITLES: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
+    ("parenthetical", re.compile(r"\(\s*parentheticals?\s*\)", re.I)),
+    ("cash_flow", re.compile(r"\bcash[\s-]?flows?(?: statements?)?\b", re.I)),
+    (
+        "equity",
+        re.compile(
+            rf"{_OF}(?:changes? in )?(?:\w+[\s,]+){{0,6}}?"
+            rf"{_OWNERS}\s?(?:equity|defici(?:t|ency)|investment|capital|\()"
+            rf"|{_OF}(?:changes? in )?(?:total )?(?:equity|deficit|capital|partners)",
+            re.I,
+        ),
+    ),
+    (
+        "balance_sheet",
+        re.compile(
+            rf"\bbalance\s?sheets?\b"
+            rf"|{_OF}(?:financial (?:position|condition)|condition|assets and liabilities|net assets)",
+            re.I,
+        ),
+    ),
+    (
+        "income_statement",
+        re.compile(
+            rf"{_OF}(?:net |comprehensive )?"
+            r"(?:operations|income|earnings|loss|losses|profit|profits|profit or loss|expenses)\b(?! \(?loss\)?, net)"
+            rf"|{_OF}(?:results|revenues?)|\b(?:income|earnings|operating|operations) statements?\b"
+            r"|profit and loss|results of operations\b|\bincome accounts?\b",
+            re.I,
+        ),
+    ),
+    ("comprehensive_income", re.compile(_COMPREHENSIVE, re.I)),
+)
+_ONLY_COMPREHENSIVE: Final = re.compile(rf"{_OF}(?:other )?{_COMPREHENSIVE}(?! and)|{_COMPREHENSIVE} statements?", re.I)
+_AND_INCOME: Final = re.compile(r"operations|(?:income|earnings|loss) and|and (?:other )?comprehensive", re.I)
+_FOREIGN: Final = re.compile(
+    r"pro[\s-]?forma|non-?\s?gaap|reconciliation|\bsegments?\b|selected|highlights|supplement|schedule|adjusted"
+    r"|\bparent[- ](?:company|only)|guarantor|registrant only|condensed financial information of|summary of|summarized"
+    r"|quarterly (?:financial|results)|(?:operations|sheet|income|financial|flow|operating)s? data\b|table of contents"
+    r"|index to|discontinued|pension|plan assets|by (?:segment|region|product)|notes to|unconsolidated|investee",
+    re.I,
+)
+_PLAIN: Final = re.compile(r"selected (?:consolidated )?financial information|supplement(?:al|ary) disclosure", re.I)
+_FOOTER: Final = re.compile(
+    r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|table of contents|\(?continued|unaudited)\b", re.I
+)
+_REFERENCE: Final = re.compile(r"see (?:the )?(?:accompanying|notes)", re.I)
+_STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|income accounts?", re.I)
+_SENTENCE: Final = re.compile(
+    r"[a-z]{3}\.\s+[A-Z]|\b(?:are|is|was|were|should|see|refer|included|presents?|shown|following|based)\b", re.I
+)
+_LONGEST: Final = 220
+_SHORT: Final = 60
+"""A title of up to so many characters may hold a word that else makes a sentence."""
+
+
+def kind_of_title(text: str) -> StatementKind | None:
+    """The statement that a short line of words names as a title; None for sentences and for all else.
+
+    >>> kind_of_title("CONDENSED CONSOLIDATED BALANCE SHEETS"), kind_of_title("Statements of Operations - GAAP")
+    ('balance_sheet', 'income_statement')
+    >>> kind_of_title("See accompanying notes to the consolidated balance sheets.") is None
+    True
+    """
+    if len(text) > _LONGEST or (len(text) > _SHORT and _SENTENCE.search(text)) or _REFERENCE.match(text):
+        return None
+    if _ONLY_COMPREHENSIVE.search(text) and not _AND_INCOME.search(text):
+        return "comprehensive_income"
+    return next((kind for kind, pattern in _TITLES if pattern.search(text)), None)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a title says that what follows is no primary statement: a pro forma, a segment, a reconciliation.
+
+    >>> is_foreign("Reconciliation of GAAP to non-GAAP net income"), is_foreign("Consolidated Statements of Income")
+    (True, False)
+    """
+    return not _FOOTER.match(text) and bool(_FOREIGN.search(_PLAIN.sub(" ", text)))
+
+
+def is_strong(text: str) -> bool:
+    """Whether a title names the statement itself and not only its subject.
+
+    >>> is_strong("Statements of Cash Flows"), is_strong("Cash Flows"), is_strong("Results of Operations")
+    (True, False, False)
+    """
+    return bool(_STRONG.search(text))

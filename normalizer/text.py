@@ -1,0 +1,80 @@
+"""Words and marks as they are printed: folding of white space, and what a printed cell looks like.
+
+Shared by the stages that look at text; nothing here knows what a statement is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+_SPACES: Final = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\u00ad]+")
+DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u0096\u0097"
+CURRENCY: Final = (
+    r"(?:US\$|U\.S\.\s?\$|C\$|CA\$|A\$|HK\$|NT\$|R\$|S\$|[$€£¥₩₹₪]|Rs\.?|RMB|CHF|USD|EUR|GBP|JPY|CNY|CAD|AUD|NIS)"
+)
+"""A currency mark as it stands in a cell: a symbol, or a code."""
+
+Mark = Literal["number", "nil", "currency", "close", "open", "percent", "no_figure", "rule", "note", "text"]
+"""What a printed cell looks like:
+
+a number or a piece of one, a dash for zero, a currency mark alone, a parenthesis or percent sign alone, words for "no
+figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
+"""
+
+_NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
+_DIGITS: Final = r"[\d](?:[\d.,'’\s]*\d)?\.?"
+_NUMBER: Final = re.compile(
+    rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]?{_DIGITS}"
+    rf"\s*(?:{CURRENCY})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*%?{_NOTE}*(?:\s*\(\d\))?$"
+)
+_NIL: Final = re.compile(
+    rf"^(?:{CURRENCY}\s*)?[(]?\s*(?:[{DASHES}]\s*){{1,3}}[)]?\s*%?$|^(?:{CURRENCY}\s*)?[{DASHES}]{{1,2}}0[{DASHES}]{{1,2}}$|^nil$",
+    re.I,
+)
+_RULE: Final = re.compile(rf"^(?:[_=\s]+|[{DASHES}=_\s]{{4,}})$")
+_NO_FIGURE: Final = re.compile(
+    r"^(?:n\.?\s?/?\s?m\.?|n\.?\s?/\s?a\.?|na|nm|not meaningful|not applicable|\*{1,3}|\(\*\))\s*%?$", re.I
+)
+_CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
+_NOTE_ALONE: Final = re.compile(r"^(?:\[\w{1,3}\]|\([a-z]\)|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$", re.I)
+_MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
+    ("rule", _RULE),
+    ("nil", _NIL),
+    ("number", _NUMBER),
+    ("currency", _CURRENCY_ALONE),
+    ("close", re.compile(r"^[)\]]\s*%?\s*$")),
+    ("open", re.compile(r"^[(\[]$")),
+    ("percent", re.compile(r"^%\s*\)?$|^pts?\.?$|^bps?$")),
+    ("no_figure", _NO_FIGURE),
+    ("note", _NOTE_ALONE),
+)
+
+
+def fold(text: str) -> str:
+    """The text with every run of white space (no-break and zero-width ones too) made one space, and none at its ends.
+
+    >>> fold(" Net\\u00a0 sales\\n")
+    'Net sales'
+    """
+    return _SPACES.sub(" ", text).strip()
+
+
+def mark_of(text: str) -> Mark:
+    """What a folded, non-empty cell text looks like.
+
+    >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
+    ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
+    """
+    if len(text) > 40:
+        return "text"
+    return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a bare calendar year, as a heading prints it.
+
+    >>> is_year("2010"), is_year("2,010"), is_year("3,411")
+    (True, False, False)
+    """
+    return bool(re.fullmatch(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?", text))

@@ -1,0 +1,139 @@
+"""Units of facts, spelt as in XBRL (``USD``, ``USD/shares``, ``shares``, ``pure``): the one door to pint.
+
+Each currency is a dimension of its own (``units.txt``), so that adding USD to EUR, or to shares, is an error and
+``USD/shares`` falls out of dividing. pint is imported when the first unit is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Context, Decimal
+from functools import lru_cache, reduce
+from importlib.resources import files
+from operator import truediv
+from typing import TYPE_CHECKING, Final
+
+from normalizer.errors import UnitError
+
+if TYPE_CHECKING:
+    import pint
+
+    from normalizer.records import Measure
+
+_CURRENCY: Final = re.compile(r"^([A-Z]{3}) = \[currency_\1\]$", re.MULTILINE)
+
+
+def _definitions() -> str:
+    return files("normalizer").joinpath("units.txt").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def currencies() -> frozenset[str]:
+    """The ISO 4217 codes that amounts may be in; pint is not needed for it.
+
+    >>> {"USD", "EUR", "JPY"} <= currencies()
+    True
+    """
+    return frozenset(_CURRENCY.findall(_definitions()))
+
+
+@lru_cache(maxsize=1)
+def _registry() -> pint.UnitRegistry[Decimal]:
+    import pint
+
+    return pint.UnitRegistry(_definitions().splitlines(), non_int_type=Decimal, autoconvert_to_preferred=False)
+
+
+@lru_cache(maxsize=1024)
+def _unit(text: str) -> pint.Unit:
+    # The parts are looked up, not parsed: pint's own grammar would take "USDs" and "2 USD" too.
+    if unknown := [part for part in text.split("/") if part not in currencies() | {"shares", "pure"}]:
+        raise UnitError(f"{unknown[0]!r} is no unit: use an ISO 4217 code such as USD, 'shares', 'pure', or a quotient")
+    over, *under = (_registry().Unit(part) for part in text.split("/"))
+    return reduce(truediv, under, over)
+
+
+def _spelt(unit: pint.Unit) -> str:
+    return "pure" if unit.dimensionless else f"{unit:~C}"
+
+
+def divide(over: str, under: str) -> str:
+    """The unit of a quotient, by dimensional analysis: income over shares is an amount per share.
+
+    Raises UnitError for a unit that ``units.txt`` does not define.
+
+    >>> divide("USD", "shares")
+    'USD/shares'
+    >>> divide("USD", "USD")
+    'pure'
+    """
+    return _spelt(_unit(over) / _unit(under))
+
+
+def multiply(first: str, second: str) -> str:
+    """The unit of a product: an amount per share times shares is an amount.
+
+    >>> multiply("USD/shares", "shares")
+    'USD'
+    """
+    return _spelt(_unit(first) * _unit(second))
+
+
+@lru_cache(maxsize=1024)
+def unit_of(measure: Measure, currency: str) -> str:
+    """The unit of what a line counts, in that currency.
+
+    Raises UnitError for a currency that ``units.txt`` does not define.
+
+    >>> [unit_of(measure, "EUR") for measure in ("money", "per_share", "shares", "pure")]
+    ['EUR', 'EUR/shares', 'shares', 'pure']
+    """
+    match measure:
+        case "money":
+            return _spelt(_unit(currency))
+        case "per_share":
+            return divide(currency, "shares")
+        case "shares":
+            return _spelt(_unit("shares"))
+        case "pure":
+            return _spelt(_unit("pure"))
+
+
+def is_addable(first: str, second: str) -> bool:
+    """Whether amounts of the two units may be added: the same dimensions, which in ``units.txt`` means the same unit.
+
+    >>> is_addable("USD", "EUR"), is_addable("USD", "USD")
+    (False, True)
+    """
+    return bool(_unit(first).dimensionality == _unit(second).dimensionality)
+
+
+def check_addable(terms: Iterable[tuple[str, str]]) -> str | None:
+    """The unit that all terms, given as (label, unit), share; None for no terms.
+
+    Raises UnitError that names the first line and the line that does not fit it.
+
+    >>> check_addable([("Cash", "USD"), ("Receivables", "USD")])
+    'USD'
+    >>> check_addable([("Net income", "USD"), ("Average shares", "shares")])
+    Traceback (most recent call last):
+    normalizer.errors.UnitError: 'Net income' is in USD and 'Average shares' in shares: they cannot be added
+    """
+    first: tuple[str, str] | None = None
+    for label, unit in terms:
+        if first is None:
+            first = label, unit
+        elif not is_addable(first[1], unit):
+            raise UnitError(f"{first[0]!r} is in {first[1]} and {label!r} in {unit}: they cannot be added")
+    return None if first is None else _spelt(_unit(first[1]))
+
+
+def scale_by(value: Decimal, power: int) -> Decimal:
+    """The value times ten to that power, exact: the digits stay, the exponent moves.
+
+    >>> scale_by(Decimal("13425"), 3), scale_by(Decimal("0.19"), 0)
+    (Decimal('1.3425E+7'), Decimal('0.19'))
+    """
+    digits = len(value.as_tuple().digits)
+    return value.scaleb(power, Context(prec=digits + 1))

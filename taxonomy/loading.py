@@ -1,0 +1,166 @@
+"""Reading the taxonomy's files into a proved :class:`Taxonomy`. There is no fall-back to an empty one."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import Any, Final
+
+from taxonomy.errors import TaxonomyError
+from taxonomy.labels import normal_label
+from taxonomy.model import Concept, Section, Sum, Synonym, Taxonomy
+from taxonomy.proving import ancestry_of, prove, weights_of
+from taxonomy.schemas import validate
+
+DATA_FILES: Final = ("concepts.json", "synonyms.json", "sums.json")
+DIGESTS_FILE: Final = "proved.json"
+SURE: Final = 0.95
+"""How sure a synonym is that does not say it."""
+
+
+@functools.cache
+def load_taxonomy() -> Taxonomy:
+    """The taxonomy of this package, proved; read once.
+
+    Raises TaxonomyError that names the file, the entry and what to do.
+    """
+    return read_taxonomy(files("taxonomy"))
+
+
+def read_taxonomy(folder: Traversable) -> Taxonomy:
+    """The taxonomy whose files lie in ``folder``, proved.
+
+    The JSON Schemas are asked only of files that have changed since ``python -m taxonomy.build`` last asked them.
+    Raises TaxonomyError.
+    """
+    held = _digests_in(folder)
+    parsed = {name: _read(folder, name, held.get(name)) for name in DATA_FILES}
+    sections = _sections_in(parsed["concepts.json"])
+    concepts = _concepts_in(parsed["concepts.json"])
+    synonyms = tuple(_synonyms_in(parsed["synonyms.json"], concepts))
+    sums = tuple(_sums_in(parsed["sums.json"]))
+    prove(sections, tuple(concepts.values()), synonyms, sums)
+    return Taxonomy(
+        concepts=MappingProxyType(concepts),
+        sections=MappingProxyType(sections),
+        sums=sums,
+        synonyms=MappingProxyType(_by_label(synonyms)),
+        patterns=tuple(s for s in synonyms if s.pattern),
+        elements=MappingProxyType({e: c.name for c in concepts.values() for e in (*c.elements, *c.ifrs)}),
+        weights=MappingProxyType(weights_of(sums)),
+        _ancestry=MappingProxyType(ancestry_of(sections)),
+    )
+
+
+def digest(text: str) -> str:
+    """The SHA-256 of a data file's text, whatever its line ends."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def _digests_in(folder: Traversable) -> dict[str, str]:
+    """The digests of the data files that the JSON Schemas have passed already; empty where none are held."""
+    path = folder / DIGESTS_FILE
+    held: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return held
+
+
+def _read(folder: Traversable, name: str, passed: str | None) -> Any:
+    """What the JSON file holds, after its schema has passed it."""
+    try:
+        text = (folder / name).read_text(encoding="utf-8")
+        instance = json.loads(text, object_pairs_hook=functools.partial(_without_repeats, name))
+    except FileNotFoundError as error:
+        raise TaxonomyError(name, "the file", f"is missing from {folder}", "install the package again") from error
+    except json.JSONDecodeError as error:
+        raise TaxonomyError(name, f"line {error.lineno}", f"is no JSON: {error.msg}", "correct the syntax") from error
+    if digest(text) != passed:
+        validate(instance, name.replace(".json", ".schema.json"), name)
+    return instance
+
+
+def _without_repeats(name: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; one whose keys repeat would lose entries without a word."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise TaxonomyError(name, twice, "stands twice in one object", "join the two entries")
+    return made
+
+
+def _sections_in(parsed: Any) -> dict[str, Section]:
+    """The sections by name, their patterns compiled."""
+    sections: dict[str, Section] = {}
+    for s in parsed["sections"]:
+        if s["name"] in sections:
+            raise TaxonomyError("concepts.json", f"section {s['name']}", "is there twice", "rename or remove one")
+        pattern = _compiled(s["pattern"], "concepts.json", f"section {s['name']}") if "pattern" in s else None
+        sections[s["name"]] = Section(s["name"], s["statement"], s["label"], s.get("parent"), pattern)
+    return sections
+
+
+def _concepts_in(parsed: Any) -> dict[str, Concept]:
+    """The concepts by name."""
+    concepts: dict[str, Concept] = {}
+    for c in parsed["concepts"]:
+        if c["name"] in concepts:
+            raise TaxonomyError("concepts.json", c["name"], "is there twice", "rename or remove one")
+        concepts[c["name"]] = Concept(**{**c, "elements": tuple(c["elements"]), "ifrs": tuple(c.get("ifrs", ()))})
+    return concepts
+
+
+def _sums_in(parsed: Any) -> Iterator[Sum]:
+    """The sums in the file's order."""
+    for s in parsed["sums"]:
+        yield Sum(s["statement"], s["total"], tuple(s["terms"].items()), s.get("name", ""))
+
+
+def _synonyms_in(parsed: Any, concepts: Mapping[str, Concept]) -> Iterator[Synonym]:
+    """The synonyms in the file's order, each with its concept's section and first element where it names none."""
+    for statement, named in parsed.items():
+        for name, entries in named.items():
+            if name not in concepts:
+                advice = "correct the name, or add it to concepts.json"
+                raise TaxonomyError("synonyms.json", f"{statement}/{name}", "is no concept", advice)
+            concept = concepts[name]
+            own = (concept.section,) if concept.statement == statement else ()
+            for entry in entries:
+                yield _synonym(statement, concept, own, {"label": entry} if isinstance(entry, str) else entry)
+
+
+def _synonym(statement: str, concept: Concept, own: tuple[str, ...], entry: Any) -> Synonym:
+    """One synonym, its label in normal form, its pattern compiled and tried on its example."""
+    where = f"{statement}/{concept.name}"
+    pattern = _compiled(entry["pattern"], "synonyms.json", where) if "pattern" in entry else None
+    label = normal_label(entry["example"] if pattern else entry["label"])
+    if pattern and not pattern.search(label):
+        wrong = f"has the pattern {pattern.pattern!r}, which {label!r} does not match"
+        raise TaxonomyError("synonyms.json", where, wrong, "correct either")
+    if not label:
+        raise TaxonomyError("synonyms.json", where, f"has the label {entry['label']!r} without a word", "remove it")
+    element = entry.get("element", next(iter(concept.elements), ""))
+    within = tuple(entry.get("within", own))
+    return Synonym(statement, label, concept.name, element, float(entry.get("sure", SURE)), within, pattern)
+
+
+def _compiled(pattern: str, source: str, entry: str) -> re.Pattern[str]:
+    """The regular expression, or TaxonomyError."""
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise TaxonomyError(source, entry, f"has a pattern that does not compile: {error}", "correct it") from error
+
+
+def _by_label(synonyms: tuple[Synonym, ...]) -> dict[tuple[str, str], tuple[Synonym, ...]]:
+    """The synonyms that are labels, by statement and normal label, the likeliest first."""
+    gathered: dict[tuple[str, str], list[Synonym]] = {}
+    for synonym in synonyms:
+        if synonym.pattern is None:
+            gathered.setdefault((synonym.statement, synonym.label), []).append(synonym)
+    return {key: tuple(sorted(found, key=lambda s: -s.sure)) for key, found in gathered.items()}

@@ -1,0 +1,59 @@
+"""The sign each line's values take, by the relations found, the concepts' weights and the labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.arithmetic import prove
+from tests.arithmetic.tables import INCOME, Names, page
+
+CASH = Names({"NetCashInvesting": {"Sales": 1, "Purchases": -1}})
+EQUITY = Names({"Equity": {"CommonStock": 1, "TreasuryStock": -1, "RetainedEarnings": 1}})
+
+
+def sign(names, table, label):
+    made = page(table)
+    proofs, _ = prove(made.statements, made.numbers, names)
+    place = made.place(label)
+    return proofs.signs[place.table, place.row]
+
+
+@pytest.mark.parametrize(
+    ("names", "table", "label", "expected"),
+    [
+        (CASH, "C\nSales of securities  @Sales  327  3,788\nPurchases  @Purchases  (555)  (3,292)\n"
+               "Net cash from investing activities  @NetCashInvesting  (228)  496", "Purchases", -1),
+        (CASH, "C\nPurchases  @Purchases  (555)  (3,292)\nBalance  12  13", "Purchases", -1),
+        (EQUITY, "B\nCommon stock  @CommonStock  1,630  1,577\nTreasury stock  @TreasuryStock  (500)  (400)\n"
+                 "Total equity  @Equity  1,130  1,177", "Treasury stock", -1),
+        (EQUITY, "B\nCommon stock  @CommonStock  1,630  1,577\nLess: treasury stock  @TreasuryStock  500  400\n"
+                 "Total equity  @Equity  1,130  1,177", "Less: treasury stock", 1),
+        (INCOME, "I\nRevenue  @Revenue  9,978  8,257\nCosts  @CostsAndExpenses  (8,436)  (6,881)\n"
+                 "Operating income  @OperatingIncomeLoss  1,542  1,376", "Costs", -1),
+        (INCOME, "I\nRevenue  @Revenue  9,978  8,257\nCosts  @CostsAndExpenses  8,436  6,881\n"
+                 "Operating income  @OperatingIncomeLoss  1,542  1,376", "Costs", 1),
+        (INCOME, "I\nRevenue  @Revenue  978  1,257\nCosts  @CostsAndExpenses  8,436  6,881\n"
+                 "Operating loss  @OperatingIncomeLoss  7,458  5,624", "Operating loss", -1),
+        (INCOME, "I\nIncome before taxes  @PreTax  8,978  7,257\n"
+                 "Benefit from income taxes  @IncomeTaxExpenseBenefit  436  881\n"
+                 "Net income  @NetIncomeLoss  9,414  8,138", "Benefit from income taxes", -1),
+    ],
+)  # fmt: skip
+def test_sign(names, table, label, expected):
+    assert sign(names, table, label) == expected
+
+
+def test_costs_in_parentheses_pass_their_style_to_their_parts():
+    table = """I
+Revenue                      @Revenue  9,978  8,257
+Cost of sales                @CostOfRevenue  (6,436)  (4,881)
+Research                     @ResearchExpense  (2,000)  (2,010)
+Total costs                  @CostsAndExpenses  (8,436)  (6,891)
+Operating income             @OperatingIncomeLoss  1,542  1,366
+"""
+    assert [sign(INCOME, table, label) for label in ("Cost of sales", "Research", "Total costs", "Revenue")] == [
+        -1,
+        -1,
+        -1,
+        1,
+    ]

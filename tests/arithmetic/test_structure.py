@@ -1,0 +1,193 @@
+"""Relations that nobody described: each table shows one shape, and what must be found or must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.arithmetic import CHECKS, Equation, Family, prove
+from normalizer.records import Term
+from tests.arithmetic.tables import INCOME, NO_NAMES, page
+
+CLASSIFIED = """B
+Current assets:
+Cash                         12,841   9,316
+Receivables                  30,216   28,740
+Inventories                  22,105   23,377
+Total current assets         65,162   61,433
+Property, at cost            90,412   88,105
+Less: accumulated depreciation   (40,101)   (37,912)
+Property, net                50,311   50,193
+Goodwill                     7,450    7,450
+.                            122,923  119,076
+Accounts payable             18,204   17,466
+Accrued liabilities          9,871    10,302
+Total current liabilities    28,075   27,768
+Long-term debt               35,000   38,000
+Common stock                 512      510
+Treasury stock               (4,118)  (3,900)
+Retained earnings            63,454   56,698
+Total stockholders' equity   59,848   53,308
+Total liabilities and stockholders' equity   122,923   119,076
+"""
+COSTS_IN_PARENTHESES = """I
+Sales                        23,875   23,890
+Cost of sales                (9,669)  (9,856)
+Gross profit                 14,206   14,034
+Selling expenses             (7,759)  (7,329)
+Research expenses            (1,584)  (1,503)
+Operating profit             4,863    5,202
+Interest expense             (278)    (286)
+Interest income              117      303
+Earnings before income taxes   4,702   5,219
+Income taxes                 (747)    (823)
+Net earnings                 3,955    4,396
+"""
+TURNED_LINES = """I
+Total revenues               9,978    11,257
+Total costs and expenses     8,436    8,881
+Operating earnings           1,542    2,376
+Interest expense             159      132
+Interest (income)            (98)     (26)
+Other (income) expense, net  (176)    (82)
+Earnings before taxes        1,657    2,352
+Taxes on earnings            261      334
+Net earnings                 1,396    2,018
+Net earnings attributable to noncontrolling interests   15   22
+Net earnings attributable to the company   1,381   1,996
+"""
+CASH = """C
+Net income                   1,396    2,018
+Depreciation                 812      790
+Receivables                  (240)    117
+Net cash provided by operating activities   1,968   2,925
+Purchases of property        (537)    (525)
+Net cash used in investing activities       (537)   (525)
+Dividends paid               (393)    (335)
+Net cash used in financing activities       (393)   (335)
+Net increase in cash         1,038    2,065
+Cash at beginning of year    9,123    7,058
+Cash at end of year          10,161   9,123
+"""
+
+
+@pytest.mark.parametrize("table", [CLASSIFIED, COSTS_IN_PARENTHESES, TURNED_LINES, CASH])
+def test_every_number_is_proved(table):
+    made = page(table)
+    proofs, findings = prove(made.statements, made.numbers, NO_NAMES)
+    assert {made.numbers[p].printed: v.status for p, v in proofs.verdicts.items() if v.status != "proved"} == {}
+    assert not findings
+
+
+def test_the_alternative_breakdown_does_not_hide_the_equity():
+    made = page(CLASSIFIED)
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    totals = {r.total.row for r in proofs.relations if r.kind == "sum"}
+    labels = {line.line.label for line in made.statements[0].lines if line.line.row in totals}
+    assert "Retained earnings" not in labels
+    assert "Total stockholders' equity" in labels
+
+
+def test_a_memo_line_is_left_out():
+    made = page(
+        """B
+Cash                         12,841   9,316
+Receivables                  30,216   28,740
+of which from affiliates     1,117    2,093
+Inventories                  22,105   23,377
+Total current assets         65,162   61,433
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    assert proofs.verdicts[made.place("of which from affiliates")].status == "unproved"
+    assert proofs.verdicts[made.place("Inventories", 1)].status == "proved"
+
+
+def test_a_sum_by_accident_is_no_relation():
+    made = page(
+        """B
+Cash                         3   2
+Receivables                  4   1
+Inventories                  7   3
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    assert not proofs.relations
+
+
+def test_ratios_and_per_share_lines_are_in_no_sum():
+    made = page(
+        """I
+Sales                        13,875   23,890
+Margin                       #pure    14  15
+Other income                 9,669    9,856
+Total revenues               23,544   33,746
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    assert proofs.verdicts[made.place("Margin")].status == "unproved"
+    assert proofs.verdicts[made.place("Total revenues")].status == "proved"
+
+
+def test_a_blank_is_absent_and_a_dash_is_proved():
+    made = page(
+        """B
+Cash                         12,841   9,316
+Notes receivable             _        —
+Receivables                  30,216   28,740
+Total current assets         43,057   38,056
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    assert made.place("Notes receivable", 0) not in proofs.verdicts
+    assert proofs.verdicts[made.place("Notes receivable", 1)].status == "proved"
+
+
+def test_one_line_may_be_a_total_when_the_taxonomy_says_so():
+    table = """I
+Product sales                @CostOfRevenue  8,841   9,316
+Costs of the year            @CostsAndExpenses  8,841   9,316
+"""
+    made = page(table)
+    costs = made.place("Costs of the year")
+    assert prove(made.statements, made.numbers, INCOME)[0].verdicts[costs].status == "proved"
+    assert prove(made.statements, made.numbers, NO_NAMES)[0].verdicts[costs].status == "unproved"
+
+
+def test_a_sheet_that_does_not_balance_is_in_conflict():
+    made = page(
+        """B
+Total assets                 65,162   61,433
+""",
+        """B
+Total liabilities and stockholders' equity   65,162   61,434
+""",
+    )
+    proofs, findings = prove(made.statements, made.numbers, NO_NAMES)
+    assert proofs.verdicts[made.place("Total assets")].status == "proved"
+    assert not findings  # a unit apart is within the rounding of two numbers
+
+    made = page("B\nTotal assets  65,162  61,433", "B\nTotal liabilities and equity  65,162  61,833")
+    proofs, findings = prove(made.statements, made.numbers, NO_NAMES)
+    assert [f.code for f in findings if f.code == "does_not_add_up"] == ["does_not_add_up"]
+    assert proofs.verdicts[made.place("Total assets", 1)].status == "conflict"
+
+
+def test_rounding_is_an_interval_that_grows_with_the_terms():
+    table = "B\nCash  12,841  9,316\nReceivables  30,216  28,740\nTotal current assets  43,058  38,0{}"
+    made = page(table.format("56"))
+    assert prove(made.statements, made.numbers, NO_NAMES)[0].verdicts[made.place("Cash")].status == "proved"
+    made = page(table.replace("43,058", "43,059").format("56"))
+    assert prove(made.statements, made.numbers, NO_NAMES)[0].verdicts[made.place("Cash")].status == "conflict"
+
+
+def test_a_check_of_ones_own():
+    made = page("I\nBookings  5,117  6,203\nBacklog  5,117  6,203")
+
+    def check_backlog(sheets, vocabulary):
+        first, second = (line.line for line in made.statements[0].lines)
+        equations = tuple(Equation(first.place(c), (Term(second.place(c), 1),)) for c in (0, 1))
+        yield Family("sum", equations, "bookings = backlog", 0.0, firm=True)
+
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES, (*CHECKS, check_backlog))
+    assert {v.status for v in proofs.verdicts.values()} == {"proved"}
+    assert {r.found for r in proofs.relations} == {"bookings = backlog"}

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+
+import jsonschema
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import normalizer
+from normalizer.columns import FACT_FIELDS, fact_row
+from normalizer.export import FORMATS, OutputError, check_output, write_filings
+from normalizer.export.target import write_whole
+from normalizer.filing import Filing
+from normalizer.records import STATEMENT_KINDS, STATUSES, Fact, Period, Place
+from tests.sample import empty_filing, filing
+
+ENDINGS = sorted(FORMATS)
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co"]), max_size=12)
+words = texts.filter(lambda text: text != "")
+days = st.dates(date(1900, 1, 1), date(2200, 1, 1))
+values = st.integers(-(10**15) + 1, 10**15 - 1).flatmap(
+    lambda digits: st.integers(-6, 6).map(lambda power: Decimal(digits).scaleb(power))
+)
+facts = st.builds(
+    Fact,
+    document=words,
+    entity=st.none() | words,
+    statement=st.sampled_from(STATEMENT_KINDS),
+    place=st.builds(Place, *[st.integers(0, 99)] * 3),
+    section=texts,
+    label=texts | st.sampled_from(["", "NA", "null", "None", "=1+1", "-", "1,234", "2010-09-30"]),
+    concept=st.none() | words,
+    element=st.none() | words,
+    confidence=st.none() | st.floats(0, 1),
+    value=values,
+    unit=words,
+    decimals=st.none() | st.integers(-9, 9),
+    period=st.none() | st.builds(Period, st.none() | days, days),
+    fiscal_year=st.none() | st.integers(1990, 2040),
+    fiscal_period=st.none() | words,
+    printed=texts,
+    status=st.sampled_from(STATUSES),
+    proof=texts,
+)
+
+
+def of(*records: Fact) -> Filing:
+    return Filing("made.txt", None, records, (), (), ())
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("made", [filing(), empty_filing()], ids=["full", "empty"])
+def test_what_is_written_reads_back_equal(made, ending, tmp_path):
+    path = tmp_path / f"facts{ending}"
+    write_filings([made], path)
+    pd.testing.assert_frame_equal(normalizer.read_facts(path), made.facts)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(facts, max_size=4))
+def test_any_facts_read_back_equal_from_text(tmp_path_factory, records):
+    folder = tmp_path_factory.mktemp("any")
+    for ending in (".csv", ".json"):
+        write_filings([of(*records)], folder / f"facts{ending}")
+        pd.testing.assert_frame_equal(normalizer.read_facts(folder / f"facts{ending}"), of(*records).facts)
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json"])
+def test_values_are_written_to_the_last_digit(ending, tmp_path):
+    exact = Decimal("123456789012345678901234567890.19")
+    write_filings([of(dataclasses.replace(filing().fact_records[0], value=exact))], tmp_path / f"facts{ending}")
+    assert "123456789012345678901234567890.19" in (tmp_path / f"facts{ending}").read_text()
+
+
+def test_a_plain_read_csv_gives_the_same_numbers(tmp_path):
+    filing().to_csv(tmp_path / "facts.csv")
+    plain = pd.read_csv(tmp_path / "facts.csv")
+    assert list(plain.columns) == [field.name for field in FACT_FIELDS]
+    assert plain["value"].tolist() == filing().facts["value"].tolist()
+
+
+@pytest.mark.parametrize("made", [filing(), empty_filing()], ids=["full", "empty"])
+def test_json_keeps_to_its_schema(made, tmp_path):
+    made.to_json(tmp_path / "facts.json")
+    schema = json.loads(files("normalizer.export").joinpath("facts.schema.json").read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    held = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    written = json.loads((tmp_path / "facts.json").read_bytes())
+    held.validate(written)
+    assert written["$schema"] == schema["$id"]
+    assert list(schema["$defs"]["fact"]["properties"]) == [field.name for field in FACT_FIELDS]
+    for key, wrong in (("value", 3411000), ("value", "3.4e6"), ("unit", "dollars"), ("status", "sure"), ("row", None)):
+        for fact in written["facts"][:1]:
+            assert not held.is_valid(written | {"facts": [fact | {key: wrong}]}), (key, wrong)
+
+
+def test_a_workbook_has_a_sheet_for_everything(tmp_path):
+    from openpyxl import load_workbook
+
+    filing().to_excel(tmp_path / "facts.xlsx")
+    book = load_workbook(tmp_path / "facts.xlsx")
+    assert book.sheetnames == ["Facts", "Findings", "Income statement"]
+    assert [sheet.freeze_panes for sheet in book] == ["A2", "A2", "B5"]
+    sheet = book["Income statement"]
+    assert [cell.value for cell in sheet[4]] == [
+        "Line",
+        "Concept",
+        "Unit",
+        "2010-07-01/2010-09-30",
+        "2009-07-01/2009-09-30",
+    ]
+    assert sheet["D6"].value == 16789000
+    assert sheet["D6"].number_format == "#,##0;(#,##0)"
+    assert sheet["D6"].comment.text.startswith("repaired")
+    assert sheet["D5"].comment is None
+    assert sheet["A9"].data_type == "s", "a label that begins with = must not become a formula"
+    assert sheet["D8"].value is None
+
+
+def test_a_control_character_does_not_break_the_workbook(tmp_path):
+    of(dataclasses.replace(filing().fact_records[0], label="a\x07b")).to_excel(tmp_path / "facts.xlsx")
+    assert normalizer.read_facts(tmp_path / "facts.xlsx")["label"].tolist() == ["a\ufffdb"]
+
+
+def test_a_failing_writer_leaves_nothing_and_keeps_the_old(tmp_path):
+    (tmp_path / "facts.csv").write_text("old")
+
+    def fail(stream):
+        stream.write(b"half")
+        raise RuntimeError("broken")
+
+    for name in ("facts.csv", "new.csv"):
+        with pytest.raises(RuntimeError, match="broken"):
+            write_whole(tmp_path / name, fail)
+    assert [path.name for path in tmp_path.iterdir()] == ["facts.csv"]
+    assert (tmp_path / "facts.csv").read_text() == "old"
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    write_whole(tmp_path / "link.csv", lambda stream: stream.write(b"new"))
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("facts.txt", "names no format"),
+        ("facts", "no ending"),
+        ("no/facts.csv", "does not exist"),
+        ("folder.csv", "is a folder"),
+    ],
+)
+def test_a_target_that_cannot_be_is_refused_before_anything_is_read(name, said, tmp_path):
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(OutputError, match=said):
+        check_output(tmp_path / name)
+
+
+def test_parquet_without_pyarrow_names_the_extra(tmp_path, monkeypatch):
+    monkeypatch.setattr("normalizer.export.parquet_file.find_spec", lambda name: None)
+    with pytest.raises(OutputError, match=r"statement-normalizer\[parquet\]"):
+        filing().to_parquet(tmp_path / "facts.parquet")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b"\x00\xff\x01" * 50, b"{}"])
+def test_a_file_that_is_not_ours_is_an_input_error(ending, content, tmp_path):
+    path = tmp_path / f"other{ending}"
+    path.write_bytes(content)
+    with pytest.raises(normalizer.InputError, match="other"):
+        normalizer.read_facts(path)
+
+
+def test_a_file_that_is_not_there_is_an_input_error(tmp_path):
+    with pytest.raises(normalizer.InputError, match=r"gone\.csv.*No such file"):
+        normalizer.read_facts(tmp_path / "gone.csv")
+
+
+@given(facts)
+def test_a_row_has_a_value_for_every_field(fact):
+    assert len(fact_row(fact)) == len(FACT_FIELDS)

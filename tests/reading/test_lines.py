@@ -1,0 +1,176 @@
+"""Plain text: tab tables, tables of characters, EDGAR's tags, paragraphs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.reading import read_document
+from normalizer.records import Document, Grid, Paragraph
+
+
+def read(text: str) -> Document:
+    return read_document(text.encode(), name="text")
+
+
+def grids(document: Document) -> list[Grid]:
+    return [block for block in document.blocks if isinstance(block, Grid)]
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def rows(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+TABS = """\
+CONDENSED BALANCE SHEETS
+
+(Unaudited)
+
+\tSe\teptember 30, 2010\tJune 30, 2010
+ASSETS\t\t\t
+Cash\t\\$\t94,942\t\\$ 110,298
+Long-term portion of
+deferred revenue\t\t20,532\t21,338
+Research\t1\t3,425\t12,188
+
+Notes follow.
+"""
+
+
+def test_tabs_are_positions_and_escapes_are_gone() -> None:
+    document = read(TABS)
+    (grid,) = grids(document)
+    assert grid.layout == "tabs"
+    assert [[(c.start, c.text) for c in row] for row in grid.rows] == [
+        [(1, "Se"), (2, "eptember 30, 2010"), (3, "June 30, 2010")],
+        [(0, "ASSETS")],
+        [(0, "Cash"), (1, "$"), (2, "94,942"), (3, "$ 110,298")],
+        [(0, "Long-term portion of")],
+        [(0, "deferred revenue"), (2, "20,532"), (3, "21,338")],
+        [(0, "Research"), (1, "1"), (2, "3,425"), (3, "12,188")],
+    ]
+    assert paragraphs(document) == ["CONDENSED BALANCE SHEETS", "(Unaudited)", "Notes follow."]
+
+
+def test_tabs_of_a_typist_are_columns_of_characters() -> None:
+    labels = ("Net sales", "Cash", "Inventories, at cost", "Accounts payable")
+    lines = [f"{label}{chr(9) * (4 - len(label) // 8)}{i + 1},000\t{i + 2},000" for i, label in enumerate(labels)]
+    (grid,) = grids(read("\n".join(lines)))
+    assert grid.layout == "characters"
+    assert {row[1].start for row in grid.rows} == {32}
+
+
+ASCII = """\
+The Company announced today that it has closed its books for the quarter that has just ended, in good order.
+
+                    EXAMPLE CORPORATION
+                  CONSOLIDATED BALANCE SHEET
+                        (millions)
+                                        July 3,   June 28,
+                                         2004       2003
+                                       --------  --------
+Assets
+  Cash and equivalents ...............  $ 3,559    $ 2,921
+  Receivables of a long
+    and wrapped label                     1,813     (1,849)
+  Inventories                                 -        998
+                                       --------  --------
+    Total assets                        $ 5,372    $ 2,070
+                                       ========  ========
+
+See the notes, which are an integral part of these statements and go on for many words to the right margin.
+"""
+
+
+def test_monospaced_columns() -> None:
+    document = read(ASCII)
+    (grid,) = grids(document)
+    assert grid.layout == "characters"
+    assert ["Cash and equivalents", "$ 3,559", "$ 2,921"] in rows(grid)
+    assert ["July 3,", "June 28,"] in rows(grid)
+    assert ["Inventories", "-", "998"] in rows(grid)
+    total = next(row for row in grid.rows if row and row[0].text == "Total assets")
+    assert (total[0].indent, [cell.ruled for cell in total]) == (4.0, [False, True, True])
+    everything = " ".join([*paragraphs(document), *(text for row in rows(grid) for text in row)])
+    assert "CONSOLIDATED BALANCE SHEET" in everything
+    assert "(millions)" in everything
+    assert len(paragraphs(document)) >= 2
+
+
+def test_the_columns_of_a_row_line_up_with_the_page() -> None:
+    (grid,) = grids(read(ASCII))
+    lines = grid.text.split("\n")
+    assert all(lines[c.row][c.start : c.stop].split() == c.text.split() for row in grid.rows for c in row)
+
+
+def test_two_statements_are_two_tables() -> None:
+    second = ASCII.replace("BALANCE SHEET", "INCOME").split("\n\n", 1)[1].rsplit("\n\n", 1)[0]
+    first = ASCII.rsplit("\n\n", 1)[0]
+    assert len(grids(read(f"{first}\n\n{second}\n"))) == 2
+
+
+def test_edgar_tags_delimit_a_table_and_page_breaks_do_not_end_it() -> None:
+    text = (
+        "<TABLE>\n<CAPTION>\n                 1996      1995\n<S>              <C>       <C>\n"
+        "Cash ....  $ 1,234   $  999\n\n<PAGE>\n\nDebt                 5        6\n</TABLE>\nAfter."
+    )
+    document = read(text)
+    (grid,) = grids(document)
+    assert [row for row in rows(grid) if row] == [
+        ["1996", "1995"],
+        ["Cash", "$ 1,234", "$", "999"],
+        ["Debt", "5", "6"],
+    ]
+    assert paragraphs(document) == ["After."]
+
+
+def test_a_table_tag_without_an_end_swallows_nothing() -> None:
+    assert paragraphs(read("<TABLE>\nOne paragraph.\n\nAnother.")) == ["One paragraph.", "Another."]
+
+
+def test_one_space_parts_numbers_and_a_label_from_its_number() -> None:
+    lines = [f"{'Line ' + 'x' * i:<30}   {i},000 $ {i},500" for i in range(1, 5)]
+    lines.append(f"{'A label that reaches its number':<32} 9,000 $ 9,500")
+    (grid,) = grids(read("\n".join(lines)))
+    assert rows(grid)[-1] == ["A label that reaches its number", "9,000", "$ 9,500"]
+
+
+def test_prose_with_numbers_is_no_table() -> None:
+    prose = "In 2004 sales were  1,234 and costs\nwere  999 in the year of\nour report of  2003\n"
+    assert grids(read(prose * 3)) == []
+
+
+def test_double_spacing_is_taken_out() -> None:
+    lines = "\n\n".join(
+        f"{name:<40}{number:>8}" for name, number in (("Cash", "1,234"), ("Debt", "99"), ("Loans", "7"))
+    )
+    (grid,) = grids(read(lines))
+    assert rows(grid) == [["Cash", "1,234"], ["Debt", "99"], ["Loans", "7"]]
+
+
+def test_titles_are_paragraphs_of_their_own() -> None:
+    text = "CONSOLIDATED BALANCE SHEETS\n             (in thousands)\nSome text that\nis wrapped.\n"
+    assert paragraphs(read(text)) == ["CONSOLIDATED BALANCE SHEETS", "(in thousands)", "Some text that is wrapped."]
+
+
+CELL = st.text(st.sampled_from("abXY019.,$%()-é "), max_size=5).map(lambda text: " ".join(text.split()))
+
+
+@given(st.lists(st.lists(CELL, min_size=2, max_size=6), min_size=1, max_size=6))
+def test_written_tabs_read_back(table: list[list[str]]) -> None:
+    table = [["label", "x", "1"], *(["row", *row] for row in table)]
+    (grid,) = grids(read("\n".join("\t".join(row) for row in table)))
+    assert grid.layout == "tabs"
+    assert [[(c.start, c.text) for c in row] for row in grid.rows] == [
+        [(i, text) for i, text in enumerate(row) if text] for row in table
+    ]
+
+
+@given(st.text(st.sampled_from("ab 1,$\t|-=.\n<>\\*_()"), min_size=1, max_size=200))
+def test_no_text_crashes_the_reader(text: str) -> None:
+    for grid in grids(read(text + "\nx")):
+        assert all(cell.text and cell.start < cell.stop for row in grid.rows for cell in row)

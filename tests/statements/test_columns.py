@@ -1,0 +1,66 @@
+"""Pieces laid onto value columns, where the extraction moved them too."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.records import Cell, Layout
+from normalizer.statements.columns import find_columns, is_joinable, lay_out
+from normalizer.statements.pieces import Row, sort_row
+
+
+def tab_row(number: int, text: str) -> Row:
+    cells = tuple(Cell(number, at, at + 1, part) for at, part in enumerate(text.split("\t")) if part)
+    return sort_row(number, cells, True)
+
+
+def laid(texts: list[str], layout: Layout = "tabs") -> list[tuple[tuple[str, ...], ...]]:
+    rows = [tab_row(n, text) for n, text in enumerate(texts)]
+    columns = find_columns(rows, layout)
+    return [lay_out(row, columns, layout)[0] for row in rows]
+
+
+def test_a_blank_cell_moves_nothing() -> None:
+    assert laid(["Sales\t\t5,000\t4,000", "Tax\t\t\t(162)", "Net\t\t900\t800"])[1] == ((), ("(162)",))
+
+
+def test_digits_in_a_cell_of_their_own_join_the_next() -> None:
+    found = laid(
+        ["Sales\t\t1,810\t1,831", "Research\t1\t3,425\t12,188", "Loss\t(1\t.3,378)\t(12,681)", "A\t\t5,4\t1,2"]
+    )
+    assert found[1] == (("1", "3,425"), ("12,188",))
+    assert found[2] == (("(1", ".3,378)"), ("(12,681)",))
+
+
+def test_digits_in_a_cell_of_their_own_that_moved_the_rest() -> None:
+    found = laid(["Sales\t1,810\t1,831", "Research\t1\t3,425\t12,188", "Costs\t5\t6", "Net\t$\t7,777\t8,888"])
+    assert found[1] == (("1", "3,425"), ("12,188",))
+    assert found[3] == (("$", "7,777"), ("8,888",))
+
+
+def test_two_small_numbers_are_two_columns() -> None:
+    assert laid(["A\t5\t12", "B\t1\t3", "C\t4\t2"]) == [(("5",), ("12",)), (("1",), ("3",)), (("4",), ("2",))]
+
+
+def test_marks_in_cells_of_their_own_stay_with_their_number() -> None:
+    cells = [(0, 1, "Loss"), (2, 3, "$"), (3, 4, "(4,516"), (4, 5, ")"), (6, 7, "$"), (7, 8, "(4,617"), (8, 9, ")")]
+    row = sort_row(0, tuple(Cell(0, a, b, text) for a, b, text in cells), True)
+    assert [p.texts for p in row.pieces] == [("$", "(4,516", ")"), ("$", "(4,617", ")")]
+
+
+@pytest.mark.parametrize(("first", "second"), [("3,425", "12,188"), ("12", "n/m"), ("1,0", "3")])
+def test_whole_numbers_are_not_joined(first: str, second: str) -> None:
+    assert not is_joinable(first, second)
+
+
+@given(st.lists(st.lists(st.integers(1000, 999_999), min_size=3, max_size=3), min_size=3, max_size=8), st.data())
+def test_a_split_in_any_one_row_changes_no_other_cell(table: list[list[int]], data: st.DataObject) -> None:
+    texts = [[f"{n:,}" for n in row] for row in table]
+    row, column = data.draw(st.tuples(st.integers(0, len(table) - 1), st.integers(0, 2)))
+    broken = [list(r) for r in texts]
+    broken[row][column] = f"{texts[row][column][0]}\t{texts[row][column][1:]}"
+    found = laid(["\t".join(["Line", *r]) for r in [*broken, ["1,111", "2,222", "3,333"], ["4,444", "5,555", "6,666"]]])
+    for r, cells in enumerate(texts):
+        assert ["".join(cell) for cell in found[r]] == cells

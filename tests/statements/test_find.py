@@ -1,0 +1,145 @@
+"""Statements found in small documents: kinds, titles, headings, scale, currency, sections, what is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from normalizer.reading import read_document
+from normalizer.records import NO_HINTS, Finding, Hints, Period, Statement
+from normalizer.statements import find_statements
+
+SHEET = """
+ACME, INC.
+CONSOLIDATED BALANCE SHEETS
+(in thousands)
+
+\tJune 30, 2010\tJune 30, 2009
+ASSETS
+Current assets:
+Cash\t$ 10\t$ 20
+Receivables\t30\t40
+Total current assets\t40\t60
+Other\t5\t6
+Total assets\t$ 45\t$ 66
+LIABILITIES AND EQUITY
+Accounts payable\t15\t26
+Shareholders' equity\t30\t40
+Total liabilities and shareholders' equity\t$ 45\t$ 66
+"""
+
+INCOME = """
+STATEMENTS OF INCOME
+(in millions, except per share data)
+
+\tThree Months Ended June 30,
+\t2010\t2009\tChange
+Revenue\t€ 10\t€ 20\t(10)
+Expenses\t4\t5\t(1)
+Income before taxes\t6\t15\t(9)
+Income taxes\t1\t2\t(1)
+Net income\t5\t13\t(8)
+Shares used in computing
+diluted earnings per share\t100\t100\t
+"""
+
+
+def found(text: str, hints: Hints = NO_HINTS) -> tuple[list[Statement], list[Finding]]:
+    statements, _, findings = find_statements(read_document(text.encode(), name="typed.txt"), hints)
+    return list(statements), list(findings)
+
+
+def test_title_caption_scale_and_periods() -> None:
+    (sheet,), findings = found(SHEET)
+    assert (sheet.kind, sheet.title, sheet.caption) == (
+        "balance_sheet",
+        "CONSOLIDATED BALANCE SHEETS",
+        "(in thousands)",
+    )
+    assert (sheet.scale.amounts, sheet.scale.shares, sheet.currency) == (3, None, "USD")
+    assert [c.period for c in sheet.columns] == [Period(None, date(2010, 6, 30)), Period(None, date(2009, 6, 30))]
+    assert findings == []
+
+
+def test_sections_close_with_their_totals() -> None:
+    (sheet,), _ = found(SHEET)
+    sections = {line.label: line.section for line in sheet.lines}
+    assert sections["Receivables"] == ("ASSETS", "Current assets")
+    assert sections["Total current assets"] == ("ASSETS", "Current assets")
+    assert sections["Other"] == ("ASSETS",)
+    assert sections["Accounts payable"] == ("LIABILITIES AND EQUITY",)
+
+
+def test_a_column_that_is_no_period_is_left_out_and_named() -> None:
+    (income,), findings = found(INCOME)
+    quarter = Period(date(2010, 4, 1), date(2010, 6, 30))
+    assert [c.period for c in income.columns] == [quarter, Period(date(2009, 4, 1), date(2009, 6, 30)), None]
+    (left_out,) = (f for f in findings if f.code == "column_left_out")
+    assert "(10), (1), (9), (1), (8)" in left_out.message
+
+
+def test_a_label_over_two_rows_is_one() -> None:
+    (income,), _ = found(INCOME)
+    assert income.lines[-1].label == "Shares used in computing diluted earnings per share"
+
+
+def test_currency_comes_from_the_numbers() -> None:
+    (income,), _ = found(INCOME)
+    assert income.currency == "EUR"
+
+
+def test_two_statements_in_one_document() -> None:
+    statements, _ = found(SHEET + "\nSome words between the two.\n" + INCOME)
+    assert [s.kind for s in statements] == ["balance_sheet", "income_statement"]
+
+
+@pytest.mark.parametrize("title", ["RECONCILIATION OF GAAP TO NON-GAAP", "PRO FORMA STATEMENTS OF INCOME"])
+def test_the_company_s_own_statement_is_taken_before_others(title: str) -> None:
+    other = INCOME.replace("STATEMENTS OF INCOME", title).replace("13", "99")
+    statements, _ = found(other + "\nMore words stand here, between the tables.\n" + INCOME)
+    assert [line.cells[1] for s in statements for line in s.lines if line.label == "Net income"] == [("13",)]
+
+
+def test_a_statement_goes_on_in_the_next_table() -> None:
+    top, bottom = SHEET.split("LIABILITIES AND EQUITY")
+    again = "\nCONSOLIDATED BALANCE SHEETS (continued)\n(in thousands)\n\n\tJune 30, 2010\tJune 30, 2009\n"
+    statements, _ = found(top + again + "LIABILITIES AND EQUITY" + bottom)
+    assert [s.kind for s in statements] == ["balance_sheet", "balance_sheet"]
+    assert len([line for s in statements for line in s.lines]) == 8
+
+
+def test_a_letter_holds_none() -> None:
+    statements, findings = found("Dear Sir,\n\nWe have read your 10-K of 2008, page 12.\n")
+    assert statements == []
+    assert [f.code for f in findings] == ["no_statement"]
+
+
+BARE = "Cash\t10\t20\nReceivables\t30\t40\nTotal\t40\t60\nSomething\t1\t2\n"
+
+
+def test_a_bare_table_with_hints_is_a_statement() -> None:
+    hints = Hints(
+        statement="balance_sheet",
+        currency="CHF",
+        scale=6,
+        periods=(Period(None, date(2020, 12, 31)), Period(None, date(2019, 12, 31))),
+    )
+    (sheet,), findings = found(BARE, hints)
+    assert (sheet.currency, sheet.scale.amounts) == ("CHF", 6)
+    assert [c.period for c in sheet.columns] == list(hints.periods)
+    assert findings == []
+
+
+def test_without_words_or_hints_the_defaults_are_said() -> None:
+    (sheet,), findings = found(BARE, Hints(statement="balance_sheet"))
+    assert (sheet.currency, sheet.scale.amounts) == ("USD", 0)
+    assert {f.code for f in findings} == {"no_currency", "no_scale", "no_period"}
+
+
+def test_hints_that_contradict_the_page_are_said() -> None:
+    hints = Hints(scale=6, periods=(Period(None, date(2011, 6, 30)),))
+    (sheet,), findings = found(SHEET, hints)
+    assert sheet.scale.amounts == 3
+    assert sheet.columns[0].period == Period(None, date(2010, 6, 30))
+    assert [f.code for f in findings] == ["hint_contradicts", "hint_contradicts"]

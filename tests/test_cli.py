@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import io
+import sys
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+import normalizer
+from normalizer.cli import main
+from normalizer.errors import InputError
+from normalizer.filing import Filing
+from normalizer.records import Period
+from normalizer.show import open_console, show_filing
+from tests.sample import QUARTER, empty_filing, fact, filing, statement
+
+TABLE = "Cash\t5\n"
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What the pipeline was asked for; it answers by the file's name."""
+    calls = []
+
+    def normalize(source, **hints):
+        calls.append((source, hints))
+        match source.stem:
+            case "letter":
+                return empty_filing()
+            case "fine":
+                return Filing("fine", None, (fact(0, 0, "5", "proved"),), (), (statement(),), ())
+            case "rubbish":
+                raise InputError(f"{source}: holds no text\nconvert it first")
+            case "locked":
+                raise PermissionError(13, "Permission denied", str(source))
+            case _:
+                return filing()
+
+    monkeypatch.setitem(sys.modules, "normalizer.pipeline", SimpleNamespace(normalize=normalize))
+    return calls
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    for name in ("loss.txt", "letter.txt", "fine.txt", "rubbish.txt", "locked.txt"):
+        (tmp_path / name).write_text(TABLE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*words):
+    return CliRunner().invoke(main, list(words))
+
+
+def test_tidy_without_output_prints_csv(asked, folder):
+    ran = run("tidy", "loss.txt")
+    assert ran.exit_code == 0
+    filing().to_csv(folder / "same.csv")
+    assert ran.stdout == (folder / "same.csv").read_text()
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json", ".parquet", ".xlsx"])
+def test_tidy_writes_several_files_as_one_table(asked, folder, ending):
+    ran = run("tidy", "loss.txt", "fine.txt", "-o", f"out{ending}")
+    assert (ran.exit_code, ran.stdout) == (0, "")
+    assert len(normalizer.read_facts(f"out{ending}")) == 12
+
+
+def test_tidy_of_a_letter_is_an_empty_table_and_a_message(asked, folder):
+    ran = run("tidy", "letter.txt", "-o", "out.csv")
+    assert ran.exit_code == 0
+    assert "letter.txt: no financial statement found" in ran.stderr
+    pd.testing.assert_frame_equal(normalizer.read_facts("out.csv"), empty_filing().facts)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["gone.txt"], "gone.txt: there is no such file"),
+        (["loss.txt", "rubbish.txt"], "rubbish.txt: holds no text convert it first"),
+        (["locked.txt"], "locked.txt: cannot be read (Permission denied)"),
+        (["loss.txt", "-o", "out.doc"], "'.doc' names no format; use .csv"),
+        (["loss.txt", "-o", "no/out.csv"], "does not exist"),
+        (["loss.txt", "-o", "loss.txt"], "names no format"),
+        (["loss.txt", "--currency", "dollars"], "currency='dollars'"),
+        (["loss.txt", "--scale", "lots"], "scale='lots'"),
+        (["loss.txt", "--period", "2010-09-30", "--period", "autumn"], "period 'autumn'"),
+        (["loss.txt", "--fiscal-year-end", "31-12"], "'31-12'"),
+        (["loss.txt", "--statement", "profit"], "statement='profit'"),
+        (["loss.txt", "fine.txt", "--document", "x"], "--document names one document"),
+    ],
+)
+def test_bad_input_is_one_line_status_2_and_nothing_written(asked, folder, words, said):
+    before = sorted(folder.iterdir())
+    ran = run("tidy", *(words if "-o" in words else [*words, "-o", "out.csv"]))
+    assert ran.exit_code == 2
+    assert said in ran.stderr
+    assert (ran.stdout, ran.stderr.count("\n")) == ("", 1)
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_source_is_never_overwritten(asked, folder):
+    (folder / "table.csv").write_text(TABLE)
+    ran = run("tidy", "table.csv", "-o", "./table.csv")
+    assert ran.exit_code == 2
+    assert (folder / "table.csv").read_text() == TABLE
+
+
+def test_a_bad_output_is_told_before_the_source_is_read(asked, folder):
+    run("tidy", "loss.txt", "-o", "out.doc")
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("files", "status", "said"),
+    [
+        (["fine.txt"], 0, "fine: 1 facts, 1 proved, no conflicts"),
+        (["loss.txt"], 1, "1 in conflict"),
+        (["rubbish.txt"], 2, "holds no text"),
+        (["letter.txt"], 3, "no financial statement"),
+        (["letter.txt", "loss.txt"], 1, "1 in conflict"),
+        (["fine.txt", "letter.txt"], 3, "no financial statement"),
+    ],
+)
+def test_check_tells_by_its_status(asked, folder, files, status, said):
+    ran = run("check", *files)
+    assert ran.exit_code == status
+    assert said in ran.output
+
+
+def test_check_shows_findings_with_advice(asked, folder):
+    ran = run("check", "loss.txt")
+    assert "no_scale" in ran.stdout
+    assert "Give scale=" in ran.stdout
+
+
+def test_check_gives_each_piece_of_advice_once(asked, folder):
+    assert run("check", "loss.txt", "loss.txt").stdout.count("Give scale=") == 1
+
+
+def test_show_prints_lines_concepts_values_and_marks(asked, folder):
+    ran = run("show", "loss.txt")
+    assert ran.exit_code == 0
+    assert max(len(line) for line in ran.stdout.splitlines()) <= 100
+    lines = {line.split("  ")[0].strip(): line for line in ran.stdout.splitlines()}
+    assert "STATEMENTS OF OPERATIONS" in lines
+    assert "(in thousands) · USD in thousands" in lines
+    assert "(13,378) ✗" in lines["(no label)"]
+    assert "16,789  ↻" in ran.stdout
+    assert lines["(Benefit)/provision for income taxes"].split() == [
+        "(Benefit)/provision",
+        "for",
+        "income",
+        "taxes",
+        "IncomeTaxExpense",
+        "(162)",
+        "✓",
+    ]
+
+
+def test_show_does_with_ascii():
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", errors="replace")
+    show_filing(filing(), open_console(stream))
+    stream.seek(0)
+    assert "(13,378) x" in stream.read()
+
+
+def test_hints_arrive_as_values(asked, folder):
+    words = "--entity Acme --currency eur --scale thousands --fiscal-year-end 06-30 --statement income_statement"
+    more = "--document q1 --period 2010-07-01/2010-09-30 --period 2010-09-30"
+    ran = run("tidy", "fine.txt", *words.split(), *more.split())
+    assert ran.exit_code == 0
+    assert asked[0][1] == {
+        "entity": "Acme",
+        "currency": "EUR",
+        "scale": 3,
+        "fiscal_year_end": (6, 30),
+        "statement": "income_statement",
+        "periods": (QUARTER, Period(None, QUARTER.end)),
+        "document": "q1",
+    }
+
+
+def test_help_has_examples_and_the_version_is_told():
+    for words in (["--help"], ["tidy", "--help"], ["check", "--help"], ["show", "--help"]):
+        assert "statements tidy release.htm -o facts.csv" in run(*words).output
+    assert normalizer.__version__ in run("--version").output

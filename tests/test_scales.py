@@ -1,0 +1,46 @@
+"""Captions read as scale and currency."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.scales import currency_of, parse_scale
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts", "shares"),
+    [
+        ("(in thousands, except per share amounts)", 3, None),
+        ("Dollars in millions except per share amounts", 6, None),
+        ("(in thousands, except share amounts)", 3, 0),
+        ("(in thousands, except for number of shares and par value)", 3, 0),
+        ("(In millions, except number of shares, which are reflected in thousands, and per-share amounts)", 6, 3),
+        ("(dollars & shares in millions except per share amounts)", 6, 6),
+        ("$ in billions and shares in millions", 9, 6),
+        ("(in millions, except per share data; shares in thousands)", 6, 3),
+        ("Shares used in computing earnings per share (in thousands):", 3, 3),
+        ("(000's omitted)", 3, None),
+        ("(Millions)", 6, None),
+        ("(USD $)", 0, None),
+        ("issued 5,000,000 shares", None, None),
+        ("(Unaudited)", None, None),
+        ("", None, None),
+    ],
+)
+def test_scale(words: str, amounts: int | None, shares: int | None) -> None:
+    scale = parse_scale(words)
+    assert (scale.amounts, scale.shares) == (amounts, shares)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("(in thousands of Canadian dollars)", "CAD"),
+        ("$ 5", "USD"),
+        ("(amounts in millions of euros)", "EUR"),
+        ("CHF 12", "CHF"),
+        ("in thousands", None),
+    ],
+)
+def test_currency(words: str, code: str | None) -> None:
+    assert currency_of(words) == code

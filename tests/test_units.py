@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.errors import UnitError
+from normalizer.units import check_addable, currencies, divide, is_addable, multiply, scale_by, unit_of
+
+CODES = sorted(currencies())
+UNITS = st.sampled_from([*CODES, "shares", "pure"])
+
+
+def test_the_currencies_of_filers_are_known():
+    assert set(
+        "USD EUR GBP JPY CHF CAD AUD CNY HKD INR KRW SEK NOK DKK ILS BRL MXN TWD SGD ZAR RUB TRY PLN".split()
+    ) <= set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit"), [("money", "JPY"), ("per_share", "JPY/shares"), ("shares", "shares"), ("pure", "pure")]
+)
+def test_a_measure_has_its_unit(measure, unit):
+    assert unit_of(measure, "JPY") == unit
+
+
+@given(st.sampled_from(CODES), st.sampled_from(CODES))
+def test_no_two_currencies_can_be_added(first, second):
+    assert is_addable(first, second) == (first == second)
+    assert not is_addable(first, divide(first, "shares"))
+
+
+@given(st.sampled_from(CODES))
+def test_income_over_shares_is_per_share_and_times_shares_is_income(currency):
+    assert divide(currency, "shares") == f"{currency}/shares"
+    assert multiply(divide(currency, "shares"), "shares") == currency
+
+
+@given(UNITS)
+def test_a_unit_over_itself_is_pure(unit):
+    assert divide(unit, unit) == "pure"
+
+
+def test_the_error_names_both_lines():
+    terms = [("Cash", "USD"), ("Debt", "USD"), ("Anleihen", "EUR"), ("Shares", "shares")]
+    with pytest.raises(UnitError, match=r"'Cash' is in USD and 'Anleihen' in EUR"):
+        check_addable(terms)
+    assert check_addable(terms[:2]) == "USD"
+    assert check_addable([]) is None
+
+
+@pytest.mark.parametrize("unit", ["dollars", "USDs", "usd", "", "USD/", "2 USD", "USD*EUR", "XXQ"])
+def test_what_is_no_unit_is_refused(unit):
+    with pytest.raises(UnitError, match="is no unit"):
+        check_addable([("Cash", unit)])
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, places=None, min_value=-(10**40), max_value=10**40),
+    st.integers(-12, 12),
+)
+def test_scaling_is_exact_and_can_be_undone(value, power):
+    scaled = scale_by(value, power)
+    assert scaled.as_tuple().digits == value.as_tuple().digits
+    assert scale_by(scaled, -power) == value
+
+
+def test_scaling_keeps_more_digits_than_the_default_context():
+    assert scale_by(Decimal("1" * 40), 3) == Decimal("1" * 40 + "000")
