@@ -30,8 +30,18 @@ _LENGTHS: Final[tuple[tuple[range, str], ...]] = (
     (range(260, 290), "9M"),
     (range(350, 380), "FY"),
 )
-_AT_START: Final = re.compile(r"\b(?:beginning|start|opening) (?:of|balance)|,? beginning$", re.I)
-_AT_END: Final = re.compile(r"\bend of (?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance", re.I)
+_AT_START: Final = re.compile(r"\b(?:beginning|start|opening)[- ](?:of|balance)|,? beginning$", re.I)
+_AT_END: Final = re.compile(
+    r"\bend[- ]of[- ](?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance"
+    r"|\bcash\b.* (?:at|as of) (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)",
+    re.I,
+)
+_HELD: Final = re.compile(
+    r"^(?:(?:less|plus|add):? )?(?:total )?(?:restricted |unrestricted )?cash\b"
+    r"(?!.*\b(?:paid|received|flow|benefit|dividend|payments?)\b)",
+    re.I,
+)
 
 
 def make_facts(
@@ -40,11 +50,14 @@ def make_facts(
     """A fact for every number, in printed order."""
     facts: list[Fact] = []
     for mapped in statements:
+        closed = False
         for line in mapped.lines:
+            closed = closed or bool(mapped.statement.kind == "cash_flow" and _AT_END.search(line.line.label))
             for column in mapped.statement.columns:
                 number = numbers.get(line.line.place(column.number))
                 if number is not None:
-                    facts.append(_make_fact(mapped.statement, line, number, column.period, proofs, cover, document))
+                    period = _own_period(mapped.statement, line.line, column.period, closed)
+                    facts.append(_make_fact(mapped.statement, line, number, period, proofs, cover, document))
     return tuple(facts)
 
 
@@ -60,7 +73,6 @@ def _make_fact(
     line, verdict = mapped.line, proofs.verdicts[number.place]
     power = _power(statement, line, mapped.measure, number, proofs)
     sign = proofs.signs.get((line.table, line.row), 1)
-    period = _own_period(statement, line, period)
     year, quarter = fiscal_period(period, cover)
     return Fact(
         document=document,
@@ -84,13 +96,17 @@ def _make_fact(
     )
 
 
-def _own_period(statement: Statement, line: Line, period: Period | None) -> Period | None:
-    """The column's period, or the instant at its beginning or end where the line is a balance at that time."""
+def _own_period(statement: Statement, line: Line, period: Period | None, closed: bool) -> Period | None:
+    """The column's period, or the instant at its beginning or end where the line is a balance at that time.
+
+    ``closed`` says that the cash at the end is printed: below it, what is called cash is a part of that balance.
+    """
     if period is None or period.start is None or statement.kind != "cash_flow":
         return period
     if _AT_START.search(line.label):
         return Period(None, period.start - timedelta(days=1))
-    return Period(None, period.end) if _AT_END.search(line.label) else period
+    at_end = _AT_END.search(line.label) or (closed and _HELD.match(line.label))
+    return Period(None, period.end) if at_end else period
 
 
 def _positive_zero(value: Decimal) -> Decimal:

@@ -26,41 +26,51 @@ def report(
     kinds: dict[int, StatementKind] = {s.statement.table: s.statement.kind for s in statements}
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
     for each in judged:
-        relation = each.relation
-        if not relation.holds and each.believed:
-            place = relation.total
-            yield finding(
-                "does_not_add_up",
-                statement=kinds.get(place.table),
-                place=place,
-                label=labels.get((place.table, place.row)) or "an unlabelled total",
-                left=f"{relation.left:,}",
-                tolerance=f"{relation.tolerance.normalize():f}",
-                right=f"{relation.right:,}",
-                words=relation.words,
-            )
+        if not each.relation.holds and each.believed:
+            place = each.relation.total
+            yield _failure(each, kinds.get(place.table), labels.get((place.table, place.row), ""))
     for place, verdict in verdicts.items():
-        label = labels.get((place.table, place.row), "")
+        kind, label = kinds.get(place.table), labels.get((place.table, place.row), "")
         if verdict.status == "repaired":
-            yield finding(
-                "repaired",
-                statement=kinds.get(place.table),
-                place=place,
-                label=label,
-                printed=numbers[place].printed,
-                text=show(verdict.reading),
-                steps=", ".join(verdict.reading.steps),
-                proof=verdict.proof,
-            )
+            yield _repair(numbers[place], verdict, kind, label)
         elif place in doubtful and verdict.status != "proved":
             yield finding(
                 "doubtful_repair",
-                statement=kinds.get(place.table),
+                statement=kind,
                 place=place,
                 label=label,
                 printed=numbers[place].printed,
                 candidates=" or ".join(show(r) for r in doubtful[place][:MOST_CANDIDATES]),
             )
+
+
+def _failure(each: Judged, kind: StatementKind | None, label: str) -> Finding:
+    """The finding that a relation does not add up, at its total."""
+    relation = each.relation
+    return finding(
+        "does_not_add_up",
+        statement=kind,
+        place=relation.total,
+        label=label or "an unlabelled total",
+        left=f"{relation.left:,}",
+        tolerance=f"{relation.tolerance.normalize():f}",
+        right=f"{relation.right:,}",
+        words=relation.words,
+    )
+
+
+def _repair(number: Number, verdict: Verdict, kind: StatementKind | None, label: str) -> Finding:
+    """The finding that a cell was read otherwise than printed, with both texts and the proof."""
+    return finding(
+        "repaired",
+        statement=kind,
+        place=number.place,
+        label=label,
+        printed=number.printed,
+        text=show(verdict.reading),
+        steps=", ".join(verdict.reading.steps),
+        proof=verdict.proof,
+    )
 
 
 def settle_share_scales(

@@ -17,7 +17,7 @@ from typing import Final
 
 from normalizer.arithmetic.labels import is_memo
 from normalizer.arithmetic.misreadings import misread
-from normalizer.arithmetic.shapes import Bench, Shape, is_clean, stands_for_one, tiers_for, told_weight
+from normalizer.arithmetic.shapes import Bench, Shape, is_clean, may_differ, stands_for_one, tiers_for, told_weight
 from normalizer.arithmetic.sheets import Family, Row, Sheet, join_sheets, make_family, rows_of, scale_reading
 from normalizer.arithmetic.vocabulary import Vocabulary
 
@@ -182,6 +182,8 @@ def _find_damaged(bench: Bench, stack: Sequence[Row], total: Row, bonus: float) 
                 best = find
     if len(stack) > 1:
         for start in range(max(0, len(stack) - 4), len(stack) - 1):
+            if not may_differ(bench, stack[start + 1 :], total):
+                continue
             shape = ((stack[start], 1), *((row, -1) for row in stack[start + 1 :]))
             find = _judge_damaged(bench, total, shape, start, bonus)
             if find and find.score >= ACCEPT and (best is None or find.score > best.score):

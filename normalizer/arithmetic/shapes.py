@@ -82,7 +82,7 @@ def _differences(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
     for start, sums, tolerance in _runs(bench, stack, [-1] * len(stack)):
         if start == len(stack) - 1:
             continue
-        if start < len(stack) - 2 and not _may_differ(bench, stack[start + 1 :], total):
+        if not may_differ(bench, stack[start + 1 :], total):
             return
         first = stack[start]
         turned = [s + 2 * (first.values[c] or 0) for c, s in zip(bench.columns, sums, strict=True)]
@@ -95,8 +95,10 @@ def _differences(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
             yield shape, start, "others less first"
 
 
-def _may_differ(bench: Bench, others: Sequence[Row], total: Row) -> bool:
-    """Whether a line may be the first of a run less several others."""
+def may_differ(bench: Bench, others: Sequence[Row], total: Row) -> bool:
+    """Whether a line may be the first of a run less the others."""
+    if len(others) < 2:
+        return True
     if bench.sheet.mapped.statement.kind == "balance_sheet":
         return all(says_less(row.label) for row in others)
     return total.rank != "none"
@@ -130,6 +132,7 @@ def told_weight(row: Row, style: int) -> int:
 def _adjusted(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
     """One of the shapes so far with one line turned round, or left out."""
     slack = max(total.slacks)
+    sheet_kind = bench.sheet.mapped.statement.kind
     styles = {
         tuple(1 for _ in stack),
         tuple(told_weight(row, 0) for row in stack),
@@ -141,6 +144,8 @@ def _adjusted(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
                 for keep, name in ((-1, "one turned round"), (0, "one left out")):
                     if keep == 0 and (at == start or len(stack) - start < 3):
                         continue
+                    if keep < 0 and sheet_kind == "balance_sheet" and stack[at].rank != "none":
+                        continue  # assets − liabilities − equity = 0 would fit any small number
                     change = (keep - 1) * weights[at]
                     values = stack[at].values
                     turned = [s + change * (values[c] or 0) for c, s in zip(bench.columns, sums, strict=True)]

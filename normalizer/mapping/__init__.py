@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.findings import finding
-from normalizer.mapping.measures import measure_of
+from normalizer.mapping.measures import measure_of, whole_amounts
 from normalizer.records import Candidate, Finding, Line, MappedLine, MappedStatement, Measure, Number, Place, Statement
 from taxonomy import Taxonomy
 from taxonomy.model import ItemType
@@ -36,7 +36,9 @@ def map_lines(
     mapped: list[MappedStatement] = []
     findings: list[Finding] = []
     for statement in statements:
-        lines = [_map_line(statement, line, numbers, taxonomy, certain) for line in statement.lines]
+        whole = whole_amounts([n for line in statement.lines for n in _numbers_of(line, numbers)])
+        lines = [_map_line(statement, line, _numbers_of(line, numbers), whole, taxonomy) for line in statement.lines]
+        lines = [_with_concept(line, certain) for line in lines]
         lines = _without_doubles(lines, numbers)
         findings += [f for line in lines if (f := _doubt(statement, line))]
         mapped.append(MappedStatement(statement, tuple(lines)))
@@ -44,14 +46,16 @@ def map_lines(
 
 
 def _map_line(
-    statement: Statement, line: Line, numbers: Mapping[Place, Number], taxonomy: Taxonomy, certain: float
+    statement: Statement, line: Line, numbers: Sequence[Number], whole: bool, taxonomy: Taxonomy
 ) -> MappedLine:
-    own = _numbers_of(line, numbers)
-    measure = measure_of(line, own, statement.kind)
+    measure = measure_of(line, numbers, statement.kind, whole)
     matches = taxonomy.find(statement.kind, line.label, line.section, item_type=_ITEM_TYPES[measure])
-    candidates = tuple(Candidate(m.element, m.concept.name, m.sure) for m in matches)
-    concept = candidates[0].concept if candidates and candidates[0].likelihood >= certain else None
-    return MappedLine(line, measure, candidates, concept)
+    return MappedLine(line, measure, tuple(Candidate(m.element, m.concept.name, m.sure) for m in matches), None)
+
+
+def _with_concept(line: MappedLine, certain: float) -> MappedLine:
+    best = line.candidates[0] if line.candidates else None
+    return replace(line, concept=best.concept if best and best.likelihood >= certain else None)
 
 
 def _numbers_of(line: Line, numbers: Mapping[Place, Number]) -> list[Number]:

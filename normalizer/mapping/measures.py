@@ -16,11 +16,14 @@ _PER_SHARE: Final = re.compile(
 _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based)|{_SHARE}[^.]{{0,12}}(?:basic|diluted)",
+    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based)|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
+    r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
+    r"|dilution from",
     re.I,
 )
 _RATIO: Final = re.compile(r"%|\bpercent(?:age)?s?\b|\bratio\b|\bmargin rate\b|effective (?:income )?tax rate", re.I)
 _HALF: Final = re.compile(r"^\W*(?:and\s+)?(?:basic|diluted|primary|fully diluted|assuming dilution)\b", re.I)
+_NEARLY_ALL: Final = 0.6
 _SHEET_COUNT: Final = re.compile(
     rf"^(?:common |preferred |treasury |ordinary )*{_SHARE} (?:issued|outstanding|authorized)", re.I
 )
@@ -32,10 +35,11 @@ _COUNTED: Final = re.compile(
 )
 
 
-def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind) -> Measure:
+def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole: bool = False) -> Measure:
     """What the line counts. ``numbers`` are its own; ``kind`` is the statement's.
 
-    A heading above the line speaks for lines such as "Basic" that say nothing themselves.
+    A heading above the line speaks for lines such as "Basic" that say nothing themselves. ``whole`` says that the
+    statement's amounts show no digits after the point: then numbers with cents are amounts per share.
     """
     label = line.label
     if numbers and all(n.percent for n in numbers):
@@ -44,24 +48,48 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind) -> Me
         return "money"
     if kind == "balance_sheet":
         return "shares" if _SHEET_COUNT.match(label) else "money"
-    counting = _COUNTING.search(label)
-    if counting and not _only_per_share(label):
-        return "shares"
-    if _PER_SHARE.search(label):
+    if _COUNTING.search(label) and not _only_per_share(label):
+        return "money" if _shows_cents(numbers) and whole else "shares"
+    if _PER_SHARE.search(label) and not _are_large(numbers):
         return "per_share"
     if _RATIO.search(label):
         return "pure"
-    section = line.section[-1] if line.section else ""
-    if _HALF.match(label) or not label or _unsaid(label):
+    if whole and _shows_cents(numbers):
+        return "per_share"
+    return _by_section(line, numbers)
+
+
+def _by_section(line: Line, numbers: Sequence[Number]) -> Measure:
+    """What the headings above say of a line that says nothing itself, the innermost that speaks first."""
+    label = line.label
+    if not (_HALF.match(label) or not label or _unsaid(label)):
+        return "money"
+    for section in reversed(line.section):
         if _COUNTING.search(section) and not _only_per_share(section):
             return "shares"
         if _PER_SHARE.search(section):
-            return "per_share"
-        if _HALF.match(label) and numbers:
-            return "per_share" if _looks_per_share(numbers) else "shares"
-    if _PER_SHARE.search(section) and _looks_per_share(numbers):
-        return "per_share"
+            return "money" if _are_large(numbers) else "per_share"
+    if _HALF.match(label) and numbers:
+        return "per_share" if _looks_per_share(numbers) else "shares"
     return "money"
+
+
+def whole_amounts(numbers: Sequence[Number]) -> bool:
+    """Whether nearly all numbers of a statement show no digits after the point."""
+    shown = [n.readings[0].places for n in numbers if not n.nil]
+    return bool(shown) and sum(places == 0 for places in shown) > _NEARLY_ALL * len(shown)
+
+
+def _shows_cents(numbers: Sequence[Number]) -> bool:
+    """Whether every number has two digits or more after the point and is small; dashes aside."""
+    shown = [n.readings[0] for n in numbers if not n.nil]
+    return bool(shown) and all(r.places >= 2 and abs(r.value) < 1000 and not r.steps for r in shown)
+
+
+def _are_large(numbers: Sequence[Number]) -> bool:
+    """Whether the numbers are too large, and too whole, for amounts per share."""
+    shown = [n.readings[0] for n in numbers if not n.nil]
+    return bool(shown) and all(r.places == 0 and abs(r.value) >= 1000 for r in shown)
 
 
 def _only_per_share(text: str) -> bool:
@@ -76,7 +104,8 @@ def _only_per_share(text: str) -> bool:
 
 
 def _unsaid(label: str) -> bool:
-    return len(label.split()) <= 3 and not re.search(r"income|loss|earnings|total", label, re.I)
+    """Whether the label names a part ("Continuing operations", "Total", "Class A") and not an amount of its own."""
+    return len(label.split()) <= 4 and not re.search(r"income|loss\b|earnings|expense|revenue|tax", label, re.I)
 
 
 def _looks_per_share(numbers: Sequence[Number]) -> bool:

@@ -10,7 +10,7 @@ from normalizer.reading.delimited import find_delimiter, read_delimited
 from normalizer.reading.drafts import Draft, number_tables
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
-from normalizer.reading.sniff import check_readable, decode, is_page, read_bytes, to_utf8
+from normalizer.reading.sniff import check_readable, decode, is_page, is_pdf, read_bytes, to_utf8
 from normalizer.records import Document
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
 
 
 def _read_content(content: bytes, name: str, suffix: str) -> Document:
+    if is_pdf(content):
+        from normalizer.reading.pdf import read_pdf
+
+        return Document(name, number_tables(read_pdf(content, name)))
     check_readable(content, name)
     content, encoding = to_utf8(content, name)
     return Document(name, number_tables(_drafts(content, encoding, suffix)))

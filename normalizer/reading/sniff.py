@@ -14,7 +14,6 @@ Kind = Literal["html", "text", "delimited"]
 MOST_BYTES: Final = 100_000_000
 """A larger file is refused, so that time and memory stay bounded."""
 _REFUSED: Final = (
-    (b"%PDF", "is a PDF file, which is not read yet: extract its text or tables first"),
     (b"PK\x03\x04", "is a zip archive or an Excel workbook, which is not read yet: save the sheets as CSV first"),
     (b"\xd0\xcf\x11\xe0", "is an old Office file, which is not read yet: save it as CSV or HTML first"),
     (b"\x1f\x8b", "is compressed with gzip: unpack it first"),
@@ -124,6 +123,11 @@ def decode(content: bytes, encoding: str) -> str:
         except UnicodeDecodeError:
             encoding = "cp1252"
     return content.decode(encoding, "replace")
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether the content is a PDF file: its mark may stand behind what a transport put before it."""
+    return b"%PDF-" in content[:1024]
 
 
 def is_page(content: bytes) -> bool:

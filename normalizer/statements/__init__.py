@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from normalizer.findings import finding
-from normalizer.records import Cover, Document, Finding, Grid, Hints, Statement
-from normalizer.statements.build import build_statement
+from normalizer.records import Cover, Document, Finding, Grid, Hints, Scale, Statement
+from normalizer.statements.build import Shared, build_statement, own_scale
 from normalizer.statements.candidates import Candidate, choose, find_candidates
-from normalizer.statements.cover import read_cover
+from normalizer.statements.cover import name_above, read_cover
 from normalizer.statements.periods import parse_when
 
 __all__ = ["find_statements"]
@@ -21,6 +21,8 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     """
     cover = read_cover(document, hints)
     candidates = choose(find_candidates(document, hints))
+    if cover.entity is None:
+        cover = replace(cover, entity=name_above([c.segment.above for c in candidates], document))
     statements, findings = _build(candidates, cover, hints)
     if not cover.named_for_start and _are_named_for_start(statements, cover):
         cover = replace(cover, named_for_start=True)
@@ -36,8 +38,15 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
 def _build(candidates: list[Candidate], cover: Cover, hints: Hints) -> tuple[list[Statement], list[Finding]]:
     statements: list[Statement] = []
     findings: list[Finding] = []
-    for candidate in candidates:
-        statement, said = build_statement(candidate, cover, hints, statements[-1] if statements else None)
+    scales = [own_scale(c.segment) for c in candidates]
+    for at, candidate in enumerate(candidates):
+        nearest = [*reversed(scales[:at]), *scales[at + 1 :]]
+        shared = Shared(
+            scale=next((s for s in nearest if s.amounts is not None), Scale()),
+            currency=statements[-1].currency if statements else None,
+            columns=next((s.columns for s in reversed(statements) if s.kind == candidate.kind), ()),
+        )
+        statement, said = build_statement(candidate, cover, hints, shared)
         if statement.lines and not _is_repeated(statement, statements):
             statements.append(statement)
             findings += said

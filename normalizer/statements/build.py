@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.findings import finding
@@ -21,19 +21,31 @@ _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dol
 _SCALE_REACH: Final = 4
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a statement takes from the others of its document where its own page does not say."""
+
+    scale: Scale
+    currency: str | None
+    columns: tuple[Column, ...]
+
+
 def build_statement(
-    candidate: Candidate, cover: Cover, hints: Hints, before: Statement | None
+    candidate: Candidate, cover: Cover, hints: Hints, shared: Shared
 ) -> tuple[Statement, tuple[Finding, ...]]:
-    """The statement of a candidate. ``before`` is the one printed above it, whose scale it shares if it has none."""
+    """The statement of a candidate; ``shared`` is what it takes from others where it does not say itself."""
     segment = candidate.segment
     columns, instant = segment.columns, candidate.kind == "balance_sheet"
     extents = _extents(segment)
     heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
     made = head_columns(heads, extents, instant, _beside(segment, candidate.title), cover)
+    if len(shared.columns) == len(made) and not any(c.period for c in made):
+        made = shared.columns
     made, hinted = _with_hints(made, hints)
     lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
-    scale = _scale(segment, heads.common, before)
-    currency = _currency(segment, heads.common, before)
+    scale = own_scale(segment)
+    scale = shared.scale if scale.amounts is None else scale
+    currency = _currency(segment, heads.common) or shared.currency
     caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
     title = candidate.title or (segment.above[0] if segment.above else "")
     statement = Statement(candidate.kind, segment.grid.table, title, caption, currency, scale, made, lines.lines)
@@ -62,18 +74,18 @@ def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
     return full_extents(rows, segment.columns, homes)
 
 
-def _scale(segment: Segment, common: str, before: Statement | None) -> Scale:
-    """The table's own words first, then the captions above it, then the statement before it."""
+def own_scale(segment: Segment) -> Scale:
+    """The scale by the table's own words first, then by the captions above it."""
     heading_words = fold(" ".join(r.text for r in segment.head))
-    own = [heading_words, common, *(r.label_text for r in segment.body[:3] if not r.pieces)]
-    for words in (*own, *segment.above):
+    rows = (r.text for r in segment.head)
+    for words in (heading_words, *rows, *(r.label_text for r in segment.body[:3] if not r.pieces), *segment.above):
         scale = parse_scale(words)
         if scale.amounts is not None:
             return scale
-    return before.scale if before else Scale()
+    return Scale()
 
 
-def _currency(segment: Segment, common: str, before: Statement | None) -> str | None:
+def _currency(segment: Segment, common: str) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
     words = " ".join([common, *(r.text for r in segment.head), *segment.above[:_SCALE_REACH]])
     named = currency_of(words)
@@ -81,7 +93,7 @@ def _currency(segment: Segment, common: str, before: Statement | None) -> str | 
         return named
     marks = Counter(code for r in segment.body for p in r.pieces for t in p.texts if (code := currency_of(t)))
     printed = marks.most_common(1)[0][0] if marks else None
-    return printed or named or (before.currency if before else None)
+    return printed or named
 
 
 def _with_hints(columns: tuple[Column, ...], hints: Hints) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:

@@ -21,10 +21,12 @@ READ_KINDS: Final[tuple[StatementKind, ...]] = (
 _TITLED: Final = 4.0
 _FOREIGN: Final = -6.0
 _ENOUGH: Final = 5.0
+_ENOUGH_TO_GO_ON: Final = 3.0
 _NAMED: Final = 0.5
 _WHOLE: Final = 6.0
 _COMPANY: Final = 0.8
 _NEAR: Final = 15
+_FAR: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     kind, content = _weigh(segment, named, title)
     filled = sum(1 for r in segment.body if r.pieces)
     score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0)
-    if score >= _ENOUGH:
+    if score >= (_ENOUGH if segment.head else _ENOUGH_TO_GO_ON):
         return Candidate(segment, at, kind, score, title, foreign)
     if hints.statement and hints.statement in CUES and filled >= 2:  # a bare table: the caller says what it is
         return Candidate(segment, at, hints.statement, score, title, foreign)
@@ -109,7 +111,9 @@ def _goes_on(best: Candidate, other: Candidate) -> bool:
 
 def _stands_again(best: Candidate, other: Candidate) -> bool:
     """Whether ``other`` is the same statement for other periods: a table a quarter, a table the year to date."""
-    near = abs(other.at - best.at) <= _NEAR and not other.foreign and is_strong(other.title)
+    if other.foreign or not is_strong(other.title):
+        return False
+    near = abs(other.at - best.at) <= (_FAR if other.title == best.title else _NEAR)
     return near and other.score >= 0.6 * best.score and _alike(best, other) >= 0.5
 
 

@@ -14,13 +14,20 @@ from normalizer.statements.periods import last_day, month_of
 from normalizer.text import fold
 
 _EXACT: Final = re.compile(r"\(?\s*exact name of (?:the )?registrant", re.I)
-_NO_NAME: Final = re.compile(r"\(?an? \w+ (?:corporation|company)|\(|commission file|\d", re.I)
+_NO_NAME: Final = re.compile(
+    r"\(?an? \w+ (?:corporation|company)|\(|commission file|\d|.*\bended\b|annual|quarterly|transition|for the", re.I
+)
+_NO_FIRST_WORD: Final = re.compile(r"^(?:about|of|for|by|to|in|on|and|contact|source)\b", re.I)
+_PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
 _SUFFIX: Final = (
-    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|LLC|L\.L\.C|plc|PLC|N\.V|S\.A|SE|AG|L\.P|LP|Trust|Bancorp|Bancshares|"
-    r"Holdings|Group|Partners|Technologies|Industries|Bank|Systems|Semiconductor|Pharmaceuticals)"
+    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Cos|Ltd|Limited|LLC|L\.L\.C|[Pp][Ll][Cc]|N\.V|NV|S\.A|SA|SE|AG|L\.P|LP"
+    r"|Trust|Bancorp|Bancorporation|Bancshares|Holdings?|Group|Partners|Technologies|Industries|Bank|Systems|Stores|Inc"
+    r"|INC|INCORPORATED|CORP|CORPORATION|COMPANY|CO|COMPANIES|LTD|LIMITED|TRUST|BANCORP|BANCSHARES|HOLDINGS?|GROUP"
+    r"|PARTNERS|TECHNOLOGIES|INDUSTRIES|BANK|SYSTEMS)"
 )
 _NAME: Final = re.compile(
-    rf"^((?:[A-Z0-9][\w&.,'’/-]*\s+(?:of |the |and |& |de )*){{1,6}}?{_SUFFIX}\b\.?)(?=\W|$)", re.I
+    rf"^((?:The )?(?:[A-Z0-9][\w&.'’/-]*,?\s+(?:(?:of|the|and|&|de)\s+)*){{1,6}}?{_SUFFIX}\b\.?)"
+    r"(?:,? (?:and|&) (?:its )?(?:consolidated |wholly[- ]owned )?(?:subsidiar|affiliat)\w+)?\s*(?:\(|$)",
 )
 _YEAR_END: Final = re.compile(
     r"fiscal (?:year|\d{4})s?(?: \d{4})?,?\s*(?:which )?(?:end(?:ed|ing|s)|that ends|to end)(?: on)?:?"
@@ -43,7 +50,7 @@ _ANNUAL: Final = re.compile(r"for the (?:fiscal )?years? ended:?\s+([A-Za-z]{3,9
 
 def read_cover(document: Document, hints: Hints) -> Cover:
     """Registrant and fiscal years, the caller's words before the page's."""
-    entity = hints.entity or _registrant(document) or _named_at_top(document)
+    entity = hints.entity or _registrant(document)
     texts = [block.text for block in document.blocks if _SPEAKS_OF_YEARS.search(block.text)]
     annual = _is_annual(document)
     day = hints.fiscal_year_end or _fiscal_year_end(texts)
@@ -51,7 +58,8 @@ def read_cover(document: Document, hints: Hints) -> Cover:
         return Cover(entity, annual=annual)
     ends = _year_ends(texts, day)
     if day[1] < 10 and ends:  # a year of 52 weeks that ends just after the month
-        day = (day[0] - 1 or 12, 31)
+        month = day[0] - 1 or 12
+        day = (month, last_day(ends[0].year, month))
     return Cover(entity, day, _named_for_start(texts), ends, annual)
 
 
@@ -87,13 +95,25 @@ def _registrant(document: Document) -> str | None:
     return None
 
 
-def _named_at_top(document: Document) -> str | None:
-    """The first words on the page that read like a company's name: "Name, Inc."."""
-    for text in islice(_texts(document), 60):
-        found = _NAME.match(text)
-        if found and len(text) < 400:
-            return _tidy(found.group(1))
-    return None
+def name_above(titles: Iterable[Sequence[str]], document: Document) -> str | None:
+    """The company's name where no registrant is named: what stands above the statements, or first on the page.
+
+    ``titles`` are the words above each statement. A name is a line by itself that ends as names of companies do.
+    """
+    votes: Counter[str] = Counter()
+    for above in titles:
+        for words in above:
+            if found := _name_in(words):
+                votes[_tidy(found.group(1))] += 1
+                break
+    if not votes:
+        found = next((m for text in islice(_texts(document), 80) if (m := _name_in(text))), None)
+        return _tidy(found.group(1)) if found else None
+    return votes.most_common(1)[0][0]
+
+
+def _name_in(text: str) -> re.Match[str] | None:
+    return None if _NO_FIRST_WORD.match(text) else _NAME.match(text)
 
 
 def _tidy(name: str) -> str:
@@ -107,7 +127,8 @@ def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
         for text in texts:
             for m in pattern.finditer(text):
                 month = month_of(m[1])
-                if month and 1 <= int(m[2]) <= 31:
+                part = _PART_OF_YEAR.search(text[max(0, m.start() - 45) : m.start()])
+                if month and not part and 1 <= int(m[2]) <= 31:
                     counts[month, int(m[2])] += 1
         if counts:
             return counts.most_common(1)[0][0]

@@ -30,6 +30,7 @@ NO_PERIOD_ALONE: Final = re.compile(
     r"\bchanges?\b|increase|decrease|variance|favorable|\bnotes?\b|\bref\b|currency|impact|effect", re.I
 )
 """Words over a column that is none unless it has a year of its own."""
+_PAGE_HEADER: Final = re.compile(r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents", re.I)
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 
 
@@ -70,7 +71,7 @@ def gather_heads(
         dated = len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells)
         for cell in row.cells:
             in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
-            if mark_of(cell.text) == "rule":
+            if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
                 continue
             if in_label:
                 common.append(cell.text)
@@ -127,10 +128,10 @@ def head_columns(
     whens = _spread({k: parse_when(joined[k]) for k in own}, extents, heads)
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
     made: dict[int, When] = {}
-    for k in own:
+    for at, k in enumerate(own):
         when = whens[k]
         for other in common:
-            when = when.filled(_usable(other, instant))
+            when = when.filled(_usable(_in_order(other, at, [whens[j] for j in own]), instant))
         if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
             when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
         made[k] = when
@@ -157,6 +158,18 @@ def _once(periods: list[Period | None], headings: Sequence[str]) -> list[Period 
         ):
             made[k] = None
     return made
+
+
+def _in_order(other: When, at: int, whens: Sequence[When]) -> When:
+    """The words' date for the column, where they print one for each in the columns' order."""
+    fits = len(other.dates) == len(whens) and all(
+        w.month is None and (w.year is None or abs(d.year - w.year) <= 1)
+        for d, w in zip(other.dates, whens, strict=True)
+    )
+    if not fits:
+        return other
+    day = other.dates[at]
+    return replace(other, month=day.month, day=day.day, year=day.year, dates=(day,))
 
 
 def _usable(other: When, instant: bool) -> When:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -78,7 +79,9 @@ class When:
         if not self.has_length:
             made = replace(made, months=other.months, days=other.days)
         same_year = next((d for d in other.dates if d.year == self.year), None)
-        if self.month is None and (same_year or other.month):
+        if self.month is None and len(other.dates) == 1:  # the column's own date, whatever year it is named for
+            made = replace(made, month=other.month, day=other.day, year=other.year)
+        elif self.month is None and (same_year or other.month):
             made = replace(
                 made, month=same_year.month if same_year else other.month, day=same_year.day if same_year else other.day
             )
@@ -194,13 +197,24 @@ def parse_when(text: str) -> When:
         return When(None, None, last.month, last.day, last.year, number, (first, last))
     month = day = year = None
     if dates:
-        month, day, year = dates[-1]
+        month, day, year = _own_date(dates, text)
     if year is None:
         years = _BARE_YEAR.findall(text)
         year = int(years[0]) if years else None
     if year is None and (short := _SHORT_YEAR.search(text)):
         year = 2000 + int(short[1])
     return When(months, days, month, day, year, number, dates=tuple(dated) if len(dated) > 1 else ())
+
+
+def _own_date(dates: list[tuple[int, int, int | None]], text: str) -> tuple[int, int, int | None]:
+    """Of several dates the one whose year stands alone too ("July 3, 2004 and June 28, 2003" over "2004")."""
+    if len(dates) > 1:
+        years = Counter(int(y) for y in _BARE_YEAR.findall(text))
+        years.subtract(year for *_, year in dates if year)
+        alone = [d for d in dates if years[d[2] or 0] > 0]
+        if alone:
+            return alone[-1]
+    return dates[-1]
 
 
 def start_of(end: date, months: int | None, days: int | None) -> date | None:

@@ -93,6 +93,7 @@ class Page:
 
 
 THOUSANDS = Scale(3, None, "(in thousands)")
+_MEASURES: Mapping[str, Measure] = {"per_share": "per_share", "shares": "shares", "pure": "pure"}
 _KINDS: Mapping[str, StatementKind] = {"B": "balance_sheet", "I": "income_statement", "C": "cash_flow"}
 
 
@@ -118,7 +119,7 @@ def page(*tables: str, scale: Scale = THOUSANDS) -> Page:
                 continue
             label, *cells = re.split(r"\s{2,}", printed)
             concept = next((c[1:] for c in cells if c.startswith("@")), None)
-            measure: Measure = next((c[1:] for c in cells if c.startswith("#")), "money")  # type: ignore[assignment]
+            measure: Measure = next((_MEASURES[c[1:]] for c in cells if c.startswith("#")), "money")
             values = ["" if c == "_" else c for c in cells if c[0] not in "@#"]
             for column, value in enumerate(values):
                 if value:

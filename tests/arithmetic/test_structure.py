@@ -191,3 +191,26 @@ def test_a_check_of_ones_own():
     proofs, _ = prove(made.statements, made.numbers, NO_NAMES, (*CHECKS, check_backlog))
     assert {v.status for v in proofs.verdicts.values()} == {"proved"}
     assert {r.found for r in proofs.relations} == {"bookings = backlog"}
+
+
+def test_assets_less_claims_is_no_proof_of_a_small_number():
+    made = page(
+        """B
+Total assets                 40,970   38,200
+Total liabilities            17,050   16,100
+Common stock                 1,630    1,577
+Retained earnings            22,290   20,523
+Total stockholders' equity   1        2
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    assert proofs.verdicts[made.place("Total stockholders' equity")].status != "proved"
+
+
+def test_a_statement_that_runs_over_two_tables_is_one():
+    made = page(
+        "C\nDividends paid  (1,823)  (1,682)\nRepurchase of stock  (5,054)  (6,035)",
+        "C\nOther  1,238  1,293\nNet cash used in financing activities  (5,639)  (6,424)",
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    assert {v.status for v in proofs.verdicts.values()} == {"proved"}

@@ -1,0 +1,182 @@
+"""A printed page cut into paragraphs and tables, by how its lines stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.gutters import part_columns
+from normalizer.reading.typeset import Printed, Word, find_lines
+from normalizer.records import Cell, Paragraph, Rows
+from normalizer.text import fold, is_year, mark_of
+
+_FEWEST_ROWS: Final = 3
+_MOST_BETWEEN: Final = 9
+"""So many lines without figures may stand within a table."""
+_HEAD: Final = 12
+_FAR: Final = 6.0
+"""Lines of a table stand no farther apart, in heights of a letter."""
+_LONG: Final = 60
+_FULL: Final = 0.8
+_CLOSE: Final = 1.75
+_FIGURES: Final = ("number", "nil", "no_figure", "percent", "close", "currency")
+_PER_DIGIT: Final = 0.5
+"""A digit is about half as wide as the box of its letter is high."""
+
+
+def read_view(words: Sequence[Word]) -> list[Draft]:
+    """The paragraphs and tables that the words of a page make, in the order in which they are read."""
+    return [draft for lines in part_columns(find_lines(words)) for draft in _drafts(lines)]
+
+
+def read_lines(text: str) -> Iterator[str]:
+    """The paragraphs of a page's bare text: a line that does not reach the right edge ends one."""
+    lines = [line.strip() for line in text.splitlines()]
+    full = _FULL * max(map(len, lines), default=0)
+    paragraph: list[str] = []
+    for line in lines:
+        paragraph.append(line)
+        if len(line) < full:
+            yield " ".join(paragraph)
+            paragraph = []
+    yield " ".join(paragraph)
+
+
+def _drafts(lines: Sequence[Printed]) -> Iterator[Draft]:
+    at = 0
+    for group in _groups(lines):
+        if len(group) < _FEWEST_ROWS:
+            continue
+        start = _head(lines, at, group)
+        yield from _paragraphs(lines[at:start])
+        yield _table(lines[start : group[-1] + 1])
+        at = group[-1] + 1
+    yield from _paragraphs(lines[at:])
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def has_figures(line: Printed) -> bool:
+    """Whether the line prints figures in columns, apart from what stands left of them; years alone are a heading."""
+    marks = [mark_of(fold(cell.text)) for cell in line.cells]
+    if marks[-1] not in _FIGURES or (len(marks) == 1 and not line.cells[0].is_figure):
+        return False
+    figures = [cell.text for cell, mark in zip(line.cells, marks, strict=True) if mark in ("number", "nil")]
+    return any(not is_year(text) for text in figures)
+
+
+def _groups(lines: Sequence[Printed]) -> Iterator[list[int]]:
+    """The lines with figures, those of one table together."""
+    group: list[int] = []
+    for i, line in enumerate(lines):
+        if not has_figures(line):
+            continue
+        if group and not _goes_on(lines, group, i):
+            yield group
+            group = []
+        group.append(i)
+    if group:
+        yield group
+
+
+def _goes_on(lines: Sequence[Printed], group: Sequence[int], after: int) -> bool:
+    """Whether the lines from the group to the next line with figures are of one table: near, and no running text."""
+    between = lines[group[-1] + 1 : after]
+    edge = _first_figure([lines[i] for i in group[-10:]])
+    if len(between) > _MOST_BETWEEN or any(_is_prose(line, edge) for line in between):
+        return False
+    near = lines[group[-1] : after + 1]
+    return all(low.base - high.base < _FAR * max(high.size, low.size) for high, low in pairwise(near))
+
+
+def _first_figure(lines: Sequence[Printed]) -> float:
+    """Where the first column of figures begins."""
+    starts = [next((c.left for c in line.cells[1:] if c.is_figure), line.cells[-1].left) for line in lines]
+    return min(starts)
+
+
+def _is_prose(line: Printed, edge: float) -> bool:
+    """Whether the line is running text: one cell that reaches from the left well into the columns of figures."""
+    cell = line.cells[0]
+    return len(line.cells) == 1 and len(cell.text) > _LONG and cell.left < edge < cell.right - 4 * cell.size
+
+
+def _head(lines: Sequence[Printed], least: int, group: Sequence[int]) -> int:
+    """Where the headings above a table begin: columns of words, centred lines, labels between them."""
+    edge = _first_figure([lines[i] for i in group])
+    head = group[0]
+    for i in range(group[0] - 1, max(least, group[0] - _HEAD) - 1, -1):
+        line, below = lines[i], lines[i + 1]
+        if _is_prose(line, edge) or below.base - line.base > _FAR * max(line.size, below.size):
+            break
+        if len(line.cells) > 1 or line.left > edge - 4 * line.size:
+            head = i
+    return head
+
+
+def _table(lines: Sequence[Printed]) -> Table:
+    text = "\n".join(line.text for line in lines)
+    return Table("characters", text, partial(typeset_rows, tuple(lines)))
+
+
+def typeset_rows(lines: Sequence[Printed]) -> Rows:
+    """The rows of a table, cells at the positions that they cover in widths of a digit, from the left edge.
+
+    >>> rows = typeset_rows([Printed((Word("Cash", 10, 30, 0, 10), Word("94", 90, 100, 0, 10)), 0, 10)])
+    >>> [(cell.start, cell.stop, cell.text) for cell in rows[0]]
+    [(0, 4, 'Cash'), (16, 18, '94')]
+    """
+    left = min(line.left for line in lines)
+    unit = max(_digit_width(lines), 0.1)
+    rows: list[tuple[Cell, ...]] = []
+    for number, line in enumerate(lines):
+        row: list[Cell] = []
+        for cell in line.cells:
+            start = max(round((cell.left - left) / unit), row[-1].stop if row else 0)
+            stop = max(round((cell.right - left) / unit), start + 1)
+            indent = 0.0 if row else (cell.left - left) / unit
+            row.append(Cell(number, start, stop, fold(cell.text), indent))
+        rows.append(tuple(row))
+    return tuple(rows)
+
+
+def _digit_width(lines: Sequence[Printed]) -> float:
+    """The width of a digit as most figures are printed; commas and points count half."""
+    widths = [
+        (cell.right - cell.left) / (len(cell.text) - 0.5 * sum(cell.text.count(mark) for mark in ",.()"))
+        for line in lines
+        for cell in line.cells
+        if cell.is_figure and sum(map(str.isdigit, cell.text)) >= 3
+    ]
+    return median(widths) if widths else _PER_DIGIT * median(line.size for line in lines)
+
+
+# --- paragraphs ------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(lines: Sequence[Printed]) -> Iterator[Paragraph]:
+    """Running text: a line goes on from a full one right above it in letters of its size."""
+    right = max((line.right for line in lines), default=0.0)
+    left = min((line.left for line in lines), default=0.0)
+    open_lines: list[Printed] = []
+    for line in lines:
+        if open_lines and not _continues(open_lines[-1], line, left + _FULL * (right - left)):
+            yield _paragraph(open_lines)
+            open_lines = []
+        open_lines.append(line)
+    if open_lines:
+        yield _paragraph(open_lines)
+
+
+def _continues(above: Printed, line: Printed, full: float) -> bool:
+    close = line.base - above.base < _CLOSE * max(above.size, line.size)
+    return close and above.right >= full and abs(above.size - line.size) < 0.15 * line.size
+
+
+def _paragraph(lines: Sequence[Printed]) -> Paragraph:
+    return Paragraph(fold(" ".join(cell.text for line in lines for cell in line.cells)))

@@ -1,0 +1,215 @@
+"""Typeset text by the places of its characters: words, the lines they stand on, and cells parted by gaps.
+
+All lengths are points, from the left and the top of the upright page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+
+_WORD_GAP: Final = 0.16
+"""Characters of a word stand no farther apart than that, in heights of a character."""
+_CELL_GAP: Final = 0.66
+"""Words of a cell stand no farther apart; justified text comes near it."""
+_FIGURE_GAP: Final = 0.12
+"""Two figures that stand farther apart are two cells."""
+_SAME_BASE: Final = 0.38
+_LEADER: Final = ".\u2026\u00b7_"
+_LEADERS: Final = re.compile(rf"[{_LEADER}]{{3,}}")
+_FEWEST_LEADERS: Final = 3
+_EDGE: Final = 1.5
+_FEWEST_AT_EDGE: Final = 3
+CURRENCY_SIGNS: Final = frozenset("$€£¥")
+_OPEN_DATE: Final = re.compile(
+    r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?$|^(?:notes?|items?|fiscal|part|page|form|and|or)$"
+    r"|^\d{1,2},$",
+    re.IGNORECASE,
+)
+"""What a number may follow within a heading or a label, so that it is no figure of its own."""
+_FIGURE: Final = re.compile(r"^[$€£¥]?[(\[]?[-\u2013\u2014]?[$€£¥]?\d[\d,.]*[)\]]?%?\)?$|^[-\u2013\u2014]+$|^[$€£¥]$")
+_TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) ((?:[$€£¥] ?)?\(?[$€£¥]?(?:\d{1,3}(?:,\d{3})+|\d+|\d*\.\d+)\)?%?|[\u2013\u2014])$")
+
+
+class Glyph(NamedTuple):
+    """A character with the left and right end of its box, its base line and the height of its font's box."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters that stand together: a word, a number, or the words of a cell."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number, a dash for one, or a currency sign."""
+        return _FIGURE.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line: its cells from left to right, its base line and the height of most of its text."""
+
+    cells: tuple[Word, ...]
+    base: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The whole line, two spaces between cells."""
+        return "  ".join(cell.text for cell in self.cells)
+
+    @property
+    def left(self) -> float:
+        """Where the line begins."""
+        return self.cells[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the line ends."""
+        return self.cells[-1].right
+
+
+def find_words(glyphs: Iterable[Glyph]) -> list[Word]:
+    """The words that the characters make, in their order; dot leaders are left out, and so are characters printed twice.
+
+    >>> [w.text for w in find_words([Glyph(c, i, i + 1, 0, 2) for i, c in enumerate("Cash....12")])]
+    ['Cash', '12']
+    """
+    words: list[Word] = []
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _continues(run[-1], glyph):
+            words += _words(run)
+            run = []
+        if glyph.text != " " and not (run and _is_double(run[-1], glyph)):
+            run.append(glyph)
+    return [*words, *_words(run)]
+
+
+def _continues(last: Glyph, glyph: Glyph) -> bool:
+    if glyph.text == " ":
+        return False
+    reach = _WORD_GAP * max(last.size, glyph.size)
+    near = -2 * reach < glyph.left - last.right < reach or _is_double(last, glyph)
+    return near and abs(glyph.base - last.base) < 0.15 * max(last.size, glyph.size)
+
+
+def _is_double(last: Glyph, glyph: Glyph) -> bool:
+    """Whether the character is printed over the one before, to make it bold."""
+    return last.text == glyph.text and abs(last.left - glyph.left) < 0.3 * (glyph.right - glyph.left)
+
+
+def _words(run: Sequence[Glyph]) -> list[Word]:
+    """The run as a word, or as what stands before, between and after its leaders."""
+    text = "".join(glyph.text[:1] for glyph in run)
+    cuts = [0, *(edge for match in _LEADERS.finditer(text) for edge in match.span()), len(run)]
+    parts = [run[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True) if a < b]
+    return [
+        Word(
+            "".join(glyph.text for glyph in part),
+            part[0].left,
+            max(glyph.right for glyph in part),
+            part[0].base,
+            max(glyph.size for glyph in part),
+        )
+        for part in parts
+    ]
+
+
+def find_lines(words: Iterable[Word]) -> list[Printed]:
+    """The lines on which the words stand, top to bottom, cut into cells; a raised mark stands on its word's line."""
+    rows: list[list[Word]] = []
+    base = size = 0.0
+    for word in sorted(words, key=lambda w: (w.base, w.left)):
+        if rows and word.base - base < _SAME_BASE * max(size, word.size):
+            rows[-1].append(word)
+            if word.size > size:  # the line stands where its largest letters do
+                base, size = word.base, word.size
+        else:
+            rows.append([word])
+            base, size = word.base, word.size
+    lines = [_line(sorted(row, key=lambda w: w.left)) for row in rows]
+    return with_labels_apart([line for line in lines if line.cells])
+
+
+def _line(words: list[Word]) -> Printed:
+    """The line of these words, its leaders left out."""
+    leaders = [word for word in words if not word.text.strip(_LEADER)]
+    if len(leaders) >= _FEWEST_LEADERS or any(len(word.text) > 1 for word in leaders):
+        words = [word for word in words if word.text.strip(_LEADER)] or words[:0]
+    cells: list[Word] = []
+    pieces: list[Word] = []
+    for word in words:
+        if pieces and _begins_cell(pieces, word):
+            cells.append(join(pieces))
+            pieces = []
+        pieces.append(word)
+    if pieces:
+        cells.append(join(pieces))
+    big = max(cells, key=lambda cell: len(cell.text), default=None)
+    return Printed(tuple(cells), big.base if big else 0.0, big.size if big else 0.0)
+
+
+def join(words: Sequence[Word]) -> Word:
+    """The words as one, a space between them."""
+    return Word(
+        " ".join(word.text for word in words),
+        words[0].left,
+        max(word.right for word in words),
+        words[0].base,
+        max(word.size for word in words),
+    )
+
+
+def _begins_cell(cell: Sequence[Word], word: Word) -> bool:
+    """Whether the word stands too far from those before it to be in their cell, or is a figure after a figure."""
+    last = cell[-1]
+    size = max(last.size, word.size)
+    gap = word.left - last.right
+    if gap > _CELL_GAP * size:
+        return True
+    if gap <= _FIGURE_GAP * size or not word.is_figure:
+        return False
+    if last.text in CURRENCY_SIGNS:
+        return False
+    if not last.is_figure:
+        return word.text in CURRENCY_SIGNS and gap > 0.3 * size
+    dated = len(cell) > 1 and _OPEN_DATE.match(cell[-2].text) is not None
+    return not dated and not _OPEN_DATE.match(last.text)
+
+
+def with_labels_apart(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines, a label and a figure cut apart that only a word's space parts, where a column of figures ends there."""
+    edges = Counter(round(cell.right / _EDGE) for line in lines for cell in line.cells[1:] if cell.is_figure)
+    known = {near for edge, count in edges.items() if count >= _FEWEST_AT_EDGE for near in (edge - 1, edge, edge + 1)}
+    if not known:
+        return list(lines)
+    return [
+        replace(line, cells=tuple(part for cell in line.cells for part in _label_apart(cell, known))) for line in lines
+    ]
+
+
+def _label_apart(cell: Word, edges: set[int]) -> tuple[Word, ...]:
+    """The label and the figure of a cell whose figure ends where a column ends; the cell itself otherwise."""
+    match = _TAIL.match(cell.text) if round(cell.right / _EDGE) in edges else None
+    if not match or sum(map(str.isalpha, match[1])) < 3 or _OPEN_DATE.match(match[1].split()[-1]):
+        return (cell,)
+    width = (cell.right - cell.left) / len(cell.text)
+    middle = cell.right - width * len(match[2])
+    return replace(cell, text=match[1], right=middle - width), replace(cell, text=match[2], left=middle)

@@ -1,0 +1,139 @@
+"""Every notebook runs as committed, on a copy of the repository's layout, and gives the text that it shows.
+
+``python tests/test_notebooks.py`` runs them all and writes their outputs anew.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+SECONDS = 60
+"""No cell may take longer."""
+
+KEY_OUTPUTS = {
+    "01_first_release.ipynb": (
+        r"^41 facts: \{'proved': 34, 'repaired': 6, 'unproved': 1\}$",
+        r"Research and development +1 3,425 +13,425,000\.00 +",
+        r"Total operating expenses +1 6,789 +16,789,000\.00 +",
+        r"Loss from operations +\(1 \.3,378\) +-13,378,000\.00 +",
+        r"Loss before taxes +\(1 2,888\) +-12,888,000\.00 +",
+        r"Net loss +\$ \(1 2,888\) +-12,888,000\.00 +",
+        r"Average common shares outstanding, basic and diluted +6 57,944 +67,944,000\.00 +",
+        r"\(Benefit\)/provision for income taxes .* NaN +-162,000\.00$",
+        r"^41 facts written, read back and equal$",
+    ),
+}
+"""What each notebook must show, whatever its committed outputs say."""
+
+
+def run(path: Path, folder: Path) -> nbformat.NotebookNode:
+    """The notebook with fresh outputs, run in ``folder/notebooks`` beside a copy of the test cases."""
+    book = nbformat.read(path, as_version=4)
+    workplace = folder / "notebooks"
+    workplace.mkdir()
+    shutil.copytree(ROOT / "tests" / "cases", folder / "tests" / "cases")
+    search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    # The kernel finds the packages as an installed one would, and keeps what it writes for itself out of the home.
+    around = {"PYTHONPATH": search, "IPYTHONDIR": str(folder / "ipython"), "MPLCONFIGDIR": str(folder / "matplotlib")}
+    with mock.patch.dict(os.environ, around):
+        NotebookClient(
+            book,
+            timeout=SECONDS,
+            kernel_name="python3",
+            record_timing=False,
+            resources={"metadata": {"path": str(workplace)}},
+        ).execute()
+    book.metadata = nbformat.from_dict(METADATA)
+    return book
+
+
+def texts(book: nbformat.NotebookNode) -> list[str]:
+    """Every output that is text, with the number of its cell: streams, plain text, HTML."""
+    found = []
+    for number, cell in enumerate(book.cells):
+        for output in cell.get("outputs", ()):
+            pieces = {"stream": output.text} if output.output_type == "stream" else dict(output.get("data", {}))
+            found += [
+                f"cell {number}, {kind}:\n{text}"
+                for kind, text in sorted(pieces.items())
+                if not kind.startswith("image/")
+            ]
+    return found
+
+
+def images(book: nbformat.NotebookNode) -> Iterator[bytes]:
+    """The pictures, as PNG."""
+    for cell in book.cells:
+        for output in cell.get("outputs", ()):
+            if "image/png" in output.get("data", {}):
+                yield base64.b64decode(output.data["image/png"])
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS, ids=lambda path: path.name)
+def books(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, nbformat.NotebookNode, nbformat.NotebookNode]:
+    """Name, the notebook as committed, and freshly run."""
+    path: Path = request.param
+    return path.name, nbformat.read(path, as_version=4), run(path, tmp_path_factory.mktemp("clone"))
+
+
+def test_there_are_notebooks():
+    assert {path.name for path in NOTEBOOKS} == set(KEY_OUTPUTS)
+
+
+def test_key_outputs_hold(books):
+    name, _, fresh = books
+    shown = "\n".join(texts(fresh))
+    assert [pattern for pattern in KEY_OUTPUTS[name] if not re.search(pattern, shown, re.MULTILINE)] == []
+
+
+def test_committed_outputs_are_the_fresh_ones(books):
+    _, committed, fresh = books
+    assert texts(committed) == texts(fresh), f"run python {Path(__file__).relative_to(ROOT)} and look at what changed"
+
+
+def test_there_is_a_picture_of_some_size(books):
+    _, committed, fresh = books
+    for book in (committed, fresh):
+        sizes = [len(image) for image in images(book)]
+        assert sizes
+        assert all(10_000 < size < 300_000 for size in sizes), sizes
+
+
+def test_outputs_name_no_place_on_a_machine(books):
+    _, committed, _ = books
+    shown = "\n".join(texts(committed))
+    assert re.findall(r"(?:^|[\s'\"(=])(?:/(?:home|root|tmp|usr|var|opt|Users|private)/|[A-Z]:\\)\S*", shown) == []
+    assert str(ROOT) not in shown
+    assert "Warning" not in shown
+    assert "Traceback" not in shown
+
+
+def write_outputs_anew() -> None:
+    """Run every notebook and put its fresh outputs into the committed file."""
+    for path in NOTEBOOKS:
+        with TemporaryDirectory() as folder:
+            nbformat.write(run(path, Path(folder)), path)
+        print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    write_outputs_anew()
