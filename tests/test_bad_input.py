@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
+import struct
+import time
+
 import pytest
 from click.testing import CliRunner
 
 import normalizer
 from normalizer.cli import main
 from normalizer.errors import InputError
+from normalizer.reading import read_document
+from normalizer.records import Grid
 
 RUBBISH = bytes(range(256)) * 40
 
@@ -64,3 +70,86 @@ def test_a_letter_without_a_statement_is_no_error(tmp_path):
     assert "no financial statement" in ran.stderr
     assert normalizer.read_facts(tmp_path / "out.csv").empty
     assert CliRunner().invoke(main, ["check", str(letter)]).exit_code == 3
+
+
+# --- hostile and broken documents ------------------------------------------------------------------------------------
+
+LINE = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n"
+SHEET = (
+    "<html><body><p>Acme Widgets, Inc.</p><p>BALANCE SHEETS</p><p>(in thousands)</p><table>"
+    "<tr><td></td><td>December 31, 2011</td><td>December 31, 2010</td></tr>"
+    + LINE.format("Cash", "1,200", "900")
+    + LINE.format("Receivables", "340", "560")
+    + LINE.format("Inventories", "60", "40")
+    + LINE.format("Total assets", "1,600", "1,500")
+    + LINE.format("Accounts payable", "600", "700")
+    + LINE.format("Shareholders’ equity", "1,000", "800")
+    + LINE.format("Total liabilities and shareholders’ equity", "1,600", "1,500")
+)
+WHOLE = SHEET + "</table></body></html>"
+
+
+def values(content):
+    facts = normalizer.normalize(content).facts
+    return list(facts[facts.label == "Total assets"].value)
+
+
+def test_the_sample_is_read():
+    assert values(WHOLE.encode()) == [1_600_000, 1_500_000]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        SHEET.encode(),
+        SHEET.encode()[:-40],
+        WHOLE.encode("utf-16"),
+        WHOLE.encode("utf-16-be"),
+        WHOLE.encode("cp1252"),
+        WHOLE.replace("BALANCE", "貸借対照表 BALANCE").replace("’", "'").encode("shift_jis"),
+        WHOLE.replace("Receivables", "Receiv\0ables").encode(),
+        b"<?xml version='1.0'?><!DOCTYPE html [<!ENTITY f SYSTEM 'file:///etc/passwd'>]>" + WHOLE.encode(),
+        b"<div>" * 200_000 + WHOLE.encode(),
+    ],
+    ids=["cut", "cut in a row", "utf-16", "utf-16-be", "cp1252", "shift-jis", "nul", "doctype", "nested"],
+)
+def test_what_is_odd_but_whole_is_read_rightly(content):
+    assert values(content) == [1_600_000, 1_500_000]
+
+
+def test_entities_are_neither_fetched_nor_expanded():
+    bomb = "<!DOCTYPE html [<!ENTITY a '" + "lol" * 100 + "'><!ENTITY b '" + "&a;" * 100 + "'>"
+    page = bomb + "<!ENTITY f SYSTEM 'file:///etc/passwd'>]>" + WHOLE.replace("Inventories", "Stock &b; &f;")
+    labels = normalizer.normalize(page.encode()).facts.label
+    assert "Stock &b; &f;" in set(labels)
+    assert "lollol" not in "".join(labels)
+
+
+ELF = b"\x7fELF\x02\x01\x01" + b"\0" * 9 + struct.pack("<HHIQQQ", 3, 62, 1, 0x6AA0, 64, 136_232) * 200
+NO_DOCUMENTS = {
+    "a program": ELF,
+    "gzip": gzip.compress(WHOLE.encode()),
+    "a picture": b"\xff\xd8\xff\xe0" + RUBBISH,
+    "an archive": b"PK\x05\x06" + b"\0" * 18,
+    "zeros": b"\0" * 5000,
+}
+
+
+@pytest.mark.parametrize(("kind", "content"), NO_DOCUMENTS.items(), ids=NO_DOCUMENTS.keys())
+def test_what_is_no_document_is_refused_whatever_it_is_called(kind, content, tmp_path):
+    path = tmp_path / "release.htm"
+    path.write_bytes(content)
+    ran = CliRunner().invoke(main, ["tidy", str(path), "-o", str(tmp_path / "out.csv")])
+    assert (ran.exit_code, ran.stderr.count("\n")) == (2, 1)
+    assert "release.htm" in ran.stderr
+
+
+@pytest.mark.slow
+def test_a_page_of_one_huge_table_is_read_in_seconds():
+    row = LINE.format("Other expenses of the segment and more", "1,234", "5,678")
+    page = SHEET + row * (20_000_000 // len(row))
+    begun = time.process_time()
+    document = read_document(page.encode())
+    rows = [len(block.rows) for block in document.blocks if isinstance(block, Grid)]
+    assert rows[-1] > 200_000
+    assert time.process_time() - begun < 20

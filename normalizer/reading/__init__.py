@@ -10,8 +10,9 @@ from normalizer.reading.delimited import find_delimiter, read_delimited
 from normalizer.reading.drafts import Draft, number_tables
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
-from normalizer.reading.sniff import check_readable, decode, is_page, is_pdf, read_bytes, to_utf8
-from normalizer.records import Document
+from normalizer.reading.sniff import check_readable, check_size, decode, is_office, is_page, is_pdf, read_bytes, to_utf8
+from normalizer.reading.submission import is_submission, split_submission
+from normalizer.records import Document, Paragraph
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -41,16 +42,30 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
 
 
 def _read_content(content: bytes, name: str, suffix: str) -> Document:
+    check_size(content, name)
     if is_pdf(content):
         from normalizer.reading.pdf import read_pdf
 
-        return Document(name, number_tables(read_pdf(content, name)))
-    check_readable(content, name)
+        drafts = read_pdf(content, name)
+    elif is_office(content):
+        from normalizer.reading.workbook import read_workbook
+
+        drafts = read_workbook(content, name)
+    else:
+        check_readable(content, name)
+        drafts = _read_submission(content, name) if is_submission(content) else _read_text(content, name, suffix)
+    return Document(name, number_tables(drafts))
+
+
+def _read_submission(content: bytes, name: str) -> list[Draft]:
+    """The header's lines and what each document of a submission holds, in their order."""
+    header, documents = split_submission(content)
+    drafts: list[Draft] = [Paragraph(line) for line in header]
+    return drafts + [draft for document in documents for draft in _read_text(document, name, "")]
+
+
+def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
     content, encoding = to_utf8(content, name)
-    return Document(name, number_tables(_drafts(content, encoding, suffix)))
-
-
-def _drafts(content: bytes, encoding: str, suffix: str) -> list[Draft]:
     if is_page(content):
         return read_html(content, read_text, encoding)
     text = decode(content, encoding)

@@ -20,6 +20,8 @@ _COLUMNS: Final = re.compile(r"\S {2,}\S|\t")
 """What shows that text sets its columns by spaces or tabs."""
 _LEAST_EVEN: Final = 0.6
 _LEAST_RECORDS: Final = 2
+_LEAST_LINES: Final = 3
+_FIGURE: Final = re.compile(r"[,;]\s*\"?[($-]*\d")
 
 
 def read_delimited(text: str, delimiter: str) -> list[Draft]:
@@ -59,10 +61,17 @@ def find_delimiter(text: str, *, certain: bool = True) -> str | None:
     marks = DELIMITERS if certain else (",", ";")
     evenness = {delimiter: _evenness(sample, delimiter) for delimiter in marks}
     best = max(evenness.values())
-    if best < (_LEAST_EVEN if certain else 1.0) or (not certain and _COLUMNS.search(sample)):
+    if best < (_LEAST_EVEN if certain else 1.0) or (not certain and not _is_table(lines, sample)):
         return None
     fitting = [delimiter for delimiter, even in evenness.items() if even >= best - 0.1]
     return max(fitting, key=lambda d: (d == ";", d == "\t", d == ",", evenness[d]))
+
+
+def _is_table(lines: Sequence[str], sample: str) -> bool:
+    """Whether text that does not call itself delimited may be so: enough lines, most with figures, none in columns."""
+    filled = [line for line in lines if line.strip()]
+    with_figures = sum(_FIGURE.search(line) is not None for line in filled)
+    return len(filled) >= _LEAST_LINES and 2 * with_figures > len(filled) and not _COLUMNS.search(sample)
 
 
 def _evenness(sample: str, delimiter: str) -> float:

@@ -11,7 +11,6 @@ from normalizer.reading.typeset import Printed, Word
 
 _FEWEST_LINES: Final = 6
 _SHARE: Final = 0.55
-_WIDE: Final = 0.9
 _MIDDLE: Final = (0.3, 0.75)
 """A gutter stands there, between the left and the right edge of what is printed."""
 _STEP: Final = 3.0
@@ -20,12 +19,12 @@ _STEP: Final = 3.0
 def part_columns(lines: Sequence[Printed]) -> list[list[Printed]]:
     """The lines of each column that is read for itself, in reading order; all lines where the page has one column.
 
-    A page has two where many lines go on, right of one white band, with a label that begins at one place. Lines above
-    the first such line, and lines across the band, part what is above from what is below.
+    A page has two where many lines go on, right of one white band, with a label that begins at one place. Titles above
+    the columns, and lines across the band, are read whole, and part what is above from what is below.
     """
     edge = _second_edge(lines)
     if edge is None:
-        return [list(lines)]
+        return [list(lines)] if lines else []
     parts: list[list[Printed]] = []
     whole: list[Printed] = []
     left: list[Printed] = []
@@ -33,6 +32,7 @@ def part_columns(lines: Sequence[Printed]) -> list[list[Printed]]:
     for line in lines:
         one, other = _cut(line, edge)
         crosses = any(cell.left < edge - _STEP and cell.right > edge for cell in line.cells)
+        crosses |= len(line.cells) == 1 and not (left or right)  # a title, before the columns begin
         if crosses and not (left or right):
             whole.append(line)
         elif crosses:
@@ -48,9 +48,11 @@ def part_columns(lines: Sequence[Printed]) -> list[list[Printed]]:
 
 
 def _cut(line: Printed, edge: float) -> tuple[list[Printed], list[Printed]]:
+    """What of the line stands left of the edge and what right of it: a line each, or none."""
     left = tuple(cell for cell in line.cells if cell.right <= edge)
-    right = tuple(cell for cell in line.cells if cell.right > edge)
-    return [replace(line, cells=part) for part in (left,) if part], [replace(line, cells=part) for part in (right,) if part]
+    right = line.cells[len(left) :]
+    one, other = ([replace(line, cells=part)] if part else [] for part in (left, right))
+    return one, other
 
 
 def _second_edge(lines: Sequence[Printed]) -> float | None:
@@ -60,10 +62,7 @@ def _second_edge(lines: Sequence[Printed]) -> float | None:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     low, high = (left + share * (right - left) for share in _MIDDLE)
     starts = Counter(
-        round(cell.left / _STEP)
-        for line in lines
-        for cell in line.cells
-        if low < cell.left < high and _is_label(cell)
+        round(cell.left / _STEP) for line in lines for cell in line.cells if low < cell.left < high and _is_label(cell)
     )
     for place, count in starts.most_common(3):
         edge = place * _STEP

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.errors import InputError
 from normalizer.reading.drafts import Draft
-from normalizer.reading.typeset import Glyph, find_words
 from normalizer.reading.regions import read_lines, read_view
+from normalizer.reading.typeset import Glyph, find_words, with_true_sizes
 from normalizer.records import Paragraph
 from normalizer.text import fold
 
@@ -33,6 +33,8 @@ _FEWEST_FIGURES: Final = 5
 _SCANNED: Final = 25
 """A page with an image and fewer letters and digits than that is a scanned one, the letters its stamp."""
 _HYPHENS: Final = str.maketrans({"\x02": "-", "\ufffe": "-", "\u00ad": "-", "\x00": " "})
+_NO_CONTROLS: Final = dict.fromkeys((*range(2), *range(3, 9), *range(14, 32)))
+_FEW_STRANGE: Final = 20
 _SAMPLED: Final = 12
 """Every so many characters one is asked for its direction."""
 _QUARTER: Final = 1.5707963267948966
@@ -44,21 +46,41 @@ def read_pdf(content: bytes, name: str) -> list[Draft]:
     Raises InputError for a file that is broken, locked by a password, or without a text layer.
     """
     drafts: list[Draft] = []
-    letters = images = 0
+    letters = images = unread = 0
     with closing(_open(content, name)) as file:
         if len(file) > MOST_PAGES:
             raise InputError(f"{name} has {len(file)} pages, more than {MOST_PAGES}: split it")
         for number in range(len(file)):
-            with closing(file[number]) as page, closing(page.get_textpage()) as text_page:
-                text = text_page.get_text_range().translate(_HYPHENS)
+            with closing(_load(file, number, name)) as page, closing(page.get_textpage()) as text_page:
+                text = text_page.get_text_range()
+                if _is_cipher(text):
+                    unread += 1
+                    continue
                 count = sum(map(str.isalnum, text))
                 letters += count
                 images += count < _SCANNED and _has_image(page)
-                drafts += _read_page(text_page, text, certain=number < _FIRST_PAGES)
+                drafts += _read_page(text_page, text.translate(_HYPHENS), certain=number < _FIRST_PAGES)
         pages = len(file)
+    if unread and (not letters or letters < _SCANNED * pages):
+        raise InputError(f"{name} has letters that its fonts do not name: run character recognition first")
     if not letters or (letters < _SCANNED * pages and images):
         raise InputError(f"{name} has no text layer (its {pages} pages are images): run character recognition first")
     return drafts
+
+
+def _load(file: PdfDocument, number: int, name: str) -> PdfPage:
+    from pypdfium2 import PdfiumError
+
+    try:
+        return file[number]
+    except PdfiumError:
+        raise InputError(f"{name} is broken on page {number + 1}: fetch it again, or print it to PDF anew") from None
+
+
+def _is_cipher(text: str) -> bool:
+    """Whether the page's fonts give numbers of their own for letters: then much of the text is control characters."""
+    strange = len(text) - len(text.translate(_NO_CONTROLS))
+    return strange > max(_FEW_STRANGE, 0.05 * len(text))
 
 
 def _open(content: bytes, name: str) -> PdfDocument:
@@ -88,7 +110,7 @@ def _read_page(page: PdfTextPage, text: str, *, certain: bool) -> list[Draft]:
     if page.count_chars() > _MOST_GLYPHS or (figures < _FEWEST_FIGURES and not certain):
         return [Paragraph(words) for line in read_lines(text) if (words := fold(line))]
     views = _views(page)
-    return [draft for glyphs in views for draft in read_view(find_words(glyphs))]
+    return [draft for glyphs in views for draft in read_view(find_words(with_true_sizes(glyphs)))]
 
 
 # --- characters and their places -------------------------------------------------------------------------------------

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Final, NamedTuple
-
 
 _WORD_GAP: Final = 0.16
 """Characters of a word stand no farther apart than that, in heights of a character."""
@@ -18,7 +18,15 @@ _CELL_GAP: Final = 0.66
 """Words of a cell stand no farther apart; justified text comes near it."""
 _FIGURE_GAP: Final = 0.12
 """Two figures that stand farther apart are two cells."""
+_WIDE_GAP: Final = 0.35
+"""A figure is a cell of its own at less than a cell's gap where a figure or a currency sign is to be expected."""
+_SHAPE: Final = 2.1
+"""A digit's box is so many times as high as wide, within the factor of ``_MOST_OFF``."""
+_MOST_OFF: Final = 1.4
 _SAME_BASE: Final = 0.38
+_SMALL: Final = 0.8
+"""A mark of a note is so much smaller than the text that it stands at; it may be raised by the second figure."""
+_RAISED: Final = 0.6
 _LEADER: Final = ".\u2026\u00b7_"
 _LEADERS: Final = re.compile(rf"[{_LEADER}]{{3,}}")
 _FEWEST_LEADERS: Final = 3
@@ -26,13 +34,20 @@ _EDGE: Final = 1.5
 _FEWEST_AT_EDGE: Final = 3
 CURRENCY_SIGNS: Final = frozenset("$€£¥")
 _OPEN_DATE: Final = re.compile(
-    r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?$|^(?:notes?|items?|fiscal|part|page|form|and|or)$"
+    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$|^(?:notes?|items?|fiscal|part|page|form|and|or)$"
     r"|^\d{1,2},$",
     re.IGNORECASE,
 )
 """What a number may follow within a heading or a label, so that it is no figure of its own."""
+_MONTH: Final = re.compile(r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_DATE_END: Final = re.compile(r"^(?:\d{1,2},|(?:19|20)\d\d)$")
 _FIGURE: Final = re.compile(r"^[$€£¥]?[(\[]?[-\u2013\u2014]?[$€£¥]?\d[\d,.]*[)\]]?%?\)?$|^[-\u2013\u2014]+$|^[$€£¥]$")
-_TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) ((?:[$€£¥] ?)?\(?[$€£¥]?(?:\d{1,3}(?:,\d{3})+|\d+|\d*\.\d+)\)?%?|[\u2013\u2014])$")
+_GROUPED: Final = re.compile(r"^[(\[$€£¥-]*\d{1,3}$")
+_GROUP: Final = re.compile(r"^\d{3}(?:[.,]\d+)?[)\]%]*$")
+"""Thousands parted by a space: what stands before it and after."""
+_TAIL: Final = re.compile(
+    r"^(.*[^\W\d]\S*) ((?:[$€£¥] ?)?\(?[$€£¥]?(?:\d{1,3}(?:,\d{3})+|\d+|\d*\.\d+)\)?%?|[\u2013\u2014])$"
+)
 
 
 class Glyph(NamedTuple):
@@ -85,8 +100,23 @@ class Printed:
         return self.cells[-1].right
 
 
+def with_true_sizes(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The characters, their heights made what digits of their width have where the fonts tell heights that cannot be.
+
+    >>> with_true_sizes([Glyph("7", 0, 5, 0, 40)])[0].size, with_true_sizes([Glyph("7", 0, 5, 0, 10)])[0].size
+    (10.5, 10)
+    """
+    shapes = [
+        glyph.size / (glyph.right - glyph.left) for glyph in glyphs if glyph.text.isdigit() and glyph.right > glyph.left
+    ]
+    shape = median(shapes) if shapes else _SHAPE
+    if _SHAPE / _MOST_OFF < shape < _SHAPE * _MOST_OFF:
+        return glyphs
+    return [glyph._replace(size=glyph.size * _SHAPE / shape) for glyph in glyphs]
+
+
 def find_words(glyphs: Iterable[Glyph]) -> list[Word]:
-    """The words that the characters make, in their order; dot leaders are left out, and so are characters printed twice.
+    """The words that the characters make, in their order, without dot leaders and characters printed twice.
 
     >>> [w.text for w in find_words([Glyph(c, i, i + 1, 0, 2) for i, c in enumerate("Cash....12")])]
     ['Cash', '12']
@@ -137,7 +167,8 @@ def find_lines(words: Iterable[Word]) -> list[Printed]:
     rows: list[list[Word]] = []
     base = size = 0.0
     for word in sorted(words, key=lambda w: (w.base, w.left)):
-        if rows and word.base - base < _SAME_BASE * max(size, word.size):
+        reach = _RAISED * word.size if size < _SMALL * word.size else _SAME_BASE * max(size, word.size)
+        if rows and word.base - base < reach:
             rows[-1].append(word)
             if word.size > size:  # the line stands where its largest letters do
                 base, size = word.base, word.size
@@ -184,18 +215,25 @@ def _begins_cell(cell: Sequence[Word], word: Word) -> bool:
     gap = word.left - last.right
     if gap > _CELL_GAP * size:
         return True
-    if gap <= _FIGURE_GAP * size or not word.is_figure:
+    if word.size < _SMALL * last.size:  # a raised mark belongs to what it stands at
+        return False
+    if gap > _WIDE_GAP * size and _MONTH.match(word.text) and _DATE_END.match(last.text):
+        return True
+    labelled = any(any(map(str.isalpha, part.text)) for part in cell)
+    if gap <= (_WIDE_GAP if labelled else _FIGURE_GAP) * size or not word.is_figure:
         return False
     if last.text in CURRENCY_SIGNS:
         return False
     if not last.is_figure:
-        return word.text in CURRENCY_SIGNS and gap > 0.3 * size
+        return word.text in CURRENCY_SIGNS
+    if _GROUP.match(word.text) and _GROUPED.match(last.text) and gap < _WIDE_GAP * size:
+        return False
     dated = len(cell) > 1 and _OPEN_DATE.match(cell[-2].text) is not None
     return not dated and not _OPEN_DATE.match(last.text)
 
 
 def with_labels_apart(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines, a label and a figure cut apart that only a word's space parts, where a column of figures ends there."""
+    """The lines, a label and a figure that only a word's space parts cut apart where a column ends."""
     edges = Counter(round(cell.right / _EDGE) for line in lines for cell in line.cells[1:] if cell.is_figure)
     known = {near for edge, count in edges.items() if count >= _FEWEST_AT_EDGE for near in (edge - 1, edge, edge + 1)}
     if not known:

@@ -40,9 +40,9 @@ def test_a_declared_charset_is_followed(charset: str) -> None:
 
 BAD = {
     "is empty": b" \n\t",
-    "is a PDF": b"%PDF-1.7\n...",
-    "Excel workbook": b"PK\x03\x04rest",
-    "old Office": b"\xd0\xcf\x11\xe0rest",
+    "is a broken PDF": b"%PDF-1.7\n...",
+    "is a zip archive": b"PK\x03\x04rest",
+    "no workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest",
     "is an image": b"\x89PNG\r\n",
     "gzip": b"\x1f\x8b\x08",
     "control bytes": bytes(range(1, 32)) * 20,

@@ -1,0 +1,179 @@
+"""Workbooks, XLSX, XLS and ODS: a table for every sheet that is shown, and a paragraph with its name.
+
+The library that reads them may end the whole process on a broken file of the old binary kind, XLS: such a file is read
+by a process of its own. The others are looked through by :mod:`normalizer.reading.archive` before they are opened.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from normalizer.errors import InputError
+from normalizer.reading.archive import repack
+from normalizer.reading.drafts import Draft, Table
+from normalizer.records import Cell, Paragraph, Rows
+from normalizer.text import fold
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+"""What a cell holds; an empty one holds an empty text."""
+_BROKEN: Final = "{} is an Office file that is no workbook, or a broken one: save its tables as XLSX or CSV"
+_ENCRYPTED: Final = "{} is encrypted: save it without its password first"
+_CHILD: Final = "from normalizer.reading.workbook import print_sheets; print_sheets()"
+_MOST_SECONDS: Final = 60
+_MOST_MEMORY: Final = 1_500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: its name, the printed cells of its rows, and for merged cells the column after the last of them."""
+
+    name: str
+    records: tuple[tuple[str, ...], ...]
+    spans: Mapping[tuple[int, int], int]
+
+
+def read_workbook(content: bytes, name: str) -> list[Draft]:
+    """The sheets in their order, each as a paragraph with its name and a table; hidden and empty ones are left out.
+
+    Raises InputError for a workbook that is broken, encrypted or larger when unpacked than can be read.
+    """
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise InputError(_ENCRYPTED.format(name))
+    sheets = open_sheets(repack(content, name), name) if content.startswith(b"PK") else _sheets_apart(content, name)
+    drafts: list[Draft] = []
+    for sheet in sheets:
+        raw = "\n".join(" ".join(filter(None, record)) for record in sheet.records)
+        if raw.strip():
+            drafts += [
+                Paragraph(fold(sheet.name)),
+                Table("cells", raw, partial(sheet_rows, sheet.records, sheet.spans)),
+            ]
+    if not drafts:
+        raise InputError(f"{name} has no sheet that is shown and holds anything: check how it was saved")
+    return drafts
+
+
+def sheet_rows(records: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], int]) -> Rows:
+    """The rows of a sheet, a cell at the columns that it covers.
+
+    >>> [[(c.start, c.stop, c.text) for c in row] for row in sheet_rows([["Cash", "", "5", "-0.25"]], {(0, 0): 2})]
+    [[(0, 2, 'Cash'), (2, 3, '5'), (3, 4, '-0.25')]]
+    """
+    return tuple(tuple(_cells(number, record, spans)) for number, record in enumerate(records))
+
+
+def _cells(row: int, record: Sequence[str], spans: Mapping[tuple[int, int], int]) -> Iterator[Cell]:
+    for at, printed in enumerate(record):
+        if text := fold(printed):
+            indent = float(len(printed) - len(printed.lstrip()))
+            yield Cell(row, at, spans.get((row, at), at + 1), text, indent)
+
+
+def print_value(value: Value) -> str:
+    """The value as text that loses nothing: whole numbers without a point, dates as in ISO 8601.
+
+    >>> [print_value(v) for v in (12.0, -5.0, 0.1, 1.5e-7, datetime(2010, 9, 30), True, "n/m")]
+    ['12', '-5', '0.1', '0.00000015', '2010-09-30', 'TRUE', 'n/m']
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)):f}".removesuffix(".0") if value else "0"
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+# --- the library -----------------------------------------------------------------------------------------------------
+
+
+def open_sheets(content: bytes, name: str) -> list[Sheet]:
+    """The sheets that are shown. Raises InputError."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        with _no_panic():
+            book = CalamineWorkbook.from_filelike(BytesIO(content))
+            return [
+                _sheet(book, number)
+                for number, sheet in enumerate(book.sheets_metadata)
+                if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+            ]
+    except PasswordError:
+        raise InputError(_ENCRYPTED.format(name)) from None
+    except (CalamineError, OSError, ValueError):
+        raise InputError(_BROKEN.format(name)) from None
+
+
+def _sheet(book: CalamineWorkbook, number: int) -> Sheet:
+    sheet = book.get_sheet_by_index(number)
+    records = tuple(tuple(map(print_value, record)) for record in sheet.to_python(skip_empty_area=False))
+    return Sheet(sheet.name, records, _spans(sheet))
+
+
+def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:
+    merged = sheet.merged_cell_ranges or []
+    return {(top, left): right + 1 for (top, left), (_, right) in merged if right > left}
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """Makes the panic of the library on a broken file, which is no Exception, a ValueError."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise ValueError(str(error)) from None
+        raise
+
+
+def _sheets_apart(content: bytes, name: str) -> list[Sheet]:
+    """The sheets that a process of its own reads, within bounds of time and memory. Raises InputError."""
+    place = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-c", _CHILD], input=content, capture_output=True, timeout=_MOST_SECONDS, env=place
+        )
+        told = json.loads(ran.stdout)
+    except subprocess.TimeoutExpired:
+        raise InputError(f"{name} takes more than {_MOST_SECONDS} s to read: save its tables as XLSX or CSV") from None
+    except ValueError:
+        raise InputError(_BROKEN.format(name)) from None
+    if isinstance(told, str):
+        raise InputError(told.format(name))
+    return [
+        Sheet(title, tuple(map(tuple, records)), {(row, at): stop for row, at, stop in spans})
+        for title, records, spans in told
+    ]
+
+
+def print_sheets() -> None:
+    """Reads a workbook from standard input and prints its sheets as JSON, or what is wrong with it as a text."""
+    try:
+        import resource
+    except ImportError:  # not on this system: only time is bounded
+        pass
+    else:
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    try:
+        sheets = open_sheets(sys.stdin.buffer.read(), "{}")
+    except InputError as error:
+        print(json.dumps(str(error)))
+    else:
+        print(json.dumps([[s.name, s.records, [[*at, stop] for at, stop in s.spans.items()]] for s in sheets]))
