@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -51,14 +53,29 @@ def make_facts(
     facts: list[Fact] = []
     for mapped in statements:
         closed = False
+        digits = _usual_places(mapped, numbers)
         for line in mapped.lines:
             closed = closed or bool(mapped.statement.kind == "cash_flow" and _AT_END.search(line.line.label))
             for column in mapped.statement.columns:
                 number = numbers.get(line.line.place(column.number))
                 if number is not None:
                     period = _own_period(mapped.statement, line.line, column.period, closed)
-                    facts.append(_make_fact(mapped.statement, line, number, period, proofs, cover, document))
+                    fact = _make_fact(mapped.statement, line, number, period, proofs, cover, document)
+                    if number.nil:
+                        fact = replace(fact, decimals=(fact.decimals or 0) + digits.get(line.measure, 0))
+                    facts.append(fact)
     return tuple(facts)
+
+
+def _usual_places(mapped: MappedStatement, numbers: Mapping[Place, Number]) -> dict[Measure, int]:
+    """The digits after the point that most numbers of a statement show, by what they count; a dash is as exact."""
+    seen: dict[Measure, Counter[int]] = defaultdict(Counter)
+    for line in mapped.lines:
+        for column in mapped.statement.columns:
+            number = numbers.get(line.line.place(column.number))
+            if number is not None and not number.nil:
+                seen[line.measure][number.readings[0].places] += 1
+    return {measure: places.most_common(1)[0][0] for measure, places in seen.items()}
 
 
 def _make_fact(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalizer.printed import lay_out
 from normalizer.records import (
     STATEMENT_KINDS,
+    Cover,
     Fact,
     Finding,
     MappedLine,
@@ -27,7 +28,10 @@ FilePath = str | os.PathLike[str]
 
 @dataclass(frozen=True, repr=False)
 class Filing:
-    """One normalised document. The records are exact (Decimal); the frames are built when first asked for."""
+    """One normalised document. The records are exact (Decimal); the frames are built when first asked for.
+
+    ``cover`` is what its first pages say of it; ``cover.dei`` gives that by elements of the SEC's taxonomy.
+    """
 
     document: str
     entity: str | None
@@ -35,6 +39,7 @@ class Filing:
     finding_records: tuple[Finding, ...]
     statements: tuple[MappedStatement, ...]
     relation_records: tuple[Relation, ...]
+    cover: Cover = field(default_factory=Cover)
 
     def __repr__(self) -> str:
         counts = (len(self.statements), len(self.fact_records), len(self.finding_records))
@@ -73,6 +78,15 @@ class Filing:
         for statement in self.statements:
             for line in statement.lines:
                 yield statement.statement.kind, line
+
+    def explain(self, table: int, row: int) -> str:
+        """Why the line at that table and row has its name: candidates, their likelihoods, and the relations it is in.
+
+        Raises LookupError where no statement has a line there.
+        """
+        from normalizer.explaining import explain_line
+
+        return explain_line(self.statements, self.relation_records, table, row)
 
     def to_csv(self, path: FilePath) -> None:
         """Write the facts as CSV, values in exact decimals; ``normalizer.read_facts`` reads them back equal.

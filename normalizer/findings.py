@@ -29,6 +29,11 @@ CATALOGUE: Final = MappingProxyType(
             "no financial statement was found in {document} ({tables} tables, {paragraphs} paragraphs)",
             "If it holds a bare table, name its kind with statement= (--statement); else see what the extraction lost.",
         ),
+        "table_too_long": Wording(
+            "warning",
+            "table {number} has {characters} characters of text, more than any statement: it is not looked into",
+            "If a statement is in it, give that part alone.",
+        ),
         "no_currency": Wording(
             "warning",
             "{title!r} does not name its currency; USD is assumed",
@@ -99,6 +104,22 @@ CATALOGUE: Final = MappingProxyType(
             "info",
             "share counts are taken {shares}, since income / shares = per-share amount holds only so ({words})",
             "Nothing to do.",
+        ),
+        "amounts_unscaled": Wording(
+            "warning",
+            "{title!r} does not say its scale; income / shares = per-share amount holds if amounts are {amounts} and "
+            "share counts in single units ({words})",
+            "Give scale= (--scale {amounts}) if that is so.",
+        ),
+        "diluted_below_basic": Wording(
+            "warning",
+            "{label!r} is {diluted}, less than the {basic} basic shares; dilution adds shares",
+            "Look at both share counts on the page: one is misread or they are interchanged.",
+        ),
+        "search_given_up": Wording(
+            "warning",
+            "{title!r} has too many sums to try ({lines} lines in {columns} columns); some relations were not sought",
+            "Split the table, or leave out the lines that are no statement.",
         ),
         "mixed_units": Wording(
             "error",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from normalizer.arithmetic import CHECKS, prove
+from normalizer.arithmetic import CHECKS, load_rules, prove
 from normalizer.facts import make_facts
 from normalizer.filing import Filing
 from normalizer.hints import read_hints
@@ -34,22 +34,25 @@ def normalize(
     periods: Sequence[Period | str] | None = None,
     document: str | None = None,
     checks: Sequence[Check] = CHECKS,
+    rules: str | Path | None = None,
 ) -> Filing:
     """The facts of the statements in a document or a table, with what was found on the way.
 
     ``source`` is a path, the bytes of a file, text, or a DataFrame with labels in its first column or its index. The
     other words are hints, for what the page does not say: ``currency`` an ISO 4217 code; ``scale`` "thousands",
     "millions", … or a power of ten; ``fiscal_year_end`` "06-30"; ``periods`` those of the value columns from left to
-    right, "2010-09-30" or "2010-07-01/2010-09-30". Raises InputError for what cannot be read and for a hint that says
-    nothing; all else that is wrong is a finding.
+    right, "2010-09-30" or "2010-07-01/2010-09-30". ``checks`` are the relations looked for, ``rules`` a JSON file of
+    further ones (``normalizer/arithmetic/rules.schema.json``). Raises InputError for what cannot be read and for a hint
+    that says nothing, TaxonomyError for a wrong file of rules; all else that is wrong is a finding.
     """
     hints = read_hints(entity, currency, scale, fiscal_year_end, statement, periods, document)
+    sought = (*checks, *(load_rules(rules) if rules else ()))
     taxonomy = load_taxonomy()
     page = read_document(source, name=hints.document)
     statements, cover, found = find_statements(page, hints)
     numbers, misread = read_numbers(statements)
     mapped, unnamed = map_lines(statements, numbers, taxonomy)
-    proofs, unproved = prove(mapped, numbers, taxonomy, tuple(checks))
+    proofs, unproved = prove(mapped, numbers, taxonomy, sought)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     findings = (*found, *misread, *unnamed, *unproved)
-    return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations)
+    return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover)

@@ -129,11 +129,15 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A value column: its number from the left, its heading as printed, and the period it stands for, if any."""
+    """A value column: its number from the left, its heading as printed, and the period it stands for, if any.
+
+    ``left_out`` says that it is no period of the company's own (a change, a percentage): its numbers are no facts.
+    """
 
     number: int
     heading: str
     period: Period | None
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +177,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the document says of itself, where known: the registrant, and how its fiscal years run.
+    """What the document says of itself, where known: the registrant, the form, and how its fiscal years run.
 
     ``fiscal_year_end`` is (month, day); ``named_for_start`` says that a year is named for the calendar year in which it
     begins (fiscal 2023 ends in January 2024); ``year_ends`` are the printed days on which years of 52 or 53 weeks end;
-    ``annual`` says that the document is an annual report.
+    ``annual`` says that the document is an annual report. ``form`` is the SEC's ("10-K"), ``file_number`` its number in
+    one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits.
     """
 
     entity: str | None = None
@@ -185,6 +190,28 @@ class Cover:
     named_for_start: bool = False
     year_ends: tuple[date, ...] = ()
     annual: bool = False
+    form: str | None = None
+    period_of_report: date | None = None
+    file_number: str | None = None
+    cik: str | None = None
+    ein: str | None = None
+    ticker: str | None = None
+
+    @property
+    def dei(self) -> dict[str, str]:
+        """What is known, by the elements of the SEC's document and entity information taxonomy."""
+        day = self.fiscal_year_end
+        named = {
+            "dei:EntityRegistrantName": self.entity,
+            "dei:DocumentType": self.form,
+            "dei:DocumentPeriodEndDate": self.period_of_report.isoformat() if self.period_of_report else None,
+            "dei:CurrentFiscalYearEndDate": f"--{day[0]:02d}-{day[1]:02d}" if day else None,
+            "dei:EntityFileNumber": self.file_number,
+            "dei:EntityCentralIndexKey": self.cik,
+            "dei:EntityTaxIdentificationNumber": self.ein,
+            "dei:TradingSymbol": self.ticker,
+        }
+        return {element: value for element, value in named.items() if value}
 
 
 # --- numbers ---------------------------------------------------------------------------------------------------------
@@ -280,7 +307,7 @@ class Relation:
     such a relation holds by accident; ``pins`` whether it is tight enough to prove a value to its last digit.
     """
 
-    kind: Literal["sum", "balance", "per_share"]
+    kind: Literal["sum", "balance", "per_share", "tie"]
     total: Place
     terms: tuple[Term, ...]
     left: Decimal

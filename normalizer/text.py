@@ -25,7 +25,7 @@ figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 _NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
 _DIGITS: Final = r"[\d](?:[\d.,'’\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
-    rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]?{_DIGITS}"
+    rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
     rf"\s*(?:{CURRENCY})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*%?{_NOTE}*(?:\s*\(\d\))?$"
 )
 _NIL: Final = re.compile(

@@ -27,9 +27,8 @@ def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], 
     for statement in statements:
         style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
         for line in statement.lines:
-            dated = any(c.period for c in statement.columns)
             for column in statement.columns:
-                if dated and not column.period:
+                if column.left_out:
                     continue
                 made = _read_cell(line, column.number, style, statement)
                 if isinstance(made, Number):

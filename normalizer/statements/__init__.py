@@ -8,7 +8,9 @@ from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Scale, Statement
 from normalizer.statements.build import Shared, build_statement, own_scale
 from normalizer.statements.candidates import Candidate, choose, find_candidates
-from normalizer.statements.cover import name_above, read_cover
+from normalizer.statements.content import LONGEST
+from normalizer.statements.cover import first_texts, read_cover
+from normalizer.statements.names import name_above
 from normalizer.statements.periods import parse_when
 
 __all__ = ["find_statements"]
@@ -22,16 +24,21 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     cover = read_cover(document, hints)
     candidates = choose(find_candidates(document, hints))
     if cover.entity is None:
-        cover = replace(cover, entity=name_above([c.segment.above for c in candidates], document))
+        cover = replace(cover, entity=name_above([c.segment.above for c in candidates], first_texts(document)))
     statements, findings = _build(candidates, cover, hints)
-    if not cover.named_for_start and _are_named_for_start(statements, cover):
-        cover = replace(cover, named_for_start=True)
+    told = _told_by_sheet(statements, cover)
+    if told != cover:
+        cover = told
         statements, findings = _build(candidates, cover, hints)
     if not statements:
         tables = sum(isinstance(b, Grid) for b in document.blocks)
         findings.append(
             finding("no_statement", document=document.name, tables=tables, paragraphs=len(document.blocks) - tables)
         )
+    long = (b for b in document.blocks if isinstance(b, Grid) and len(b.text) > LONGEST)
+    findings += [
+        finding("table_too_long", table=grid.table, number=grid.table, characters=len(grid.text)) for grid in long
+    ]
     return tuple(statements), cover, tuple(findings)
 
 
@@ -53,14 +60,24 @@ def _build(candidates: list[Candidate], cover: Cover, hints: Hints) -> tuple[lis
     return statements, findings
 
 
-def _are_named_for_start(statements: list[Statement], cover: Cover) -> bool:
-    """Whether fiscal years that end early in a year are named for the year before, by the balance sheet's dates."""
-    if cover.fiscal_year_end is None or cover.fiscal_year_end[0] > 2:
-        return False
-    dates = [c.period.end for s in statements if s.kind == "balance_sheet" for c in s.columns if c.period]
+def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
+    """The cover with what the balance sheet's dates tell of fiscal years that other statements only number.
+
+    Two dates a year apart are ends of years where the document does not say when its years end; years that end early
+    in a calendar year are named for the one before where the latest number is one less than the latest date's year.
+    """
+    dates = sorted({c.period.end for s in statements if s.kind == "balance_sheet" for c in s.columns if c.period})
     whens = [parse_when(c.heading) for s in statements if s.kind != "balance_sheet" for c in s.columns]
-    named = [w.year for w in whens if w.year and w.month is None]
-    return bool(dates and named) and max(named) == max(dates).year - 1
+    numbered = [w.year for w in whens if w.year and w.month is None]
+    if not dates or not numbered:
+        return cover
+    last = dates[-1]
+    if cover.fiscal_year_end is None and any(355 <= (last - day).days <= 375 for day in dates):
+        moves = len({(day.month, day.day) for day in dates}) > 1
+        cover = replace(cover, fiscal_year_end=(last.month, last.day), year_ends=tuple(dates) if moves else ())
+    if cover.fiscal_year_end is None or cover.fiscal_year_end[0] > 2 or cover.named_for_start:
+        return cover
+    return replace(cover, named_for_start=max(numbered) == last.year - 1)
 
 
 def _is_repeated(statement: Statement, before: list[Statement]) -> bool:

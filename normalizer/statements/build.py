@@ -12,7 +12,7 @@ from normalizer.records import Column, Cover, Finding, Hints, Period, Place, Sca
 from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
-from normalizer.statements.headings import full_extents, gather_heads, head_columns
+from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period
 from normalizer.statements.lines import LineSet, read_lines
 from normalizer.statements.segments import Segment
 from normalizer.text import fold
@@ -35,7 +35,7 @@ def build_statement(
 ) -> tuple[Statement, tuple[Finding, ...]]:
     """The statement of a candidate; ``shared`` is what it takes from others where it does not say itself."""
     segment = candidate.segment
-    columns, instant = segment.columns, candidate.kind == "balance_sheet"
+    columns, instant = segment.columns, candidate.kind in ("balance_sheet", "parenthetical")
     extents = _extents(segment)
     heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
     made = head_columns(heads, extents, instant, _beside(segment, candidate.title), cover)
@@ -150,28 +150,31 @@ def _settled(statement: Statement, hints: Hints) -> tuple[Statement, list[Findin
 
 
 def _without_other_columns(statement: Statement) -> tuple[Statement, list[Finding]]:
-    """The statement without the columns that are no period, if others are; their numbers are named in a finding."""
-    dated = [c for c in statement.columns if c.period]
-    if not dated:
-        return statement, [
-            finding("no_period", statement=statement, number=c.number, heading=c.heading) for c in statement.columns
-        ]
-    left_out = []
-    for column in statement.columns:
-        if column.period is None:
+    """The statement with the columns marked that are no period; their numbers are named in a finding.
+
+    A column without a period is none if others have one, or if its heading says so; else the page does not tell.
+    """
+    dated = any(c.period for c in statement.columns)
+    columns = tuple(replace(c, left_out=not c.period and (dated or is_no_period(c))) for c in statement.columns)
+    if all(c.left_out for c in columns):
+        columns = statement.columns
+    said = []
+    for column in columns:
+        if column.left_out:
             printed = [" ".join(line.cells[column.number]) for line in statement.lines if line.cells[column.number]]
-            place = Place(statement.table, statement.lines[0].row, column.number)
-            numbers = ", ".join(printed)
-            said = finding(
-                "column_left_out",
-                statement=statement,
-                place=place,
-                heading=column.heading,
-                count=len(printed),
-                numbers=numbers,
+            said.append(
+                finding(
+                    "column_left_out",
+                    statement=statement,
+                    place=Place(statement.table, statement.lines[0].row, column.number),
+                    heading=column.heading,
+                    count=len(printed),
+                    numbers=", ".join(printed),
+                )
             )
-            left_out.append(said)
-    return statement, left_out
+        elif not column.period:
+            said.append(finding("no_period", statement=statement, number=column.number, heading=column.heading))
+    return replace(statement, columns=columns), said
 
 
 def _strays(lines: LineSet, statement: Statement) -> list[Finding]:

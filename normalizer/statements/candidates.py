@@ -13,6 +13,7 @@ from normalizer.statements.titles import is_foreign, is_strong, kind_of_title
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
     "balance_sheet",
+    "parenthetical",
     "income_statement",
     "cash_flow",
     "comprehensive_income",
@@ -60,10 +61,12 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     place, named = next(iter(strong or titles), (None, None))
     title = "" if place is None else segment.above[place]
     foreign = any(is_foreign(words) for words in segment.above[: 2 if place is None else place + 1])
-    if named in ("parenthetical", "equity"):
-        return None
-    kind, content = _weigh(segment, named, title)
     filled = sum(1 for r in segment.body if r.pieces)
+    if named == "equity":
+        return None
+    if named == "parenthetical":
+        return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
+    kind, content = _weigh(segment, named, title)
     score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0)
     if score >= (_ENOUGH if segment.head else _ENOUGH_TO_GO_ON):
         return Candidate(segment, at, kind, score, title, foreign)

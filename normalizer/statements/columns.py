@@ -17,8 +17,8 @@ from normalizer.statements.pieces import Piece, Row
 
 Extent = tuple[int, int]
 _HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
-_TAIL: Final = re.compile(r"^[.,]?\d[\d.,]*\)?%?$")
-_GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$|^\d+$")
+_TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
+_GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
 _JOIN: Final = 0.4
 _OFF: Final = 1.0
 _UNPLACED: Final = 6.0
@@ -118,18 +118,15 @@ def _stop(piece: Piece, by_slot: bool) -> int:
 def is_joinable(first: str, second: str) -> bool:
     """Whether two neighbouring pieces may be one number that was broken apart.
 
-    >>> is_joinable("1", "3,425"), is_joinable("(1", ".3,378)"), is_joinable("3,425", "12,188"), is_joinable("5", "12")
-    (True, True, False, True)
+    Together they must be grouped as numbers are, as they stand or without one mark or digit where they meet.
+
+    >>> is_joinable("1", "3,425"), is_joinable("(1", ".3,378)"), is_joinable("3,425", "12,188")
+    (True, True, False)
     """
     if not _HEAD.match(first) or not _TAIL.match(second):
         return False
-    digits = re.sub(r"\D", "", first) + re.sub(r"[^\d.,]", "", second).lstrip(".,") if second[:1] != "," else ""
-    whole = re.sub(r"\D", "", first) + re.sub(r"[^\d.,]", "", second)
-    return bool(
-        _GROUPED.match(digits)
-        or _GROUPED.match(whole)
-        or re.match(r"^\d,\d{3}$|^\d{1,3}(?:,\d{3})+$", second.strip("()"))
-    )
+    head, tail = re.sub(r"\D", "", first), re.sub(r"[^\d.,]", "", second)
+    return any(_GROUPED.match(head + rest) for rest in (tail, tail[1:], tail.lstrip(".,")))
 
 
 def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str, ...], ...], tuple[Piece, ...]]:

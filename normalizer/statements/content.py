@@ -64,19 +64,25 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
 
 _DIGIT: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 12
+LONGEST: Final = 200_000
+"""No statement has more characters of text."""
 _CHEAP: Final = (
     re.compile(r"total\s+(?:current\s+)?(?:assets|liabilities)|liabilities\s+and", re.I),
     re.compile(r"(?:holders|owners|members|partners).{0,3}\s+(?:equity|deficit|capital)", re.I),
     re.compile(r"net\s+(?:\(?loss|\(?income|earnings|profit)|before\s+(?:income\s+)?tax", re.I),
     re.compile(r"(?:earnings|income|loss)\)?\s+per|(?:profit|loss)\s+for\s+the", re.I),
     re.compile(r"(?:operating|investing|financing)\s+activities", re.I),
-    re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)", re.I),
+    re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)|par\s+value|shares\s+(?:authorized|issued)", re.I),
 )
 
 
 def may_hold(text: str) -> bool:
     """Whether a table's raw text has words without which it is no statement: the cheap test before it is built."""
-    return any(pattern.search(text) for pattern in _CHEAP) and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+    return (
+        len(text) <= LONGEST
+        and any(pattern.search(text) for pattern in _CHEAP)
+        and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+    )
 
 
 def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:

@@ -1,176 +1,154 @@
-"""What a document says of itself: the registrant's name and the end of its fiscal year."""
+"""What a document's first pages say of it: registrant, form, period of report, numbers, ticker, fiscal years."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from typing import Final
 
-from normalizer.records import Cover, Document, Hints, Paragraph
-from normalizer.statements.periods import last_day, month_of
+from normalizer.records import Cover, Document, Grid, Hints, Paragraph
+from normalizer.statements.fiscal import SPEAKS_OF_YEARS, read_fiscal_years
+from normalizer.statements.names import registrant
+from normalizer.statements.periods import parse_when
 from normalizer.text import fold
 
-_EXACT: Final = re.compile(r"\(?\s*exact name of (?:the )?registrant", re.I)
-_NO_NAME: Final = re.compile(
-    r"\(?an? \w+ (?:corporation|company)|\(|commission file|\d|.*\bended\b|annual|quarterly|transition|for the", re.I
-)
-_NO_FIRST_WORD: Final = re.compile(r"^(?:about|of|for|by|to|in|on|and|contact|source)\b", re.I)
-_PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
-_SUFFIX: Final = (
-    r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Cos|Ltd|Limited|LLC|L\.L\.C|[Pp][Ll][Cc]|N\.V|NV|S\.A|SA|SE|AG|L\.P|LP"
-    r"|Trust|Bancorp|Bancorporation|Bancshares|Holdings?|Group|Partners|Technologies|Industries|Bank|Systems|Stores|Inc"
-    r"|INC|INCORPORATED|CORP|CORPORATION|COMPANY|CO|COMPANIES|LTD|LIMITED|TRUST|BANCORP|BANCSHARES|HOLDINGS?|GROUP"
-    r"|PARTNERS|TECHNOLOGIES|INDUSTRIES|BANK|SYSTEMS)"
-)
-_NAME: Final = re.compile(
-    rf"^((?:The )?(?:[A-Z0-9][\w&.'’/-]*,?\s+(?:(?:of|the|and|&|de)\s+)*){{1,6}}?{_SUFFIX}\b\.?)"
-    r"(?:,? (?:and|&) (?:its )?(?:consolidated |wholly[- ]owned )?(?:subsidiar|affiliat)\w+)?\s*(?:\(|$)",
-)
-_YEAR_END: Final = re.compile(
-    r"fiscal (?:year|\d{4})s?(?: \d{4})?,?\s*(?:which )?(?:end(?:ed|ing|s)|that ends|to end)(?: on)?:?"
-    r"\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})",
-    re.I,
-)
-_FULL_DATE: Final = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2}),?\s+((?:19|20)\d{2})\b")
-_NAMED_YEAR: Final = re.compile(
-    r"\bfiscal (?:year )?(\d{4})\b[^.;]{0,60}?(?:ended|ending|ends)(?: on)? (January|February) \d{1,2},? (\d{4})", re.I
-)
+_PAGES: Final = 150
+_SMALL: Final = 600
 _FORM: Final = re.compile(
-    r"(?P<annual>^\W*annual report|\bform\s*(?:10-?k|20-?f|40-?f))|^\W*quarterly report|\bform\s*(?:10-?q|8-?k|6-?k)",
+    r"\b(?:form|submission type:|form type:)\s*"
+    r"(10-?K(?:SB|405|T)?|10-?Q(?:SB)?|20-?F|40-?F|8-?K|6-?K|S-[14]|11-?K)(/A)?\b",
     re.I,
 )
-_FIXED: Final = 0.8
-"""Above this share of mentions, the year ends on the same day of every year."""
-_SPEAKS_OF_YEARS: Final = re.compile(r"\b(?:years?|fiscal|ended)\b", re.I)
-_ANNUAL: Final = re.compile(r"for the (?:fiscal )?years? ended:?\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})", re.I)
+_REPORT: Final = re.compile(r"^\W*(annual|quarterly|current) report\b", re.I)
+_REPORTS: Final = {"annual": "10-K", "quarterly": "10-Q", "current": "8-K"}
+_ANNUAL_FORMS: Final = ("10-K", "20-F", "40-F")
+_FILE_NUMBER: Final = r"(\d{1,3}\s?-\s?\d{2,6})(?:-\d{2})?\b"
+_FILE_AFTER: Final = re.compile(
+    rf"(?:commission|sec) file\s*(?:number|no|nos|numbers)?\.?\s*:?\s*\(?{_FILE_NUMBER}", re.I
+)
+_FILE_BEFORE: Final = re.compile(
+    rf"\b{_FILE_NUMBER}(?=(?:(?!\d{{1,3}}-\d{{4,6}}\b).){{0,220}}?\(?commission\s+file)", re.I | re.S
+)
+_EIN: Final = re.compile(r"\b(\d{2}\s?-\s?\d{7})\b")
+_EMPLOYER: Final = re.compile(r"employer|irs\s+(?:number|no)|i\.r\.s", re.I)
+_CIK: Final = re.compile(r"(?:central index key|\bCIK\b)\s*(?:number|no\.?|#)?\s*:?\s*(\d{4,10})\b", re.I)
+_EXCHANGE: Final = (
+    r"(?:NYSE(?: American| Arca)?|NASDAQ(?:\s*(?:GS|GM|CM|NM|National Market))?|New York Stock Exchange|AMEX)"
+)
+_TICKER: Final = re.compile(rf"\(\s*{_EXCHANGE}\s*(?:symbol)?\s*:\s*[\"“]?([A-Z]{{1,5}}(?:[./][A-Z]{{1,2}})?)\b", re.I)
+_SYMBOL: Final = re.compile(r"^trading\s+symbols?(?:\(s\))?$|^ticker\s*symbols?(?:\(s\))?$", re.I)
+_IS_SYMBOL: Final = re.compile(r"[A-Z]{1,5}(?:[./ -][A-Z]{1,2})?")
+_FOR_PERIOD: Final = re.compile(
+    r"\bfor the (?:fiscal |quarterly |transition |three[- ]month )?(?:years?|quarters?|periods?|months) ended:?"
+    r"\s+(.{6,40})|date of report[^:]{0,60}:?\)?:?\s+(.{6,40})|conformed period of report:\s*(\d{8})",
+    re.I,
+)
+_AS_NUMBER: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 
 
 def read_cover(document: Document, hints: Hints) -> Cover:
-    """Registrant and fiscal years, the caller's words before the page's."""
-    entity = hints.entity or _registrant(document)
-    texts = [block.text for block in document.blocks if _SPEAKS_OF_YEARS.search(block.text)]
-    annual = _is_annual(document)
-    day = hints.fiscal_year_end or _fiscal_year_end(texts)
-    if day is None:
-        return Cover(entity, annual=annual)
-    ends = _year_ends(texts, day)
-    if day[1] < 10 and ends:  # a year of 52 weeks that ends just after the month
-        month = day[0] - 1 or 12
-        day = (month, last_day(ends[0].year, month))
-    return Cover(entity, day, _named_for_start(texts), ends, annual)
-
-
-def _is_annual(document: Document) -> bool:
-    """Whether the first form that the cover names is an annual report."""
-    forms = (m for t in islice(_texts(document), 120) if len(t) < 150 and (m := _FORM.search(t)))
-    form = next(forms, None)
-    return form is not None and bool(form.group("annual"))
-
-
-def _texts(document: Document) -> Iterable[str]:
-    """The texts of the first pages: paragraphs, and the cells of small tables."""
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        elif len(block.text) < 600:
-            for row in block.rows:
-                for cell in row:
-                    yield cell.text
-
-
-def _registrant(document: Document) -> str | None:
-    """The words before "(Exact name of registrant …)", in the same paragraph or the one above."""
-    before = ""
-    for text in islice(_texts(document), 400):
-        found = _EXACT.search(text)
-        if found:
-            own = fold(text[: found.start()]).strip(" _-")
-            name = own or before
-            return _tidy(name) if 2 <= len(name) <= 120 else None
-        if text.strip(" _-—()") and not _NO_NAME.match(text):
-            before = text
-    return None
-
-
-def name_above(titles: Iterable[Sequence[str]], document: Document) -> str | None:
-    """The company's name where no registrant is named: what stands above the statements, or first on the page.
-
-    ``titles`` are the words above each statement. A name is a line by itself that ends as names of companies do.
-    """
-    votes: Counter[str] = Counter()
-    for above in titles:
-        for words in above:
-            if found := _name_in(words):
-                votes[_tidy(found.group(1))] += 1
-                break
-    if not votes:
-        found = next((m for text in islice(_texts(document), 80) if (m := _name_in(text))), None)
-        return _tidy(found.group(1)) if found else None
-    return votes.most_common(1)[0][0]
-
-
-def _name_in(text: str) -> re.Match[str] | None:
-    return None if _NO_FIRST_WORD.match(text) else _NAME.match(text)
-
-
-def _tidy(name: str) -> str:
-    return fold(name).strip(" ,;:*")
-
-
-def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
-    """The day that most mentions of a fiscal year's end name, else what is said of years ended."""
-    for pattern in (_YEAR_END, _ANNUAL):
-        counts: Counter[tuple[int, int]] = Counter()
-        for text in texts:
-            for m in pattern.finditer(text):
-                month = month_of(m[1])
-                part = _PART_OF_YEAR.search(text[max(0, m.start() - 45) : m.start()])
-                if month and not part and 1 <= int(m[2]) <= 31:
-                    counts[month, int(m[2])] += 1
-        if counts:
-            return counts.most_common(1)[0][0]
-    return None
-
-
-def _year_ends(texts: Sequence[str], day: tuple[int, int]) -> tuple[date, ...]:
-    """The printed days near the fiscal year's end, a year each, if they are not all the same day of the year."""
-    named: dict[int, Counter[date]] = defaultdict(Counter)
-    for text in texts:
-        for m in _FULL_DATE.finditer(text):
-            month = month_of(m[1])
-            if month is None or not 1 <= int(m[2]) <= last_day(int(m[3]), month):
-                continue
-            printed = date(int(m[3]), month, int(m[2]))
-            for year in (printed.year - 1, printed.year, printed.year + 1):
-                close = date(year, day[0], min(day[1], last_day(year, day[0])))
-                if abs((printed - close).days) <= 8:
-                    named[year][printed] += 1
-    common = {year: counts.most_common(1)[0] for year, counts in named.items()}
-    days: Counter[tuple[int, int]] = Counter()
-    for closing, count in common.values():
-        days[closing.month, closing.day] += count
-    if not days or days.most_common(1)[0][1] > _FIXED * days.total():
-        return ()
-    weekdays: Counter[int] = Counter()
-    for closing, count in common.values():
-        weekdays[closing.weekday()] += count
-    weekday = weekdays.most_common(1)[0][0]
-    return tuple(
-        sorted(
-            max(on_it, key=lambda d: counts[d])
-            for counts in named.values()
-            if (on_it := [d for d in counts if d.weekday() == weekday])
-        )
+    """What the first pages say of the document; the caller's words before the page's."""
+    texts = [fold(text) for text in islice(first_texts(document), _PAGES)]
+    page = "\n".join(texts)
+    years = read_fiscal_years(
+        [b.text for b in document.blocks if SPEAKS_OF_YEARS.search(b.text)], hints.fiscal_year_end
+    )
+    form = _form(texts)
+    return Cover(
+        entity=hints.entity or registrant(texts),
+        fiscal_year_end=years.day,
+        named_for_start=years.named_for_start,
+        year_ends=years.ends,
+        annual=form is not None and form.startswith(_ANNUAL_FORMS),
+        form=form,
+        period_of_report=_period_of_report(texts) if form else None,
+        file_number=_file_number(page),
+        cik=_first(_CIK, page, lambda digits: digits.zfill(10)),
+        ein=_ein(page),
+        ticker=_ticker(document, page),
     )
 
 
-def _named_for_start(texts: Sequence[str]) -> bool:
-    """Whether most mentions of a fiscal year with the day it ends on name it for the year before."""
-    votes: Counter[int] = Counter()
+def first_texts(document: Document) -> Iterator[str]:
+    """The texts of the first pages: paragraphs, and the cells and rows of small tables."""
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif len(block.text) < _SMALL:
+            for row in block.rows:
+                yield from (cell.text for cell in row)
+                if len(row) > 1:
+                    yield " ".join(cell.text for cell in row)
+
+
+def _form(texts: Iterable[str]) -> str | None:
+    """The form that the page names first, in the spelling of the SEC ("10-K405", "10-Q/A")."""
     for text in texts:
-        for m in _NAMED_YEAR.finditer(text):
-            votes[int(m[3]) - int(m[1])] += 1
-    return votes[1] > votes[0]
+        if len(text) < _SMALL / 4 and (found := _FORM.search(text)):
+            name = found.group(1).upper()
+            dashed = name if "-" in name else re.sub(r"^(\d+|S)", r"\1-", name)
+            return dashed + (found.group(2) or "").upper()
+        if report := _REPORT.match(text):
+            return _REPORTS[report.group(1).lower()]
+    return None
+
+
+def _period_of_report(texts: Iterable[str]) -> date | None:
+    for text in texts:
+        found = _FOR_PERIOD.search(text)
+        if not found:
+            continue
+        words = next(group for group in found.groups() if group)
+        if number := _AS_NUMBER.match(words):
+            return date(*(int(part) for part in number.groups()))
+        when = parse_when(words)
+        if when.year and when.month and when.day:
+            return date(when.year, when.month, when.day)
+    return None
+
+
+def normal_file_number(number: str) -> str:
+    """A commission file number in one form: three digits, a dash, five digits.
+
+    >>> normal_file_number("0-17999") == normal_file_number("000-17999")
+    True
+    """
+    act, serial = re.sub(r"\s", "", number).split("-")[:2]
+    return f"{int(act):03d}-{int(serial):05d}"
+
+
+def _file_number(page: str) -> str | None:
+    found = _FILE_AFTER.search(page) or _FILE_BEFORE.search(page)
+    return normal_file_number(found.group(1)) if found else None
+
+
+def _ein(page: str) -> str | None:
+    """The employer's number, where the page speaks of one."""
+    return _first(_EIN, page, lambda text: re.sub(r"\s", "", text)) if _EMPLOYER.search(page) else None
+
+
+def _first(pattern: re.Pattern[str], page: str, form: Callable[[str], str]) -> str | None:
+    found = pattern.search(page)
+    return form(found.group(1)) if found else None
+
+
+def _ticker(document: Document, page: str) -> str | None:
+    """The first trading symbol: below the words "Trading symbol" in a table, or in parentheses after the exchange."""
+    tables = (b for b in islice(document.blocks, _PAGES) if isinstance(b, Grid) and "ymbol" in b.text)
+    symbol = next((s for b in tables if len(b.text) < 10 * _SMALL and (s := _symbol_below(b))), None)
+    if symbol:
+        return symbol
+    found = _TICKER.search(page)
+    return found.group(1).upper() if found else None
+
+
+def _symbol_below(grid: Grid) -> str | None:
+    for at, row in enumerate(grid.rows):
+        head = next((c for c in row if _SYMBOL.match(c.text)), None)
+        if head is None:
+            continue
+        under = (c for row in grid.rows[at + 1 :] for c in row if c.start < head.stop and head.start < c.stop)
+        return next((c.text for c in under if _IS_SYMBOL.fullmatch(c.text)), None)
+    return None

@@ -140,6 +140,11 @@ def head_columns(
     return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
 
 
+def is_no_period(column: Column) -> bool:
+    """Whether the column's heading says that it is no period of the company's own."""
+    return not _is_own(column.heading)
+
+
 def _is_own(heading: str) -> bool:
     """Whether the column may be a period of the company's own by the words over it."""
     if NO_PERIOD.search(heading):

@@ -45,7 +45,7 @@ _ISO: Final = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
 _BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){_YEAR}(?![\d,]\d)(?!\d)")
 _SHORT_YEAR: Final = re.compile(r"\b(?:FY\s?|Q[1-4]\s?|[1-4]Q\s?)['’]?(\d{2})\b", re.I)
 _QUARTER: Final = re.compile(
-    r"\b(?:Q([1-4])\b|([1-4])Q(?=\d|\b)|(first|second|third|fourth)\s+(?:fiscal\s+)?quarter\b)", re.I
+    r"\b(?:Q([1-4])\b|([1-4])Q(?=\d|\b)|(first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter\b)", re.I
 )
 _RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}

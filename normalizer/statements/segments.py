@@ -15,6 +15,8 @@ from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.text import fold, mark_of
 
 _REACH: Final = 8
+_MOST_COLUMNS: Final = 60
+"""No statement has more value columns."""
 _LONG: Final = 300
 _APART: Final = 4
 _LABEL: Final = 60
@@ -70,6 +72,8 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
         if not any(r.pieces for r in body):
             continue
         columns = find_columns(body, grid.layout)
+        if not 0 < len(columns.extents) <= _MOST_COLUMNS:
+            continue
         inner = _title_words(head)
         above = inner if segments else (*inner, *outer)
         if (

@@ -143,3 +143,31 @@ def test_hints_that_contradict_the_page_are_said() -> None:
     assert sheet.scale.amounts == 3
     assert sheet.columns[0].period == Period(None, date(2010, 6, 30))
     assert [f.code for f in findings] == ["hint_contradicts", "hint_contradicts"]
+
+
+PARENTHETICAL = """
+BALANCE SHEETS (Parenthetical)
+
+\tJune 30, 2010\tJune 30, 2009
+Common stock, par value\t$ 0.01\t$ 0.01
+Common stock, shares issued\t5,000,000\t4,900,000
+"""
+
+
+def test_what_stands_in_parentheses_beside_the_sheet_is_a_statement_of_its_own() -> None:
+    statements, _ = found(SHEET + PARENTHETICAL)
+    assert [s.kind for s in statements] == ["balance_sheet", "parenthetical"]
+    assert statements[1].columns[0].period == Period(None, date(2010, 6, 30))
+
+
+def test_a_table_longer_than_any_statement_is_not_looked_into() -> None:
+    lines = "".join(f"Line {n}\t{n}\t{n}\n" for n in range(20_000))
+    statements, findings = found("BALANCE SHEETS\n\n\tJune 30, 2010\tJune 30, 2009\n" + lines + "Total assets\t5\t6\n")
+    assert statements == []
+    assert [f.code for f in findings] == ["no_statement", "table_too_long"]
+
+
+def test_a_percentage_column_is_left_out_though_no_column_has_a_period() -> None:
+    (income,), findings = found(INCOME.replace("2010\t2009\tChange", "First\tSecond\t% Change").replace("June 30,", ""))
+    assert [c.left_out for c in income.columns] == [False, False, True]
+    assert [f.code for f in findings] == ["no_period", "no_period", "column_left_out"]

@@ -1,0 +1,105 @@
+"""How a document's fiscal years run: the day on which they end, the printed ends, the year they are named for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from normalizer.statements.periods import last_day, month_of
+
+_PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
+_YEAR_END: Final = re.compile(
+    r"fiscal (?:year|\d{4})s?(?: \d{4})?,?\s*(?:which )?(?:end(?:ed|ing|s)|that ends|to end)(?: on)?:?"
+    r"\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})",
+    re.I,
+)
+_FULL_DATE: Final = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s+(\d{1,2}),?\s+((?:19|20)\d{2})\b")
+_NAMED_YEAR: Final = re.compile(
+    r"\bfiscal (?:year )?(\d{4})\b[^.;]{0,60}?(?:ended|ending|ends)(?: on)? (January|February) \d{1,2},? (\d{4})", re.I
+)
+_FIXED: Final = 0.8
+"""Above this share of mentions, the year ends on the same day of every year."""
+_ANNUAL: Final = re.compile(r"for the (?:fiscal )?years? ended:?\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})", re.I)
+SPEAKS_OF_YEARS: Final = re.compile(r"\b(?:years?|fiscal|ended)\b", re.I)
+"""What a text must say to tell anything of fiscal years."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYears:
+    """The last day of the fiscal year as (month, day), printed ends of 52/53-week years, and the year's naming."""
+
+    day: tuple[int, int] | None
+    ends: tuple[date, ...] = ()
+    named_for_start: bool = False
+
+
+def read_fiscal_years(texts: Sequence[str], given: tuple[int, int] | None) -> FiscalYears:
+    """The fiscal years that the texts tell of; ``given`` is the caller's word on the day."""
+    day = given or _fiscal_year_end(texts)
+    if day is None:
+        return FiscalYears(None)
+    ends = _year_ends(texts, day)
+    if day[1] < 10 and ends:  # a year of 52 weeks that ends just after the month
+        month = day[0] - 1 or 12
+        day = (month, last_day(ends[0].year, month))
+    return FiscalYears(day, ends, _named_for_start(texts))
+
+
+def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
+    """The day that most mentions of a fiscal year's end name, else what is said of years ended."""
+    for pattern in (_YEAR_END, _ANNUAL):
+        counts: Counter[tuple[int, int]] = Counter()
+        for text in texts:
+            for m in pattern.finditer(text):
+                month = month_of(m[1])
+                part = _PART_OF_YEAR.search(text[max(0, m.start() - 45) : m.start()])
+                if month and not part and 1 <= int(m[2]) <= 31:
+                    counts[month, int(m[2])] += 1
+        if counts:
+            return counts.most_common(1)[0][0]
+    return None
+
+
+def _year_ends(texts: Sequence[str], day: tuple[int, int]) -> tuple[date, ...]:
+    """The printed days near the fiscal year's end, a year each, if they are not all the same day of the year."""
+    named: dict[int, Counter[date]] = defaultdict(Counter)
+    for text in texts:
+        for m in _FULL_DATE.finditer(text):
+            month = month_of(m[1])
+            if month is None or not 1 <= int(m[2]) <= last_day(int(m[3]), month):
+                continue
+            printed = date(int(m[3]), month, int(m[2]))
+            for year in (printed.year - 1, printed.year, printed.year + 1):
+                close = date(year, day[0], min(day[1], last_day(year, day[0])))
+                if abs((printed - close).days) <= 8:
+                    named[year][printed] += 1
+    common = {year: counts.most_common(1)[0] for year, counts in named.items()}
+    days: Counter[tuple[int, int]] = Counter()
+    for closing, count in common.values():
+        days[closing.month, closing.day] += count
+    if not days or days.most_common(1)[0][1] > _FIXED * days.total():
+        return ()
+    weekdays: Counter[int] = Counter()
+    for closing, count in common.values():
+        weekdays[closing.weekday()] += count
+    weekday = weekdays.most_common(1)[0][0]
+    return tuple(
+        sorted(
+            max(on_it, key=lambda d: counts[d])
+            for counts in named.values()
+            if (on_it := [d for d in counts if d.weekday() == weekday])
+        )
+    )
+
+
+def _named_for_start(texts: Sequence[str]) -> bool:
+    """Whether most mentions of a fiscal year with the day it ends on name it for the year before."""
+    votes: Counter[int] = Counter()
+    for text in texts:
+        for m in _NAMED_YEAR.finditer(text):
+            votes[int(m[3]) - int(m[1])] += 1
+    return votes[1] > votes[0]

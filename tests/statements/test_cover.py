@@ -1,0 +1,92 @@
+"""What the first pages say of a document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from normalizer.reading import read_document
+from normalizer.records import NO_HINTS, Cover
+from normalizer.statements import find_statements
+from normalizer.statements.cover import normal_file_number, read_cover
+
+PAGE = """<html><p>FORM 10-K</p><p>ANNUAL REPORT PURSUANT TO SECTION 13</p>
+<p>For the fiscal year ended June 30, 2011</p><p>Commission File Number 0-17999</p><p>Acme Widgets, Inc.</p>
+<p>(Exact name of registrant as specified in its charter)</p>
+<table><tr><td>Delaware</td><td>04-2726691</td></tr>
+<tr><td>(State)</td><td>(I.R.S. Employer Identification No.)</td></tr></table>
+<table><tr><td>Title of each class</td><td>Trading symbol(s)</td></tr>
+<tr><td>Common Stock, $0.01 par value</td><td>ACME</td></tr></table>
+<p>Our fiscal year ends on June 30.</p></html>"""
+
+
+def cover(text: str) -> Cover:
+    return read_cover(read_document(text.encode(), name="page"), NO_HINTS)
+
+
+def test_a_10_k_names_all_of_it() -> None:
+    assert cover(PAGE).dei == {
+        "dei:EntityRegistrantName": "Acme Widgets, Inc.",
+        "dei:DocumentType": "10-K",
+        "dei:DocumentPeriodEndDate": "2011-06-30",
+        "dei:CurrentFiscalYearEndDate": "--06-30",
+        "dei:EntityFileNumber": "000-17999",
+        "dei:EntityTaxIdentificationNumber": "04-2726691",
+        "dei:TradingSymbol": "ACME",
+    }
+    assert cover(PAGE).annual
+
+
+def test_an_8_k_prints_its_numbers_above_their_captions() -> None:
+    text = (
+        "FORM 8-K\n\nDate of Report (Date of earliest event reported): October 28, 2010\n\nAcme, Inc.\n\n"
+        "(Exact name of registrant as specified in its charter)\n\nMassachusetts\t0-17999\t04-2726691\n"
+        "(State or other\t(Commission File\t(IRS Employer\njurisdiction of\tNumber)\tIdentification No.)\n"
+    )
+    found = cover(text)
+    assert (found.form, found.period_of_report, found.entity) == ("8-K", date(2010, 10, 28), "Acme, Inc.")
+    assert (found.file_number, found.ein) == ("000-17999", "04-2726691")
+
+
+def test_a_header_of_a_submission() -> None:
+    text = "CONFORMED SUBMISSION TYPE:\t10-Q\nCONFORMED PERIOD OF REPORT:\t20000930\nCENTRAL INDEX KEY:\t0000320193\n"
+    found = cover(text)
+    assert (found.form, found.period_of_report, found.cik) == ("10-Q", date(2000, 9, 30), "0000320193")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Acme, Inc. Reports Third Quarter Results\n\nBOSTON, May 1 (NASDAQ: ACME) we are glad.\n", "Acme, Inc."),
+        ("ACME INDUSTRIES CORPORATION AND SUBSIDIARIES\n\nwords\n", "ACME INDUSTRIES CORPORATION"),
+        ("Dear Mr. Smith:\n\nWe have read your letter.\n", None),
+    ],
+)
+def test_a_release_is_named_by_its_headline(text: str, name: str | None) -> None:
+    _, found, _ = find_statements(read_document(text.encode(), name="release"), NO_HINTS)
+    assert found.entity == name
+
+
+def test_the_quarter_s_end_is_not_the_year_s() -> None:
+    quarter = "for the first quarter of fiscal year 2011 ended September 30, 2010"
+    text = f"{quarter}\n\nfor its fiscal year ending June 30, 2011\n"
+    assert cover(text).fiscal_year_end == (6, 30)
+
+
+def test_a_year_of_52_weeks_is_told_by_its_printed_ends() -> None:
+    days = "fiscal years ended December 28, 2024, December 30, 2023 and December 31, 2022"
+    assert cover(f"the {days}.\n\nIn the {days} we grew.\n").year_ends == (
+        date(2022, 12, 31),
+        date(2023, 12, 30),
+        date(2024, 12, 28),
+    )
+
+
+def test_a_year_that_always_ends_on_one_day_has_no_moving_ends() -> None:
+    days = "fiscal years ended December 31, 2024, December 31, 2023 and December 31, 2022"
+    assert cover(f"the {days}.\n").year_ends == ()
+
+
+def test_two_spellings_are_one_company() -> None:
+    assert normal_file_number("000-17999") == normal_file_number("0-17999") == "000-17999"
