@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from normalizer.arithmetic.prove import CHECKS, prove
+from normalizer.arithmetic.rules import load_rules
 from normalizer.arithmetic.sheets import Check, Equation, Family, Row, Sheet
 
-__all__ = ["CHECKS", "Check", "Equation", "Family", "Row", "Sheet", "prove"]
+__all__ = ["CHECKS", "Check", "Equation", "Family", "Row", "Sheet", "load_rules", "prove"]

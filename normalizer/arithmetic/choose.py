@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from normalizer.arithmetic.per_share import choose_shares
+from normalizer.arithmetic.exactness import restore_exact
+from normalizer.arithmetic.magnitudes import expect
+from normalizer.arithmetic.per_share_repair import choose_shares, mend_shares
 from normalizer.arithmetic.repair import GAP, Bound, Mending, mend
-from normalizer.arithmetic.sheets import Equation, Family, Sheet, scale_reading, slack_of
+from normalizer.arithmetic.sheets import Equation, Family, Sheet, is_damaged, scale_reading, slack_of
 from normalizer.records import Number, Place, Reading
 
 LEAST_SHIFT: Final = 4
@@ -29,10 +32,11 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
     readings = {place: number.readings[0] for place, number in numbers.items()}
     bounds, values, owners = _bind(sheets, families, numbers)
     doubtful: dict[Place, tuple[Reading, ...]] = {}
-    held = [abs(b.off(values)) <= b.tolerance for b in bounds]
-    elsewhere = {owners[i] for i, holds in enumerate(held) if holds}
-    for mending in mend(bounds, values, numbers):
-        good = _believable(mending, bounds, values, numbers, owners, elsewhere)
+    expectations = expect(sheets)
+    mendings = list(mend(bounds, values, numbers, expectations))
+    shown = _shown(bounds, values, mendings, owners)
+    for mending in mendings:
+        good = _believable(mending, bounds, values, numbers, owners, shown)
         for place, choice in mending.changes.items():
             if place in good:
                 readings[place] = choice.reading
@@ -40,6 +44,15 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
                 doubtful[place] = (choice.reading,)
         doubtful.update(mending.doubtful)
     settled, unsure = choose_shares(families, readings, numbers, GAP)
+    if sheets and is_damaged(numbers):
+        after = {place: scale_reading(readings[place], sheets[0].unit) for place in values}
+        for place, choice in restore_exact(bounds, after, numbers, expectations).items():
+            readings[place], after[place] = choice.reading, choice.value
+        sure = {p for b in bounds if abs(b.off(after)) <= b.tolerance for p in b.coefficients}
+        read = {**readings, **settled}
+        unit = sheets[0].unit
+        more = mend_shares(families, read, numbers, sure, expectations=expectations, unit=unit, gap=GAP)
+        settled = {**settled, **more}
     return Chosen({**readings, **settled}, settled, {**doubtful, **unsure})
 
 
@@ -58,19 +71,25 @@ def _bind(
         for equation in family.equations:
             for place in equation.places():
                 values[place] = scale_reading(numbers[place].readings[0], unit)
-            bounds.append(_bound(equation, unit, exact, numbers))
+            bounds.append(_bound(equation, unit, exact, numbers, int(family.tolerance * unit)))
             owners.append(owner)
     return bounds, values, owners
 
 
 def _bound(
-    equation: Equation, unit: int, exact: Mapping[tuple[int, int], int], numbers: Mapping[Place, Number]
+    equation: Equation,
+    unit: int,
+    exact: Mapping[tuple[int, int], int],
+    numbers: Mapping[Place, Number],
+    tolerance: int,
 ) -> Bound:
-    """The equation in integers; a cell counts as no more exact than its measure's commonest number."""
+    """The equation in integers, ``tolerance`` allowed beyond rounding.
+
+    A cell counts as no more exact than its measure's commonest number.
+    """
     coefficients: dict[Place, int] = {equation.total: -1}
     for term in equation.terms:
         coefficients[term.place] = coefficients.get(term.place, 0) + term.weight
-    tolerance = 0
     for place in coefficients:
         places = exact.get((place.table, place.row), 0)
         if not numbers[place].nil:
@@ -80,9 +99,24 @@ def _bound(
     return Bound(equation, coefficients, tolerance, unit, step)
 
 
-def is_damaged(numbers: Mapping[Place, Number]) -> bool:
-    """Whether the pages show damage: a cell in pieces, or one that does not read as it stands."""
-    return any(len(number.readings) > 1 or number.readings[0].cost > 0 for number in numbers.values())
+def _shown(
+    bounds: Sequence[Bound], values: Mapping[Place, int], mendings: Sequence[Mending], owners: Sequence[int]
+) -> set[int]:
+    """The families that hold as printed in some column, and those of several columns that all hold once mended.
+
+    Where two columns are off by the same amount a line that is not printed explains it better than two misreadings.
+    """
+    after = {**values, **{place: choice.value for m in mendings for place, choice in m.changes.items()}}
+    shown: set[int] = set()
+    counts: dict[int, list[bool]] = {}
+    offs: dict[int, list[int]] = {}
+    for bound, owner in zip(bounds, owners, strict=True):
+        counts.setdefault(owner, []).append(abs(bound.off(after)) <= bound.tolerance)
+        offs.setdefault(owner, []).append(bound.off(values))
+        if abs(bound.off(values)) <= bound.tolerance:
+            shown.add(owner)
+    several = (owner for owner, held in counts.items() if len(held) > 1 and all(held))
+    return shown | {owner for owner in several if len(set(offs[owner])) == len(offs[owner])}
 
 
 def _believable(
@@ -91,12 +125,12 @@ def _believable(
     values: Mapping[Place, int],
     numbers: Mapping[Place, Number],
     owners: Sequence[int],
-    elsewhere: set[int],
+    elsewhere: AbstractSet[int],
 ) -> set[Place]:
     """The changes to keep.
 
     A cell in pieces needs one relation. A cell that stands clean on the page needs two with different totals, or one
-    that holds as printed in another column and by more than rounding; and it needs a page that shows damage
+    whose family holds in other columns too and by more than rounding; and it needs a page that shows damage
     elsewhere: on a page without any, what does not add up is the filer's misprint, to be reported.
     """
     after = {**values, **{place: choice.value for place, choice in mending.changes.items()}}

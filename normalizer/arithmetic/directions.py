@@ -63,7 +63,11 @@ _NOT_GAIN: Final = re.compile(
 )
 _PENSION: Final = re.compile(r"\b(?:pension|retirement|opeb)\b.*\b(?:contributions?|payments?)\b|^\W*accretion\b", re.I)
 _CONTRA: Final = _words(
-    "treasury", "accumulated (?:depreciation|amortization)", "held in trust", "unearned compensation"
+    "treasury",
+    "repurchased (?:common |preferred |ordinary )?(?:stock|shares)",
+    "accumulated (?:depreciation|amortization)",
+    "held in trust",
+    "unearned compensation",
 )
 _TAX: Final = _words("tax(?:es)?")
 _INCOME_WORD: Final = _words("gains?", "income", "revenues?", "earnings")

@@ -71,15 +71,24 @@ def _terms(
 
 
 def _tested(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -> Family | None:
-    """The sum with the signs of the printed style under which it holds wherever it can be tested; None if under none.
+    """The sum with the signs under which it holds wherever it can be tested; None if under none.
 
-    A term of weight −1 is printed positive and taken off, or negative and added: both are tried, line by line where
-    they are few. Single terms count too: the names say that the two lines are one amount.
+    Single terms count too: the names say that the two lines are one amount.
     """
     if any(row is total or row.line.measure != total.line.measure for row, _ in terms):
         return None
     if len(terms) == 1 and total.line.measure != "money":
         return None
+    signed = choose_style(sheet, total, terms)
+    return make_family(sheet, total, signed, found="taxonomy", chance=CHANCE, firm=False) if signed else None
+
+
+def choose_style(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -> tuple[tuple[Row, int], ...] | None:
+    """The terms with the signs of the printed style under which the sum holds; None where it holds under none.
+
+    A term of weight −1 is printed positive and taken off, or negative and added: both are tried, line by line where
+    they are few.
+    """
     down = [i for i, (_, weight) in enumerate(terms) if weight < 0]
     styles = product((1, -1), repeat=len(down)) if len(down) <= 4 else ((1,) * len(down), (-1,) * len(down))
     for style in styles:
@@ -87,7 +96,7 @@ def _tested(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -> Fam
         for i, sign in zip(down, style, strict=True):
             signed[i] = (terms[i][0], terms[i][1] * sign)
         if _holds(sheet, total, signed):
-            return make_family(sheet, total, tuple(signed), found="taxonomy", chance=CHANCE, firm=False)
+            return tuple(signed)
     return None
 
 
@@ -160,7 +169,7 @@ def check_balance(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[F
         if key in claims and _same_units(sheet, claims[key][0])
     )
     if equations:
-        yield Family("balance", equations, "assets = liabilities and equity", 0.0, firm=True)
+        yield Family("balance", equations, "assets = liabilities and equity", 0.0, firm=True, certain=True)
 
 
 def _same_units(first: Sheet, second: Sheet) -> bool:

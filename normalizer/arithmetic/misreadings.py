@@ -30,11 +30,7 @@ LOOKALIKES: Final = MappingProxyType(
 )
 """Digits taken for one another, by shape: what the page may have had where the text has the key."""
 
-COMMON: Final = frozenset({"60", "71", "72", "83", "65", "56", "17", "38", "49", "06"})
-"""The confusions seen most (text, then page); the others cost a little more."""
-
-COST_COMMON: Final = 4.0
-COST_RARE: Final = 5.0
+COST_LOOKALIKE: Final = 4.0
 COST_SIGN_LOST: Final = 3.0
 COST_SIGN_ADDED: Final = 5.0
 COST_POINT: Final = 2.0
@@ -95,6 +91,5 @@ def _digits(reading: Reading) -> list[Reading]:
             if other == "0" and at == 0 and whole > 1:
                 continue
             value = sign * Decimal(digits[:at] + other + digits[at + 1 :])
-            cost = COST_COMMON if digit + other in COMMON else COST_RARE
-            out.append(_derive(reading, value, cost, f"{digit} read as {other}"))
+            out.append(_derive(reading, value, COST_LOOKALIKE, f"{digit} read as {other}"))
     return out

@@ -7,7 +7,7 @@ last digits of income or shares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -15,10 +15,12 @@ from typing import Final, Literal
 
 from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
-from normalizer.records import Number, Place, Reading, Term
+from normalizer.records import Number, Reading, Term
 
 Kind = Literal["basic", "diluted", "both"]
 POWERS: Final = (0, 3, 6)
+UNSAID: Final = (-3, -6)
+"""Tried last where the page does not say its scale: amounts in thousands or millions beside single shares."""
 MOST_TRIED: Final = 400
 """Combinations of income, shares and power tried for one per-share line."""
 MOST_COLUMNS: Final = 8
@@ -59,7 +61,7 @@ def check_per_share(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator
     """A relation for each per-share line of income that agrees with an income and a share count in some column."""
     del vocabulary
     for sheet in sheets:
-        shares = [r for r in rows_of(sheet, "shares") if not _NOT_WEIGHTED.search(r.label)]
+        shares = weighted_shares(sheet)
         incomes = sorted((r for r in rows_of(sheet, "money") if _prefer(r) < 9), key=_prefer)
         if not shares or not incomes:
             continue
@@ -69,6 +71,11 @@ def check_per_share(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator
             fit = _fit(sheet, row, incomes, _share_rows(row, shares))
             if fit:
                 yield _family(sheet, row, fit)
+
+
+def weighted_shares(sheet: Sheet) -> list[Row]:
+    """The weighted share counts: no counts of options, of issued shares or of shares at the end."""
+    return [r for r in rows_of(sheet, "shares") if not _NOT_WEIGHTED.search(r.label)]
 
 
 def _context(row: Row) -> str:
@@ -88,7 +95,7 @@ def kind_of(text: str) -> Kind:
     return "basic" if basic else "diluted"
 
 
-def _own_kind(row: Row) -> Kind:
+def kind_of_shares(row: Row) -> Kind:
     """The kind by the label, else by the heading."""
     kind = kind_of(row.label)
     return kind if kind != "both" or re.search("dilut", row.label, re.I) else kind_of(_context(row))
@@ -96,11 +103,13 @@ def _own_kind(row: Row) -> Kind:
 
 def _share_rows(row: Row, shares: Sequence[Row]) -> list[Row]:
     """The share counts that may stand under a per-share line, those of its own kind first."""
-    kind = _own_kind(row)
-    fitting = [s for s in shares if kind == "both" or _own_kind(s) in (kind, "both")]
-    return sorted(
-        fitting or shares, key=lambda s: (_own_kind(s) != kind, not re.search("weighted|average", _context(s), re.I))
-    )
+    kind = kind_of_shares(row)
+    fitting = [s for s in shares if kind == "both" or kind_of_shares(s) in (kind, "both")]
+
+    def order(row: Row) -> tuple[bool, bool]:
+        return kind_of_shares(row) != kind, not re.search("weighted|average", _context(row), re.I)
+
+    return sorted(fitting or shares, key=order)
 
 
 def _prefer(row: Row) -> int:
@@ -119,7 +128,8 @@ def powers_of(sheet: Sheet) -> tuple[int, ...]:
     """The powers of ten that share counts may be in: as the page says, as its amounts are, then the usual ones."""
     scale = sheet.mapped.statement.scale
     said = (scale.shares,) if scale.shares is not None else ()
-    return tuple(dict.fromkeys((*said, scale.amounts or 0, *POWERS)))
+    unsaid = UNSAID if scale.amounts is None else ()
+    return tuple(dict.fromkeys((*said, scale.amounts or 0, *POWERS, *unsaid)))
 
 
 def _fit(sheet: Sheet, row: Row, incomes: Sequence[Row], shares: Sequence[Row]) -> Fit | None:
@@ -193,40 +203,3 @@ def _family(sheet: Sheet, row: Row, fit: Fit) -> Family:
             equations.append(Equation(amount, (Term(income, 1), Term(shares, 1))))
     found = "income / shares = per-share amount"
     return Family("per_share", tuple(equations), found, 0.1 ** (2 * fit.agree), False, fit.power)
-
-
-def choose_shares(
-    families: Sequence[Family], chosen: Mapping[Place, Reading], numbers: Mapping[Place, Number], gap: float
-) -> tuple[dict[Place, Reading], dict[Place, tuple[Reading, ...]]]:
-    """Share counts (else per-share amounts) in pieces that a per-share relation reads otherwise than the cheapest.
-
-    Gives the readings to take where one cheap reading alone agrees with every relation of the cell, and the candidates
-    where several do. A cell that has but one reading is left alone: the relation is too loose to mend it.
-    """
-    taken: dict[Place, Reading] = {}
-    doubtful: dict[Place, tuple[Reading, ...]] = {}
-    covering: dict[Place, list[tuple[Equation, int]]] = {}
-    for family in families:
-        if family.kind == "per_share":
-            for equation in family.equations:
-                if not _true(equation, family.power, chosen, {}):
-                    for place in (equation.terms[1].place, equation.total):
-                        covering.setdefault(place, []).append((equation, family.power))
-    for place, relations in covering.items():
-        readings = numbers[place].readings
-        if len(readings) < 2 or any(p in taken for e, _ in relations for p in e.places()):
-            continue
-        fitting = [r for r in readings if all(_true(e, power, chosen, {place: r}) for e, power in relations)]
-        near = [r for r in fitting if r.cost <= fitting[0].cost + gap and r.value != fitting[0].value]
-        if fitting and not near:
-            taken[place] = fitting[0]
-        elif fitting:
-            doubtful[place] = (fitting[0], *near)
-    return taken, doubtful
-
-
-def _true(equation: Equation, power: int, chosen: Mapping[Place, Reading], instead: Mapping[Place, Reading]) -> bool:
-    """Whether the per-share equation holds with some readings replaced."""
-    read = {place: instead.get(place, chosen[place]) for place in equation.places()}
-    income, shares = equation.terms
-    return agrees(read[equation.total], read[income.place], read[shares.place], power)

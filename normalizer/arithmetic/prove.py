@@ -8,17 +8,27 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.arithmetic.choose import choose
+from normalizer.arithmetic.dilution import check_dilution
+from normalizer.arithmetic.guards import find_mixture, units_of_lines
 from normalizer.arithmetic.identities import check_balance, check_concepts
 from normalizer.arithmetic.per_share import check_per_share, half
 from normalizer.arithmetic.reporting import report, settle_share_scales
 from normalizer.arithmetic.search import check_structure
-from normalizer.arithmetic.sheets import Check, Family, Sheet, lay_out
+from normalizer.arithmetic.sheets import Check, Equation, Family, Sheet, lay_out
 from normalizer.arithmetic.signs import find_signs
+from normalizer.arithmetic.ties import check_ties
 from normalizer.arithmetic.verdicts import judge, rule
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import Finding, MappedStatement, Number, Place, Proofs, Reading
 
-CHECKS: Final[tuple[Check, ...]] = (check_concepts, check_structure, check_balance, check_per_share)
+CHECKS: Final[tuple[Check, ...]] = (
+    check_concepts,
+    check_structure,
+    check_balance,
+    check_per_share,
+    check_ties,
+    check_dilution,
+)
 """What is looked for, in order; add a check of your own with ``CHECKS + (mine,)``."""
 
 
@@ -30,10 +40,11 @@ def prove(
 ) -> tuple[Proofs, tuple[Finding, ...]]:
     """A verdict for every number, the relations, each line's sign, and what does not add up.
 
-    Findings: ``repaired``, ``doubtful_repair``, ``does_not_add_up``, ``shares_scaled``.
+    Findings: ``repaired``, ``doubtful_repair``, ``does_not_add_up``, ``shares_scaled``,
+    ``amounts_unscaled``, ``mixed_units``, ``search_given_up``, ``diluted_below_basic``.
     """
     sheets = lay_out(statements, numbers)
-    families = gather(sheets, numbers, taxonomy, checks)
+    families, noticed = gather(sheets, numbers, taxonomy, checks)
     chosen = choose(sheets, families, numbers)
     slacks = _slacks(sheets, chosen.readings, numbers)
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
@@ -42,26 +53,46 @@ def prove(
     scales, surprises = settle_share_scales(sheets, families, judged)
     relations = tuple(each.relation for each in judged)
     proofs = Proofs(verdicts, relations, find_signs(sheets, families, chosen.readings, taxonomy), scales)
-    return proofs, (*report(statements, numbers, judged, verdicts, chosen.doubtful), *surprises)
+    return proofs, (*report(statements, numbers, judged, verdicts, chosen.doubtful), *surprises, *noticed)
 
 
 def gather(
     sheets: Sequence[Sheet], numbers: Mapping[Place, Number], taxonomy: Vocabulary, checks: Sequence[Check]
-) -> tuple[Family, ...]:
-    """The families that the checks yield, each relation once, with the equations whose cells all hold numbers."""
+) -> tuple[tuple[Family, ...], tuple[Finding, ...]]:
+    """The families that the checks yield, each relation once, with the equations whose cells all hold numbers.
+
+    A family that would add up different units is none; the finding ``mixed_units`` says so.
+    """
     found: dict[object, Family] = {}
+    findings: list[Finding] = []
+    units = units_of_lines(sheets)
     for check in checks:
-        for family in check(sheets, taxonomy):
-            equations = tuple(e for e in family.equations if all(p in numbers for p in e.places()))
+        for outcome in check(sheets, taxonomy):
+            if isinstance(outcome, Finding):
+                findings.append(outcome)
+                continue
+            equations = tuple(e for e in outcome.equations if all(p in numbers for p in e.places()))
             if not equations:
                 continue
-            key = (family.kind, frozenset((p.table, p.row) for e in equations for p in e.places()))
+            mixed = find_mixture(outcome, units)
+            if mixed:
+                findings.append(mixed)
+                continue
+            key = (outcome.kind, frozenset((p.table, p.row) for e in equations for p in e.places()))
             first = found.get(key)
             if first is None:
-                found[key] = replace(family, equations=equations)
-            elif family.firm and not first.firm:
-                found[key] = replace(first, firm=True)
-    return tuple(found.values())
+                found[key] = replace(outcome, equations=equations)
+            else:
+                found[key] = _merge(first, equations, outcome)
+    return tuple(found.values()), tuple(findings)
+
+
+def _merge(first: Family, equations: Sequence[Equation], other: Family) -> Family:
+    """The family with the equations of columns that only another check gives for the same lines."""
+    have = {equation.total for equation in first.equations}
+    more = tuple(equation for equation in equations if equation.total not in have)
+    certain = first.certain or other.certain
+    return replace(first, equations=(*first.equations, *more), firm=first.firm or other.firm, certain=certain)
 
 
 def _slacks(

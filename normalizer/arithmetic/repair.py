@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from normalizer.arithmetic.magnitudes import Expectations, strain
 from normalizer.arithmetic.misreadings import misread
 from normalizer.arithmetic.sheets import Equation, scale_reading
 from normalizer.records import Number, Place, Reading
@@ -87,20 +88,28 @@ class _Search:
     solutions: list[tuple[float, dict[Place, Choice]]] = field(default_factory=list)
 
 
-def choices_of(number: Number, unit: int) -> tuple[Choice, ...]:
+def choices_of(number: Number, unit: int, expectations: Expectations) -> tuple[Choice, ...]:
     """The other readings of a cell in a sheet of that unit, cheapest first: its own, and misreadings of its first."""
     first = number.readings[0]
-    seen = {scale_reading(first, unit)}
+    before = scale_reading(first, unit)
+    seen = {before}
+    expected = expectations.get(number.place)
     out = []
     for reading in sorted((*number.readings[1:], *misread(first)), key=lambda r: r.cost):
         value = scale_reading(reading, unit)
         if value not in seen:
             seen.add(value)
-            out.append(Choice(value, max(0.0, reading.cost - first.cost), reading))
-    return tuple(out)
+            cost = reading.cost - first.cost + strain(expected, before, value)
+            out.append(Choice(value, max(0.0, cost), reading))
+    return tuple(sorted(out, key=lambda choice: choice.cost))
 
 
-def mend(bounds: Sequence[Bound], values: Mapping[Place, int], numbers: Mapping[Place, Number]) -> Iterator[Mending]:
+def mend(
+    bounds: Sequence[Bound],
+    values: Mapping[Place, int],
+    numbers: Mapping[Place, Number],
+    expectations: Expectations,
+) -> Iterator[Mending]:
     """One mending per group of failing equations that share cells; ``values`` are those of the cheapest readings."""
     of_place: dict[Place, list[int]] = {}
     for i, bound in enumerate(bounds):
@@ -112,7 +121,7 @@ def mend(bounds: Sequence[Bound], values: Mapping[Place, int], numbers: Mapping[
         if left <= 0:
             return
         cells = {p for i in group for p in bounds[i].coefficients}
-        domains = {p: choices_of(numbers[p], bounds[of_place[p][0]].unit) for p in cells}
+        domains = {p: choices_of(numbers[p], bounds[of_place[p][0]].unit, expectations) for p in cells}
         search = _Search(bounds, of_place, dict(values), domains, inexact)
         _descend(search, tuple(group), {}, frozenset(), 0.0)
         left -= NODES - search.nodes

@@ -86,9 +86,15 @@ def settle_share_scales(
         if power is None or not statement.lines:
             continue
         shares = (statement.scale.amounts or 0) - power
+        told = next(words[e.total] for f in families if f.power == power for e in f.equations if e.total in words)
+        if shares < 0:
+            amounts = _SCALES.get(-shares, f"times 10^{-shares}").removeprefix("in ")
+            findings.append(
+                finding("amounts_unscaled", statement=statement, title=statement.title, amounts=amounts, words=told)
+            )
+            continue
         scales[statement.table, statement.lines[0].row] = shares
         if shares != powers_of(sheet)[0]:
-            told = next(words[e.total] for f in families if f.power == power for e in f.equations if e.total in words)
             scale = _SCALES.get(shares, f"times 10^{shares}")
             findings.append(finding("shares_scaled", statement=statement, shares=scale, words=told))
     return scales, tuple(findings)

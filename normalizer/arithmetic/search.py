@@ -10,54 +10,44 @@ what the label, the rule above the line and a clean start of the run say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import gcd, log10
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.arithmetic.damaged import find_damaged
+from normalizer.arithmetic.evidence import ACCEPT, Find, judge_shape
 from normalizer.arithmetic.labels import is_memo
-from normalizer.arithmetic.misreadings import misread
-from normalizer.arithmetic.shapes import Bench, Shape, is_clean, may_differ, stands_for_one, tiers_for, told_weight
-from normalizer.arithmetic.sheets import Family, Row, Sheet, join_sheets, make_family, rows_of, scale_reading
+from normalizer.arithmetic.shapes import Bench, is_clean, tiers_for
+from normalizer.arithmetic.sheets import Family, Row, Sheet, is_damaged, join_sheets, make_family, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
+from normalizer.findings import finding
+from normalizer.records import Finding
 
-ACCEPT: Final = 3.0
-"""Decades of evidence that a relation needs: chance below 1 in 1,000."""
 RANK_BONUS: Final = MappingProxyType({"total": 2.0, "result": 1.5, "net": 0.0, "none": -2.0})
 CLEAN_START: Final = 0.7
 """Decades for a run that begins right after a total, or with a section."""
-FAIL_PENALTY: Final = 2.5
-"""What a column costs in which the relation does not hold."""
 MOST_OPEN: Final = 60
 MOST_COLUMNS: Final = 8
 """Columns that the search looks at; the equations are made for all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
-    """A sum that agrees: where its terms start in the stack, its evidence in decades, and its tier."""
-
-    shape: Shape
-    start: int
-    score: float
-    complete: bool
-    tier: str
-
-
-def check_structure(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Family]:
+def check_structure(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Family | Finding]:
     """The sums that each sheet's numbers show by themselves: of money, and of share counts."""
     totals = frozenset(s.total for s in vocabulary.sums)
+    damaged = bool(sheets) and is_damaged(sheets[0].numbers)
     for sheet in join_sheets(sheets):
         for measure in ("money", "shares"):
             rows = rows_of(sheet, measure)
             if len(rows) > 1:
-                yield from _search(sheet, rows, totals, strict=measure == "shares")
+                yield from _search(sheet, rows, totals, damaged, strict=measure == "shares")
 
 
-def _search(sheet: Sheet, rows: Sequence[Row], totals: frozenset[str], *, strict: bool) -> Iterator[Family]:
+def _search(
+    sheet: Sheet, rows: Sequence[Row], totals: frozenset[str], damaged: bool, *, strict: bool
+) -> Iterator[Family | Finding]:
     """One pass over the rows of a measure."""
     grain = gcd(*(v for row in rows for v in row.values if v)) or 1
-    bench = Bench(sheet, max(grain, 1), range(min(len(sheet.columns), MOST_COLUMNS)))
+    bench = Bench(sheet, max(grain, 1), range(min(len(sheet.columns), MOST_COLUMNS)), damaged)
     stack: list[Row] = []
     for row in rows:
         bonus = _bonus(row, totals)
@@ -72,6 +62,10 @@ def _search(sheet: Sheet, rows: Sequence[Row], totals: frozenset[str], *, strict
         if not _is_breakdown(row, find):
             del stack[base:]
         stack.append(row)
+    if bench.work <= 0:
+        statement = sheet.mapped.statement
+        lines, columns = len(sheet.rows), len(sheet.columns)
+        yield finding("search_given_up", statement=statement, title=statement.title, lines=lines, columns=columns)
 
 
 def _is_breakdown(row: Row, find: Find) -> bool:
@@ -103,7 +97,7 @@ def _find(bench: Bench, stack: Sequence[Row], total: Row, bonus: float, *, stric
         for shape, start, name in agreeing:
             rivals = earlier + (len(stack) - start if name == "added" else tried)
             prior = bonus - log10(max(rivals, 1)) + (CLEAN_START if is_clean(stack, start) else 0.0)
-            find = _judge(bench, total, shape, start, prior, name)
+            find = judge_shape(bench, total, shape, start, prior, name)
             if find and (find.complete or not strict) and (best is None or find.score > best.score):
                 best = find
         earlier += tried
@@ -111,128 +105,4 @@ def _find(bench: Bench, stack: Sequence[Row], total: Row, bonus: float, *, stric
             return best
     if best and best.score >= ACCEPT and (best.complete or bonus >= 1.0):
         return best
-    return _find_damaged(bench, stack, total, bonus) if total.rank in ("total", "result") and bench.work > 0 else None
-
-
-def _judge(bench: Bench, total: Row, shape: Shape, start: int, prior: float, tier: str) -> Find | None:
-    """The evidence for a sum over all columns; None where no column that tests it agrees.
-
-    A column tests a sum by two terms that are not zero, or by one where a labelled total follows a run of its own.
-    """
-    least = 1 if tier == "added" and stands_for_one(total) else 2
-    score, agree = prior, 0
-    failing: list[int] = []
-    seen: set[tuple[int, int]] = set()
-    for column in bench.columns:
-        target = total.values[column]
-        if target is None:
-            continue
-        gap, tolerance, size, count = _weigh(total, shape, column, target)
-        if size == 0:
-            continue
-        if gap > tolerance:
-            failing.append(column)
-            score -= FAIL_PENALTY
-        elif count >= least and (target, size) not in seen:
-            seen.add((target, size))
-            agree += 1
-            score -= 1.0 if count == 1 else 0.0
-            score += min(5.0, max(0.0, log10(size / (2 * gap + bench.grain))))
-    plain = tier == "added" and total.rank == "total" and len(shape) > 1
-    if not agree or (failing and not plain and not _is_tested(bench, total, shape, failing)):
-        return None
-    return Find(shape, start, score, not failing, tier)
-
-
-def _is_tested(bench: Bench, total: Row, shape: Shape, failing: Sequence[int]) -> bool:
-    """Whether each term of the columns that fail is more than zero in one that holds: else its part is a guess."""
-    if len(shape) < 2:
-        return False
-    held = [c for c in bench.columns if c not in failing and total.values[c] is not None]
-    return all(any(row.values[c] for c in held) for row, _ in shape if any(row.values[c] for c in failing))
-
-
-def _weigh(total: Row, shape: Shape, column: int, target: int) -> tuple[int, int, int, int]:
-    """Of one column: how far total and terms lie apart, the tolerance, the greatest size, and the terms not zero."""
-    right, tolerance, size, count = 0, total.slacks[column], abs(target), 0
-    for row, weight in shape:
-        value = row.values[column]
-        if value is None:
-            continue
-        right += weight * value
-        tolerance += row.slacks[column]
-        if value:
-            count += 1
-            size = max(size, abs(value))
-    return abs(target - right), tolerance, size, count
-
-
-# --- totals whose every column is damaged --------------------------------------------------------------------------
-
-
-def _find_damaged(bench: Bench, stack: Sequence[Row], total: Row, bonus: float) -> Find | None:
-    """The best sum that holds once a single cell of a column is read otherwise, over likely starts only."""
-    best: Find | None = None
-    styles = {tuple(1 for _ in stack), tuple(told_weight(row, 0) for row in stack)}
-    for weights in styles:
-        for start in _likely_starts(stack):
-            shape = tuple(zip(stack[start:], weights[start:], strict=True))
-            find = _judge_damaged(bench, total, shape, start, bonus)
-            if find and find.score >= ACCEPT and (best is None or find.score > best.score):
-                best = find
-    if len(stack) > 1:
-        for start in range(max(0, len(stack) - 4), len(stack) - 1):
-            if not may_differ(bench, stack[start + 1 :], total):
-                continue
-            shape = ((stack[start], 1), *((row, -1) for row in stack[start + 1 :]))
-            find = _judge_damaged(bench, total, shape, start, bonus)
-            if find and find.score >= ACCEPT and (best is None or find.score > best.score):
-                best = find
-    return best
-
-
-def _likely_starts(stack: Sequence[Row]) -> Iterator[int]:
-    """Where a run of terms may begin: at a clean start, or at a total that is a term itself."""
-    for at in range(len(stack) - 1):
-        if stack[at].rank in ("total", "result") or is_clean(stack, at):
-            yield at
-
-
-def _judge_damaged(bench: Bench, total: Row, shape: Shape, start: int, bonus: float) -> Find | None:
-    """As :func:`_judge`, where a column that fails may be mended by one other reading of one of its cells."""
-    score, agree, fails = bonus - log10(8.0), 0, 0
-    for column in bench.columns:
-        target = total.values[column]
-        if target is None:
-            continue
-        gap, tolerance, size, count = _weigh(total, shape, column, target)
-        if count < 2 or not target:
-            continue
-        if gap <= tolerance:
-            agree += 1
-            score += min(5.0, max(0.0, log10(size / (2 * gap + bench.grain))))
-            continue
-        choices = _mendings(bench, total, shape, column, target)
-        if choices is None:
-            fails += 1
-            score -= FAIL_PENALTY
-        else:
-            agree += 1
-            score += min(4.0, max(0.0, log10(size / (bench.grain * choices)) - 0.5))
-    return Find(shape, start, score, fails == 0, "damaged") if agree > fails else None
-
-
-def _mendings(bench: Bench, total: Row, shape: Shape, column: int, target: int) -> int | None:
-    """How many readings were tried, if one of them alone lets the column add up exactly."""
-    sheet, tried, mended = bench.sheet, 0, False
-    gap = target - sum(weight * (row.values[column] or 0) for row, weight in shape)
-    for row, weight in ((total, -1), *shape):
-        value = row.values[column]
-        if value is None:
-            continue
-        number = sheet.numbers[sheet.place(row, column)]
-        for other in (*number.readings[1:], *misread(number.readings[0])):
-            tried += 1
-            bench.work -= 1
-            mended = mended or weight * (scale_reading(other, sheet.unit) - value) == gap
-    return tried if mended else None
+    return find_damaged(bench, stack, total, bonus) if bonus >= 1.0 and bench.work > 0 else None

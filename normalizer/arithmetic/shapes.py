@@ -28,11 +28,15 @@ MOST_BRUTE: Final = 7
 
 @dataclass(slots=True)
 class Bench:
-    """What the search carries along: the sheet, the grain of its numbers, its columns, and the work left."""
+    """What the search carries along: the sheet, the grain of its numbers, its columns, the work left.
+
+    ``damaged`` says that the page shows damage.
+    """
 
     sheet: Sheet
     grain: int
     columns: range
+    damaged: bool = False
     work: int = WORK
 
 

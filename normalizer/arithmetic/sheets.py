@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final, Literal
 
 from normalizer.arithmetic.labels import Rank, rank_total
 from normalizer.arithmetic.vocabulary import Vocabulary
-from normalizer.records import MappedLine, MappedStatement, Measure, Number, Place, Reading, Statement, Term
+from normalizer.records import Finding, MappedLine, MappedStatement, Measure, Number, Place, Reading, Statement, Term
 
 MOST_PLACES: Final = 6
 """Numbers printed with more digits after the point take part in no sum."""
@@ -77,20 +78,26 @@ class Family:
     """One relation between lines, as an equation per column.
 
     ``found`` says how it was found and ``chance`` how likely it holds by accident; ``firm`` says that labels or
-    concepts alone make it believed, so that a column where it fails is in conflict. For a per-share relation, income
-    times ten to the ``power`` over shares is the per-share amount: total, then income, then shares.
+    concepts alone make it believed, so that a column where it fails is in conflict if others hold; ``certain`` that it
+    is believed wherever it fails; ``tolerance`` is allowed beyond rounding, in units as printed. For a per-share
+    relation, income times ten to the ``power`` over shares is the per-share amount: total, then income, then shares.
     """
 
-    kind: Literal["sum", "balance", "per_share"]
+    kind: Literal["sum", "balance", "per_share", "tie"]
     equations: tuple[Equation, ...]
     found: str
     chance: float = 0.0
     firm: bool = False
     power: int = 0
+    certain: bool = False
+    tolerance: Decimal = Decimal(0)
 
 
-Check = Callable[[Sequence[Sheet], Vocabulary], Iterator[Family]]
-"""A check yields the relations that ought to hold in the sheets; whether they do is judged afterwards."""
+Check = Callable[[Sequence[Sheet], Vocabulary], Iterator[Family | Finding]]
+"""A check yields the relations that ought to hold in the sheets, and what it finds wrong by itself.
+
+Whether a relation holds is judged afterwards, with the readings that all relations together decide.
+"""
 
 
 def scale_reading(reading: Reading, unit: int) -> int:
@@ -107,6 +114,11 @@ def slack_of(places: int, unit: int) -> int:
     """Half a unit of the last of that many digits after the point, as an integer of the sheet (at least 1)."""
     digit: int = 10 ** min(max(places, 0), MOST_PLACES)
     return max(1, unit // (2 * digit))
+
+
+def is_damaged(numbers: Mapping[Place, Number]) -> bool:
+    """Whether the pages show damage: a cell in pieces, or one that does not read as it stands."""
+    return any(len(number.readings) > 1 or number.readings[0].cost > 0 for number in numbers.values())
 
 
 def lay_out(statements: Sequence[MappedStatement], numbers: Mapping[Place, Number]) -> tuple[Sheet, ...]:
@@ -185,7 +197,15 @@ def rows_of(sheet: Sheet, measure: Measure) -> tuple[Row, ...]:
 
 
 def make_family(
-    sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]], *, found: str, chance: float, firm: bool
+    sheet: Sheet,
+    total: Row,
+    terms: Sequence[tuple[Row, int]],
+    *,
+    found: str,
+    chance: float,
+    firm: bool,
+    certain: bool = False,
+    tolerance: Decimal = Decimal(0),
 ) -> Family:
     """The sum as an equation for each column that prints the total and at least one term."""
     equations = []
@@ -195,7 +215,7 @@ def make_family(
         )
         if total.values[column] is not None and present and not _is_finer(sheet, total, terms, column):
             equations.append(Equation(sheet.place(total, column), present))
-    return Family("sum", tuple(equations), found, chance, firm)
+    return Family("sum", tuple(equations), found, chance, firm, certain=certain, tolerance=tolerance)
 
 
 def _is_finer(sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]], column: int) -> bool:

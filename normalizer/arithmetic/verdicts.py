@@ -14,7 +14,7 @@ from typing import Final
 
 from normalizer.arithmetic.misreadings import misread
 from normalizer.arithmetic.per_share import agrees, half
-from normalizer.arithmetic.sheets import Equation, Family
+from normalizer.arithmetic.sheets import Equation, Family, is_damaged
 from normalizer.records import Number, Place, Reading, Relation, Status, Verdict
 
 MOST_WORDS: Final = 3
@@ -77,10 +77,10 @@ def judge(
 def _is_believed(family: Family, held: int) -> bool:
     """Whether a column in which the family fails is in conflict, rather than the relation misunderstood.
 
-    Assets = liabilities and equity always is; a sum by its label where it holds in a third of its columns; any other
-    relation where it holds in half of them.
+    Assets = liabilities and equity and a user's rule always are; a sum by its label where it holds in a third of its
+    columns; any other relation where it holds in half of them.
     """
-    if family.kind == "balance":
+    if family.certain:
         return True
     failed = len(family.equations) - held
     return held > 0 and failed <= held * (2 if family.firm else 1)
@@ -98,7 +98,7 @@ def _weigh(
     left = chosen[equation.total].value
     if family.kind != "per_share":
         right = sum((term.weight * chosen[term.place].value for term in equation.terms), Decimal(0))
-        tolerance = sum((slack(place) for place in equation.places()), Decimal(0))
+        tolerance = sum((slack(place) for place in equation.places()), family.tolerance)
         return left, right, tolerance, abs(left - right) <= tolerance
     income, shares = (chosen[term.place] for term in equation.terms)
     right = income.value.scaleb(family.power) / shares.value if shares.value else Decimal(0)
@@ -156,12 +156,12 @@ def pins(judged: Judged, place: Place, number: Number, chosen: Mapping[Place, Re
     if relation.kind == "per_share":
         return place == relation.total and _pins_amount(judged, number, chosen)
     off = relation.right - relation.left
-    if off and exact:
-        return False
+    if off and (exact or abs(taken.value) <= relation.tolerance):
+        return False  # a term no greater than the tolerance could as well be missing
     others = number.readings if not off else (*number.readings, *misread(number.readings[0]))
     if len(others) == 1 and not off:
         return True
-    weight = -1 if place == relation.total else next(t.weight for t in relation.terms if t.place == place)
+    weight = weight_of(relation, place)
     for other in others:
         if other.value == taken.value:
             continue
@@ -169,6 +169,25 @@ def pins(judged: Judged, place: Place, number: Number, chosen: Mapping[Place, Re
         if rival < abs(off) or (rival <= relation.tolerance and other.cost < taken.cost + CLOSE):
             return False
     return True
+
+
+def is_torn(taken: Reading, place: Place, relations: Sequence[Relation]) -> bool:
+    """Whether another reading of the cell fits its relations as well in all: one met exactly, another within rounding.
+
+    On a page that shows damage such a cell may be misread where the filer's own rounding hides it.
+    """
+    offs = [(relation.right - relation.left, weight_of(relation, place), relation.tolerance) for relation in relations]
+    total = sum(abs(off) for off, _, _ in offs)
+    for other in misread(taken):
+        shifted = [(abs(off + weight * (other.value - taken.value)), most) for off, weight, most in offs]
+        if total and sum(off for off, _ in shifted) <= total and all(off <= most for off, most in shifted):
+            return True
+    return False
+
+
+def weight_of(relation: Relation, place: Place) -> int:
+    """The weight of the cell in what the terms give beyond the total."""
+    return -1 if place == relation.total else next(t.weight for t in relation.terms if t.place == place)
 
 
 def _pins_amount(judged: Judged, number: Number, chosen: Mapping[Place, Reading]) -> bool:
@@ -186,7 +205,8 @@ def rule(
     settled: Mapping[Place, Reading],
 ) -> dict[Place, Verdict]:
     """A verdict for every number; ``settled`` are the cells that a per-share relation alone has read."""
-    exact = meets_exactly(judged)
+    exact, damaged = meets_exactly(judged), is_damaged(numbers)
+    holding: dict[Place, list[Relation]] = {}
     proving: dict[Place, list[str]] = {}
     loose: dict[Place, list[str]] = {}
     failing: dict[Place, list[str]] = {}
@@ -200,8 +220,14 @@ def rule(
                 proving.setdefault(place, []).append(relation.words + ONLY_READING)
             elif pins(each, place, numbers[place], chosen, exact=exact):
                 proving.setdefault(place, []).append(relation.words)
+                holding.setdefault(place, []).append(relation)
             else:
+                if relation.pins:
+                    holding.setdefault(place, []).append(relation)
                 loose.setdefault(place, []).append(relation.words)
+    if damaged:
+        for place in [p for p in proving if p in loose and is_torn(chosen[p], p, holding.get(p, ()))]:
+            loose[place] = proving.pop(place) + loose[place]
     return {
         place: _verdict(chosen[place], proving.get(place, ()), loose.get(place, ()), failing.get(place, ()))
         for place in numbers

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from normalizer.xbrl.arelle import Arc, LoadedConcept, LoadedTaxonomy, Message, load_taxonomy_package
+from normalizer.xbrl.arelle import (
+    Arc,
+    LoadedConcept,
+    LoadedTaxonomy,
+    Message,
+    check_calculations,
+    load_taxonomy_package,
+)
 
-__all__ = ["Arc", "LoadedConcept", "LoadedTaxonomy", "Message", "load_taxonomy_package"]
+__all__ = ["Arc", "LoadedConcept", "LoadedTaxonomy", "Message", "check_calculations", "load_taxonomy_package"]

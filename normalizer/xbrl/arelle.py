@@ -105,6 +105,29 @@ def load_taxonomy_package(package: Path) -> LoadedTaxonomy:
         )
 
 
+def check_calculations(instance: Path) -> tuple[Message, ...]:
+    """What Arelle says of an XBRL report under Calculations 1.1, round to nearest: errors and inconsistent sums.
+
+    A sum that fails has the code ``calc11e:inconsistentCalculationUsingRounding``. The report's taxonomy is found by
+    the paths it names; nothing is fetched.
+    """
+    from arelle.api.Session import Session
+    from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
+    from arelle.RuntimeOptions import RuntimeOptions
+
+    options = RuntimeOptions(
+        entrypointFile=str(instance),
+        internetConnectivity="offline",
+        disablePersistentConfig=True,
+        validate=True,
+        calcs="c11r",
+    )
+    handler = StructuredMessageLogHandler()
+    with Session() as session, _silence():
+        session.run(options, logHandler=handler)
+        return tuple(_messages(handler.messages))
+
+
 def entry_point_of(package: Path) -> str:
     """The address of the package's first entry point. Raises InputError where the file is no taxonomy package."""
     try:

@@ -1,0 +1,123 @@
+"""Share counts and per-share amounts read by income / shares = amount, where the sums do not decide.
+
+The relation is loose, so a reading is taken only where it is the one cheap misreading of amount, shares and (where no
+sum proves it) income under which all per-share relations of its cell hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from normalizer.arithmetic.magnitudes import Expectations, strain
+from normalizer.arithmetic.misreadings import misread
+from normalizer.arithmetic.per_share import agrees
+from normalizer.arithmetic.sheets import Equation, Family, scale_reading
+from normalizer.records import Number, Place, Reading
+
+MOST_EQUATIONS: Final = 200
+"""Per-share equations that are mended in one document, at most."""
+GROSS: Final = Decimal("0.05")
+"""How far, in parts of it, a per-share amount must be off before a cell is misread rather than the relation loose."""
+
+Relations = Sequence[tuple[Equation, int]]
+"""Per-share equations with their powers of ten."""
+
+
+def choose_shares(
+    families: Sequence[Family], chosen: Mapping[Place, Reading], numbers: Mapping[Place, Number], gap: float
+) -> tuple[dict[Place, Reading], dict[Place, tuple[Reading, ...]]]:
+    """Share counts (else per-share amounts) in pieces that a per-share relation reads otherwise than the cheapest.
+
+    Gives the readings to take where one cheap reading alone agrees with every relation of the cell, and the candidates
+    where several do. A cell that has but one reading is left alone: the relation is too loose to mend it.
+    """
+    taken: dict[Place, Reading] = {}
+    doubtful: dict[Place, tuple[Reading, ...]] = {}
+    covering: dict[Place, list[tuple[Equation, int]]] = {}
+    for family in families:
+        if family.kind == "per_share":
+            for equation in family.equations:
+                if not _true(equation, family.power, chosen, {}):
+                    for place in (equation.terms[1].place, equation.total):
+                        covering.setdefault(place, []).append((equation, family.power))
+    for place, relations in covering.items():
+        readings = numbers[place].readings
+        if len(readings) < 2 or any(p in taken for e, _ in relations for p in e.places()):
+            continue
+        whole = [r for r in readings if r.places >= readings[0].places]  # cut decimals agree with nearly anything
+        fitting = [r for r in whole if all(_true(e, power, chosen, {place: r}) for e, power in relations)]
+        near = [r for r in fitting if r.cost <= fitting[0].cost + gap and r.value != fitting[0].value]
+        if fitting and not near:
+            taken[place] = fitting[0]
+        elif fitting:
+            doubtful[place] = (fitting[0], *near)
+    return taken, doubtful
+
+
+def mend_shares(
+    families: Sequence[Family],
+    chosen: Mapping[Place, Reading],
+    numbers: Mapping[Place, Number],
+    proved: Collection[Place],
+    *,
+    expectations: Expectations,
+    unit: int,
+    gap: float,
+) -> dict[Place, Reading]:
+    """Clean cells that one misreading explains where a per-share relation fails grossly that holds in another column.
+
+    ``proved`` are the cells that a sum holds for: their incomes are not in question. What size makes likelier counts
+    in the costs; the next best reading of any of the three cells must be dearer by ``gap``.
+    """
+    taken: dict[Place, Reading] = {}
+    covering: dict[Place, list[tuple[Equation, int]]] = {}
+    failing: list[Equation] = []
+    for family in families:
+        if family.kind != "per_share":
+            continue
+        wrong = [e for e in family.equations if not _true(e, family.power, chosen, {})]
+        if len(wrong) < len(family.equations):
+            failing.extend(e for e in wrong if _is_gross(e, family.power, chosen))
+        for equation in family.equations:
+            for place in equation.places():
+                covering.setdefault(place, []).append((equation, family.power))
+    for equation in failing[:MOST_EQUATIONS]:
+        cells = [p for p in equation.places() if p == equation.total or p not in proved]
+        found = []
+        for place in cells:
+            before = scale_reading(chosen[place], unit)
+            for reading in _fitting(place, covering[place], chosen, numbers):
+                size = strain(expectations.get(place), before, scale_reading(reading, unit))
+                found.append((reading.cost - chosen[place].cost + size, place, reading))
+        found.sort(key=lambda each: each[0])
+        if found and all(cost > found[0][0] + gap for cost, _, _ in found[1:]):
+            taken[found[0][1]] = found[0][2]
+    return taken
+
+
+def _is_gross(equation: Equation, power: int, chosen: Mapping[Place, Reading]) -> bool:
+    """Whether the amount is off by more than preferred dividends, classes of shares or dilution explain."""
+    income, shares = (chosen[term.place] for term in equation.terms)
+    amount = abs(chosen[equation.total].value)
+    given = abs(income.value.scaleb(power) / shares.value) if shares.value else amount
+    return abs(amount - given) > GROSS * max(amount, given)
+
+
+def _fitting(
+    place: Place, relations: Relations, chosen: Mapping[Place, Reading], numbers: Mapping[Place, Number]
+) -> Iterator[Reading]:
+    """The misreadings of a clean cell under which all its per-share relations hold; a sign decides nothing here."""
+    if len(numbers[place].readings) == 1 and not chosen[place].steps:
+        size = abs(chosen[place].value)
+        for reading in misread(chosen[place]):
+            if abs(reading.value) != size and all(_true(e, power, chosen, {place: reading}) for e, power in relations):
+                yield reading
+
+
+def _true(equation: Equation, power: int, chosen: Mapping[Place, Reading], instead: Mapping[Place, Reading]) -> bool:
+    """Whether the per-share equation holds with some readings replaced."""
+    read = {place: instead.get(place, chosen[place]) for place in equation.places()}
+    income, shares = equation.terms
+    return agrees(read[equation.total], read[income.place], read[shares.place], power)

@@ -1,0 +1,115 @@
+"""Misread digits: sums damaged in every column, evidence of size, per-share amounts, and what stays in doubt."""
+
+from normalizer.arithmetic import prove
+from normalizer.records import Verdict
+from tests.arithmetic.tables import NO_NAMES, page
+
+BROKEN = "    Broken line     1|,234    1,111"
+"""A cell in pieces: the page shows damage."""
+
+
+def verdict_of(table: str, label: str, column: int = 0) -> Verdict:
+    typed = page(table)
+    return prove(typed.statements, typed.numbers, NO_NAMES)[0].verdicts[typed.place(label, column)]
+
+
+def both_damaged(first: str, second: str) -> str:
+    return f"""
+        B
+        Cash                  {first}  1,840
+        Receivables           4,312  {second}
+        Inventories           2,203  2,441
+        Total current assets  7,548  8,407
+        Broken line           1|,234  1,111
+        """
+
+
+def test_a_total_that_holds_in_no_column_is_found_and_mended():
+    table = both_damaged("7,033", "4,726")  # 1,033 and 4,126 on the page
+    assert [str(verdict_of(table, "Cash").reading.value), verdict_of(table, "Cash").status] == ["1033", "repaired"]
+    assert str(verdict_of(table, "Receivables", 1).reading.value) == "4126"
+
+
+def test_columns_off_by_the_same_amount_lack_a_line_and_are_not_mended():
+    table = both_damaged("1,093", "4,186")  # both 60 too high: a line of (60) is not printed
+    assert verdict_of(table, "Cash").status != "repaired"
+    assert verdict_of(table, "Receivables", 1).status != "repaired"
+
+
+def ambiguous(first: str, second: str) -> str:
+    return f"""
+        B
+        Cash                  {first}  900  880
+        Receivables           {second}  5,121  5,020
+        Inventories           2,203  2,441  2,324
+        Total current assets  7,335  8,462  8,224
+        Broken line           1|,234  1,111  1,222
+        """
+
+
+def test_the_cell_that_departs_from_its_line_is_the_damaged_one():
+    table = """
+        B
+        Cash                  3,900  3,900  3,880
+        Receivables           9,232  5,121  5,020
+        Inventories           9,203  9,441  9,324
+        Total current assets  17,335  18,462  18,224
+        Broken line           1|,234  1,111  1,222
+        """
+    assert str(verdict_of(table, "Receivables").reading.value) == "4232"
+    assert str(verdict_of(table, "Inventories").reading.value) == "9203", "4,203 would tie out as well"
+
+
+def test_two_cells_that_would_mend_it_alike_stay_as_printed():
+    table = ambiguous("916", "4,226")  # either 910 or 4,220 ties out
+    for label in ("Cash", "Receivables"):
+        assert verdict_of(table, label).status == "conflict"
+    assert str(verdict_of(table, "Cash").reading.value) == "916"
+
+
+def shares(amount: str) -> str:
+    return f"""
+        I
+        Net income                5,000  4,000
+        Basic               #per_share  {amount}  2.00
+        Weighted shares     #shares  2,000  2,000
+        Broken line         1|,234  1,111
+        """
+
+
+def test_a_gross_misreading_of_a_per_share_amount_is_mended():
+    verdict = verdict_of(shares("7.50"), "Basic")
+    assert (str(verdict.reading.value), verdict.status) == ("2.50", "repaired")
+
+
+def test_a_small_departure_of_a_per_share_amount_is_the_filers():
+    assert str(verdict_of(shares("2.49"), "Basic").reading.value) == "2.49"
+
+
+def test_a_cell_that_one_sum_meets_exactly_and_another_within_rounding_is_not_proved_on_a_damaged_page():
+    table = """
+        I
+        Revenue             60,205  58,100
+        Total costs         47,849  46,100
+        Operating income    12,356  12,000
+        Other income        1,000  1,000
+        Income before tax   13,355  13,000
+        """
+    assert verdict_of(table, "Operating income").status == "proved"
+    assert verdict_of(table + "Broken line  1|,234  1,111\n", "Operating income").status == "unproved"
+
+
+def test_a_last_digit_that_two_sums_miss_is_restored_where_sums_meet_exactly():
+    table = """
+        I
+        Revenue             60,205  58,100  51,000
+        Total costs         47,850  46,100  40,000
+        Operating income    12,355  12,000  11,000
+        Other income        1,000  1,000  1,000
+        Income before tax   13,356  13,000  12,000
+        Taxes               3,355  3,000  2,000
+        Net income          10,000  10,000  10,000
+        Broken line         1|,234  1,111  1,222
+        """
+    verdict = verdict_of(table, "Income before tax")
+    assert (str(verdict.reading.value), verdict.status) == ("13355", "repaired")
