@@ -1,11 +1,12 @@
 """What the lines of financial statements are called: standard concepts, printed labels, published elements, and sums.
 
-The vocabulary is data (``concepts.json``, ``synonyms.json``, ``sums.json``), proved when it is loaded; ``build`` turns
-it into an XBRL taxonomy package.
+The vocabulary is data (``concepts.json``, ``synonyms.json``, ``sums.json``, ``elements.json``), proved when it is
+loaded; ``build`` turns it into an XBRL taxonomy package.
 """
 
 from __future__ import annotations
 
+from taxonomy.elements import Element
 from taxonomy.errors import TaxonomyError
 from taxonomy.labels import normal_label
 from taxonomy.loading import load_taxonomy, read_taxonomy
@@ -13,6 +14,7 @@ from taxonomy.model import Concept, Match, Section, Sum, Synonym, Taxonomy
 
 __all__ = [
     "Concept",
+    "Element",
     "Match",
     "Section",
     "Sum",

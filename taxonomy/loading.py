@@ -12,13 +12,14 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Final
 
+from taxonomy.elements import ELEMENTS_FILE, Element, elements_in, prove_elements, prove_roll_ups
 from taxonomy.errors import TaxonomyError
 from taxonomy.labels import normal_label
 from taxonomy.model import Concept, Section, Sum, Synonym, Taxonomy
 from taxonomy.proving import ancestry_of, prove, weights_of
 from taxonomy.schemas import validate
 
-DATA_FILES: Final = ("concepts.json", "synonyms.json", "sums.json")
+DATA_FILES: Final = ("concepts.json", "synonyms.json", "sums.json", ELEMENTS_FILE)
 DIGESTS_FILE: Final = "proved.json"
 SURE: Final = 0.95
 """How sure a synonym is that does not say it."""
@@ -46,16 +47,28 @@ def read_taxonomy(folder: Traversable) -> Taxonomy:
     synonyms = tuple(_synonyms_in(parsed["synonyms.json"], concepts))
     sums = tuple(_sums_in(parsed["sums.json"]))
     prove(sections, tuple(concepts.values()), synonyms, sums)
+    own = {e: c.name for c in concepts.values() for e in (*c.elements, *c.ifrs)}
+    published = _published_in(parsed[ELEMENTS_FILE], concepts, own)
+    rolled = {e.name: e.concept for e in published.values() if e.concept}
     return Taxonomy(
         concepts=MappingProxyType(concepts),
         sections=MappingProxyType(sections),
         sums=sums,
         synonyms=MappingProxyType(_by_label(synonyms)),
         patterns=tuple(s for s in synonyms if s.pattern),
-        elements=MappingProxyType({e: c.name for c in concepts.values() for e in (*c.elements, *c.ifrs)}),
+        elements=MappingProxyType(rolled | own),
+        published=MappingProxyType(published),
         weights=MappingProxyType(weights_of(sums)),
         _ancestry=MappingProxyType(ancestry_of(sections)),
     )
+
+
+def _published_in(parsed: Any, concepts: Mapping[str, Concept], own: Mapping[str, str]) -> dict[str, Element]:
+    """The published elements by name, proved."""
+    published = {element.name: element for element in elements_in(parsed)}
+    prove_elements(published, len(parsed["elements"]), own)
+    prove_roll_ups(published, concepts)
+    return published
 
 
 def digest(text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from taxonomy.elements import Element
 from taxonomy.labels import normal_label
 
 ItemType = Literal["monetary", "shares", "per_share", "pure"]
@@ -102,7 +103,10 @@ class Match:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """The proved vocabulary: concepts by name, sections by name, sums, and labels."""
+    """The proved vocabulary: concepts by name, sections by name, sums, and labels.
+
+    ``elements`` says to which concept a published element rolls up, ``published`` what is known of it.
+    """
 
     concepts: Mapping[str, Concept]
     sections: Mapping[str, Section]
@@ -110,6 +114,7 @@ class Taxonomy:
     synonyms: Mapping[tuple[str, str], tuple[Synonym, ...]]
     patterns: tuple[Synonym, ...]
     elements: Mapping[str, str]
+    published: Mapping[str, Element]
     weights: Mapping[tuple[str, str], int]
     _ancestry: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
@@ -140,6 +145,14 @@ class Taxonomy:
         if statement is None:
             statement = known.statement if known else ""
         return self.weights.get((NAMED_AS.get(statement, statement), concept))
+
+    def direction(self, element: str, statement: str) -> int | None:
+        """+1 where a positive value of the element adds to what the statement sums up, −1 where it takes from it.
+
+        None where that is not known, and for what stands beside the sums, such as interest paid.
+        """
+        known = self.published.get(element)
+        return known.direction(NAMED_AS.get(statement, statement)) if known else None
 
     def sections_of(self, statement: str, headings: tuple[str, ...]) -> tuple[str, ...]:
         """The innermost section that the printed headings name, before it its ancestors; empty where they name none."""

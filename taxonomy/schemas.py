@@ -9,15 +9,15 @@ from typing import Any
 from taxonomy.errors import TaxonomyError
 
 
-def validate(instance: Any, schema_file: str, source: str) -> None:
-    """Checks ``instance``, read from ``source``, against a schema (draft 2020-12) of this package.
+def validate(instance: Any, schema_file: str, source: str, package: str = "taxonomy") -> None:
+    """Checks ``instance``, read from ``source``, against a schema (draft 2020-12) of this package or another.
 
     Raises TaxonomyError that names the source, the entry and what the schema asks for.
     """
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    schema = json.loads((files("taxonomy") / schema_file).read_text(encoding="utf-8"))
+    schema = json.loads((files(package) / schema_file).read_text(encoding="utf-8"))
     error = best_match(Draft202012Validator(schema).iter_errors(instance))
     if error is not None:
         entry = "/".join(_name_of(instance, tuple(error.absolute_path))) or "the whole file"

@@ -27,6 +27,8 @@ _NEARLY_ALL: Final = 0.6
 _SHEET_COUNT: Final = re.compile(
     rf"^(?:common |preferred |treasury |ordinary )*{_SHARE} (?:issued|outstanding|authorized)", re.I
 )
+_PAR: Final = re.compile(r"\b(?:par|stated|nominal) value|per share", re.I)
+_ISSUED: Final = re.compile(rf"\b{_SHARE}\b|authorized|issued|outstanding", re.I)
 _EARNED: Final = re.compile(rf"(?:income|loss|earnings|dividends?)\W+(?:\w+\W+){{0,6}}?{_PER}", re.I)
 _COUNTED: Final = re.compile(
     rf"{_SHARE} (?:\w+ ){{0,3}}?(?:used|outstanding)|number of|used (?:in|to|for)"
@@ -46,6 +48,8 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
         return "pure"
     if kind == "cash_flow":
         return "money"
+    if kind == "parenthetical":
+        return _of_a_note(label, numbers)
     if kind == "balance_sheet":
         return "shares" if _SHEET_COUNT.match(label) else "money"
     if _COUNTING.search(label) and not _only_per_share(label):
@@ -57,6 +61,13 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
     if whole and _shows_cents(numbers):
         return "per_share"
     return _by_section(line, numbers)
+
+
+def _of_a_note(label: str, numbers: Sequence[Number]) -> Measure:
+    """What a line in parentheses beside a balance sheet counts: par values, share counts, allowances."""
+    if _PAR.search(label) and not _are_large(numbers):
+        return "per_share"
+    return "shares" if _ISSUED.search(label) else "money"
 
 
 def _by_section(line: Line, numbers: Sequence[Number]) -> Measure:

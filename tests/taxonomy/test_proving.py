@@ -30,6 +30,11 @@ def concept(name: str, order: int, balance: str | None = "debit", **more: Any) -
     return {**made, **more}
 
 
+def element(name: str, **more: Any) -> Data:
+    made = {"name": f"us-gaap:{name}", "type": "monetary", "period": "instant", "balance": "debit", "concept": name}
+    return {**made, **more}
+
+
 SOUND: Data = {
     "concepts.json": {
         "sections": [{"name": "assets", "statement": "balance_sheet", "label": "Assets", "pattern": "^asset$"}],
@@ -39,6 +44,7 @@ SOUND: Data = {
     "sums.json": {
         "sums": [{"statement": "balance_sheet", "total": "Assets", "terms": {"Cash": 1, "Allowance": -1}}],
     },
+    "elements.json": {"elements": [element("Assets"), element("Cash"), element("Allowance", balance="credit")]},
 }
 
 

@@ -1,0 +1,99 @@
+"""Learning: gradient descent over all samples, and the score it reaches on statements kept aside."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from normalizer.learning.batches import Sample, batches, own_labels, to_batch
+from normalizer.learning.model import LineNetwork
+from normalizer.learning.vocabulary import Vocabulary
+
+Report = Callable[[str], None]
+_WARM: Final = 100
+_LABEL_SHARE: Final = 0.12
+"""How much the published labels of elements count beside printed lines."""
+_IGNORED: Final = -1
+_STRIDE: Final = 5
+_REACH: Final = 20
+"""Every so many steps the running mean of the weights moves; it reaches back over a twentieth of all steps."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How to learn: rounds over all samples, the highest step, statements and published labels a step."""
+
+    epochs: float
+    rate: float
+    size: int = 24
+    labels: int = 48
+    decay: float = 0.02
+
+
+def fit(network: LineNetwork, samples: Sequence[Sample], vocabulary: Vocabulary, plan: Plan, report: Report) -> None:
+    """Teach the network the samples, in place. ``report`` hears of the loss now and then."""
+    rng = np.random.default_rng(1)
+    dense = [weights for name, weights in network.named_parameters() if name != "text.weight"]
+    optimizers: list[torch.optim.Optimizer] = [
+        torch.optim.AdamW(dense, lr=plan.rate, weight_decay=plan.decay),
+        torch.optim.SparseAdam([network.text.weight], lr=2 * plan.rate),
+    ]
+    highest = (plan.rate, 2 * plan.rate)
+    steps = math.ceil(plan.epochs * math.ceil(len(samples) / plan.size))
+    network.train()
+    mean = {name: weights.clone() for name, weights in network.state_dict().items()}
+    done, heard = 0, 0.0
+    while done < steps:
+        for chosen in batches(samples, plan.size, rng):
+            if done == steps:
+                break
+            part = min(1.0, (done + 1) / _WARM) * (0.03 + 0.97 * (1 + math.cos(math.pi * done / steps)) / 2)
+            for optimizer, rate in zip(optimizers, highest, strict=True):
+                for group in optimizer.param_groups:
+                    group["lr"] = rate * part
+            heard += _step(network, chosen, own_labels(vocabulary, plan.labels, rng), optimizers, dense, rng)
+            done += 1
+            if done % _STRIDE == 0:
+                _follow(mean, network, max(0.0, 1 - _STRIDE * _REACH / steps))
+            if done % 100 == 0:
+                report(f"step {done} of {steps}: loss {heard / 100:.3f}")
+                heard = 0.0
+    network.load_state_dict(mean)
+    network.eval()
+
+
+def _follow(mean: dict[str, torch.Tensor], network: LineNetwork, keep: float) -> None:
+    """Bring the running mean of the weights nearer to where they are; it errs less than any place on the way."""
+    for name, weights in network.state_dict().items():
+        mean[name].mul_(keep).add_(weights, alpha=1 - keep)
+
+
+def _step(
+    network: LineNetwork,
+    samples: Sequence[Sample],
+    labels: Sequence[Sample],
+    optimizers: Sequence[torch.optim.Optimizer],
+    dense: Sequence[torch.Tensor],
+    rng: np.random.Generator,
+) -> float:
+    """One step down the gradient; the loss."""
+    parts = [to_batch(samples, rng)] + ([to_batch(labels, rng)] if labels else [])
+    scores = network(*parts)
+    count = len(parts[0].answers)
+    loss = functional.cross_entropy(scores[:count], parts[0].answers, ignore_index=_IGNORED)
+    if labels:
+        loss = loss + _LABEL_SHARE * functional.cross_entropy(scores[count:], parts[1].answers)
+    for optimizer in optimizers:
+        optimizer.zero_grad()
+    loss.backward()  # type: ignore[no-untyped-call]
+    nn.utils.clip_grad_norm_(dense, 1.0)
+    for optimizer in optimizers:
+        optimizer.step()
+    return float(loss.detach())

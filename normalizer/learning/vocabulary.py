@@ -1,0 +1,85 @@
+"""What the network may answer: the elements seen, in which kinds of statement, and what their own labels say."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalizer.learning.examples import CODES, Example
+from normalizer.mapping.features import KINDS
+from normalizer.mapping.words import label_buckets
+
+NAME_WIDTH: Final = 256
+"""How many numbers stand for the words of an element's name."""
+_CAPITAL: Final = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The elements in a fixed order; ``allowed`` is kinds × elements, ``names`` elements × ``NAME_WIDTH``.
+
+    ``labels`` holds the buckets of each element's own label in its taxonomy, where known.
+    """
+
+    elements: tuple[str, ...]
+    allowed: NDArray[np.bool_]
+    names: NDArray[np.float32]
+    labels: Mapping[int, tuple[int, ...]]
+
+    def numbers_of(self, elements: Sequence[str | None]) -> NDArray[np.int64]:
+        """The place of each element, −1 for none and for one that is not known."""
+        places = {element: at for at, element in enumerate(self.elements)}
+        return np.array([places.get(element, -1) if element else -1 for element in elements], dtype=np.int64)
+
+
+def collect(examples: Iterable[Example], labels: Mapping[str, str]) -> Vocabulary:
+    """The vocabulary of the examples. ``labels`` are the published labels of elements, by name."""
+    seen: dict[str, set[str]] = {}
+    for example in examples:
+        for element in example.elements:
+            if element:
+                seen.setdefault(element, set()).add(CODES[example.statement.kind])
+    elements = tuple(sorted(seen))
+    allowed = np.array([[CODES[kind] in seen[element] for element in elements] for kind in KINDS])
+    own = {at: label_buckets(labels[e]) for at, e in enumerate(elements) if labels.get(e)}
+    return Vocabulary(elements, allowed, _names_of(elements, labels), own)
+
+
+def read_labels(path: Path | None) -> dict[str, str]:
+    """The published label of each element (``us-gaap:Assets``), from a CSV file with the columns tag and label."""
+    if path is None:
+        return {}
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        return {f"us-gaap:{row['tag']}": row["label"] for row in csv.DictReader(lines)}
+
+
+def words_of(element: str) -> list[str]:
+    """The words of an element's name.
+
+    >>> words_of("us-gaap:AssetsHeldForSaleCurrent")
+    ['assets', 'held', 'for', 'sale', 'current']
+    """
+    return [word.lower() for word in _CAPITAL.findall(element.split(":")[-1])]
+
+
+def _names_of(elements: Sequence[str], labels: Mapping[str, str]) -> NDArray[np.float32]:
+    """A random projection of the words in names and labels, rare words weighing more; rows have length 1."""
+    texts = [sorted({*words_of(e), *re.findall(r"[a-z]+", labels.get(e, "").lower())}) for e in elements]
+    words = {word: at for at, word in enumerate(sorted({word for text in texts for word in text}))}
+    counts = np.zeros(len(words))
+    for text in texts:
+        for word in text:
+            counts[words[word]] += 1
+    weights = np.log((1 + len(texts)) / (1 + counts)) + 1
+    drawn = np.random.default_rng(0).standard_normal((len(words), NAME_WIDTH)) * weights[:, None]
+    summed = np.array([drawn[[words[word] for word in text]].sum(axis=0) for text in texts])
+    made: NDArray[np.float32] = (summed / np.linalg.norm(summed, axis=1, keepdims=True)).astype(np.float32)
+    return made

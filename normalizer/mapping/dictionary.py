@@ -1,0 +1,68 @@
+"""Names by label and section alone, from the taxonomy's dictionary: for statements that the network does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from normalizer.mapping.measures import measure_of, whole_amounts
+from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement
+from taxonomy import Taxonomy
+from taxonomy.model import ItemType
+
+_ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
+    {"money": "monetary", "shares": "shares", "per_share": "per_share", "pure": "pure"}
+)
+
+
+_LIKELY: Final = 0.6
+_NO_IDEA: Final = 0.35
+
+
+def look_up(
+    statement: Statement, numbers: Mapping[Place, Number], taxonomy: Taxonomy, certain: float
+) -> list[MappedLine]:
+    """The statement's lines with the names that the dictionary has for their labels in their sections."""
+    own = [_numbers_of(line, numbers) for line in statement.lines]
+    whole = whole_amounts([number for cells in own for number in cells])
+    named = []
+    for line, cells in zip(statement.lines, own, strict=True):
+        measure = measure_of(line, cells, statement.kind, whole)
+        candidates = _candidates(statement, line, measure, taxonomy)
+        concept = candidates[0].concept if candidates and candidates[0].likelihood >= certain else None
+        named.append(MappedLine(line, measure, candidates, concept))
+    return named
+
+
+def with_dictionary(
+    statement: Statement, lines: Sequence[MappedLine], taxonomy: Taxonomy, certain: float
+) -> list[MappedLine]:
+    """The lines that the network named, with the dictionary's word where it is sure and the network is not.
+
+    A label that someone listed, and that the network has no idea of, is named by the dictionary. Where the two agree
+    on the concept, it is given though the network alone would withhold it.
+    """
+    return [_joined(line, _candidates(statement, line.line, line.measure, taxonomy), certain) for line in lines]
+
+
+def _joined(line: MappedLine, listed: Sequence[Candidate], certain: float) -> MappedLine:
+    if not listed or listed[0].likelihood < certain:
+        return line
+    confidence = line.confidence or 0.0
+    if confidence < _NO_IDEA:
+        others = tuple(c for c in line.candidates if c.element != listed[0].element)
+        return replace(line, candidates=(listed[0], *others), concept=listed[0].concept)
+    agreed = line.candidates[0].concept == listed[0].concept
+    return replace(line, concept=listed[0].concept) if agreed and confidence >= _LIKELY else line
+
+
+def _numbers_of(line: Line, numbers: Mapping[Place, Number]) -> list[Number]:
+    places = (line.place(column) for column in range(len(line.cells)))
+    return [numbers[place] for place in places if place in numbers]
+
+
+def _candidates(statement: Statement, line: Line, measure: Measure, taxonomy: Taxonomy) -> tuple[Candidate, ...]:
+    matches = taxonomy.find(statement.kind, line.label, line.section, item_type=_ITEM_TYPES[measure])
+    return tuple(Candidate(m.element, m.concept.name, m.sure) for m in matches)

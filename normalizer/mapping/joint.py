@@ -1,0 +1,62 @@
+"""The decision over a whole statement: an element names one line, unless two lines print the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+_ROUNDS: Final = 8
+_WORTH: Final = 2e-3
+"""Elements less likely than this for every line are left alone."""
+_TINY: Final = 1e-9
+
+
+def share_out(likelihoods: Floats, figures: Sequence[Hashable], room: NDArray[np.float32]) -> Floats:
+    """Lines × elements: the likelihoods once lines have competed for elements, each with ``room`` for so many lines.
+
+    Lines whose ``figures`` are equal do not compete. Rows still add up to 1. Each round takes from an element that is
+    claimed by more lines than it has room for, in proportion, and gives the lines back what they lost over the others.
+    """
+    if not len(likelihoods) or not (likelihoods.sum(axis=0) > room).any():
+        return likelihoods
+    places = np.flatnonzero(likelihoods.max(axis=0) > _WORTH)
+    claims = likelihoods[:, places]
+    rest = np.maximum(1.0 - claims.sum(axis=1, keepdims=True), 0.0)
+    shared, left = _compete(claims, rest, _groups(figures), room[places])
+    made: Floats = likelihoods * (left / np.maximum(rest, _TINY))
+    made[:, places] = shared
+    return made
+
+
+def _compete(claims: Floats, rest: Floats, groups: _Groups, room: Floats) -> tuple[Floats, Floats]:
+    """The claims after all rounds, and what is left to each line for the elements that nobody claims."""
+    for _ in range(_ROUNDS):
+        load = np.maximum.reduceat(claims[groups.order], groups.starts, axis=0).sum(axis=0)
+        excess = np.maximum(load / room, 1.0)
+        if excess.max() < 1.0 + 1e-3:
+            break
+        claims = claims / excess
+        whole = claims.sum(axis=1, keepdims=True) + rest
+        claims, rest = claims / whole, rest / whole
+    return claims, rest
+
+
+class _Groups:
+    """Lines in an order in which those with equal figures stand together, and where each group starts."""
+
+    def __init__(self, order: NDArray[np.int64], starts: NDArray[np.int64]) -> None:
+        self.order = order
+        self.starts = starts
+
+
+def _groups(figures: Sequence[Hashable]) -> _Groups:
+    numbered: dict[Hashable, int] = {}
+    group = np.array([numbered.setdefault(f, len(numbered)) for f in figures])
+    order = np.argsort(group, kind="stable")
+    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
+    return _Groups(order, starts)

@@ -1,0 +1,224 @@
+"""The learnt network, run on numpy alone: from a statement's features to a likelihood for every published element.
+
+The pieces of each line's text are looked up and added (an embedding bag), joined with its figures, and then every line
+looks at the others of its statement (attention, with a bias for how far off they stand).
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from io import BytesIO
+from types import MappingProxyType
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalizer.mapping.features import Features
+from normalizer.records import StatementKind
+
+Floats = NDArray[np.float32]
+
+MODEL_FILE: Final = "model.npz"
+FORMAT: Final = 1
+BESIDE: Final = (-2, -1, 1, 2)
+"""Which lines before and after a line add their words to it."""
+_CASH: Final = re.compile(r"[\w-]+:(?:Restricted)?Cash(?!.*(?:Period|Effect|Paid|Acquired|Divested))")
+_TINY: Final = np.float32(1e-5)
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer of attention: what each line asks and offers, how distance counts, and what is made of the answers.
+
+    ``near`` is heads × (2 × reach + 1): the bias for a line so many places before or after.
+    """
+
+    norm: tuple[Floats, Floats]
+    ask: tuple[Floats, Floats]
+    near: Floats
+    answer: tuple[Floats, Floats]
+    norm_after: tuple[Floats, Floats]
+    widen: tuple[Floats, Floats]
+    narrow: tuple[Floats, Floats]
+
+
+@dataclass(frozen=True)
+class Network:
+    """The weights. ``elements`` are the names that it knows, ``names`` holds for each kind of statement the
+    places of those used there, their weights and biases.
+
+    ``text`` holds a row a bucket in bytes, to be multiplied by ``text_step``. ``knots`` and ``truth`` turn what the
+    network says into how often it is right. ``twice`` marks the elements of cash, which
+    stand at both ends of a cash flow.
+    """
+
+    elements: tuple[str, ...]
+    twice: NDArray[np.bool_]
+    text: NDArray[np.int8]
+    text_step: float
+    words: tuple[Floats, Floats]
+    headings: Floats
+    beside: tuple[Floats, ...]
+    figures: Floats
+    kinds: Floats
+    norm: tuple[Floats, Floats]
+    layers: tuple[Layer, ...]
+    norm_last: tuple[Floats, Floats]
+    names: tuple[tuple[NDArray[np.intp], Floats, Floats], ...]
+    temperature: float
+    knots: Floats
+    truth: Floats
+    concept_knots: Floats
+    concept_truth: Floats
+
+    def likelihoods(self, features: Features) -> Floats:
+        """Lines × elements: how likely each element names each line, every line taken by itself; rows add up to 1."""
+        lines = self._encode(features)
+        for layer in self.layers:
+            lines = lines + _attend(layer, _normed(lines, layer.norm))
+            wide = _bend(_linear(_normed(lines, layer.norm_after), layer.widen))
+            lines = lines + _linear(wide, layer.narrow)
+        known, weights, bias = self.names[features.kind]
+        made = np.zeros((len(lines), len(self.elements)), np.float32)
+        scores = _linear(_normed(lines, self.norm_last), (weights, bias))
+        made[:, known] = _softmax(scores / np.float32(self.temperature))
+        return made
+
+    def room(self, kind: StatementKind) -> Floats:
+        """For each element, how many lines of a statement of that kind may bear it: a cash flow prints cash twice."""
+        room: Floats = np.where(self.twice & (kind == "cash_flow"), 2.0, 1.0).astype(np.float32)
+        return room
+
+    def calibrated(self, likelihoods: NDArray[Any]) -> list[float]:
+        """How often names are right that the joint decision gives these likelihoods."""
+        return list(map(float, np.interp(likelihoods, self.knots, self.truth)))
+
+    def concept_calibrated(self, likelihood: float) -> float:
+        """How often a concept is right whose elements the joint decision gives this likelihood together."""
+        return float(np.interp(likelihood, self.concept_knots, self.concept_truth))
+
+    def _encode(self, features: Features) -> Floats:
+        words = self._bag(features.words, features.word_starts)
+        headings = self._bag(features.headings, features.heading_starts)
+        joined = _linear(words, self.words) + headings @ self.headings + features.figures @ self.figures
+        for step, weights in zip(BESIDE, self.beside, strict=True):
+            near = words @ weights
+            if step < 0:
+                joined[-step:] += near[:step]
+            else:
+                joined[:-step] += near[step:]
+        return _normed(joined + self.kinds[features.kind], self.norm)
+
+    def _bag(self, buckets: NDArray[np.int32], starts: NDArray[np.int64]) -> Floats:
+        """The rows of each line's buckets added up, divided by the root of how many they are."""
+        counts = np.diff(starts, append=len(buckets)).astype(np.float32)
+        summed = np.add.reduceat(self.text[buckets].astype(np.float32), starts, axis=0)
+        made: Floats = (summed * (np.float32(self.text_step) / np.sqrt(counts))[:, None]).astype(np.float32)
+        return made
+
+
+def _linear(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
+    made: Floats = x @ weights[0] + weights[1]
+    return made
+
+
+def _normed(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
+    """Each row brought to mean 0 and variance 1, then scaled and shifted."""
+    centred = x - x.mean(axis=-1, keepdims=True)
+    spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + _TINY)
+    made: Floats = centred / spread * weights[0] + weights[1]
+    return made
+
+
+def _bend(x: Floats) -> Floats:
+    """The Gaussian error linear unit, by its usual approximation."""
+    root = np.float32(math.sqrt(2 / math.pi))
+    made: Floats = np.float32(0.5) * x * (1 + np.tanh(root * (x + np.float32(0.044715) * x * x * x)))
+    return made
+
+
+def _softmax(scores: Floats) -> Floats:
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    made: Floats = raised / raised.sum(axis=-1, keepdims=True)
+    return made
+
+
+def _attend(layer: Layer, x: Floats) -> Floats:
+    """What each line takes from the others."""
+    count, width = x.shape
+    heads = len(layer.near)
+    reach = layer.near.shape[1] // 2
+    asked = _linear(x, layer.ask).reshape(count, 3, heads, width // heads).transpose(1, 2, 0, 3)
+    places = np.arange(count)
+    apart = np.clip(places[None, :] - places[:, None], -reach, reach) + reach
+    scores = asked[0] @ asked[1].transpose(0, 2, 1) / np.float32(math.sqrt(width // heads)) + layer.near[:, apart]
+    taken = _softmax(scores) @ asked[2]
+    return _linear(taken.transpose(1, 0, 2).reshape(count, width), layer.answer)
+
+
+def _names_of(allowed: NDArray[np.bool_], weights: Floats, bias: Floats) -> tuple[NDArray[np.intp], Floats, Floats]:
+    """The places of the elements that a kind of statement uses, with their weights and biases."""
+    places = np.flatnonzero(allowed)
+    return places, np.ascontiguousarray(weights[:, places]), bias[places]
+
+
+@functools.cache
+def load_network() -> Network:
+    """The network of this package, read once."""
+    return read_network((files("normalizer.mapping") / MODEL_FILE).read_bytes())
+
+
+def read_network(body: bytes) -> Network:
+    """The network that ``pack`` wrote. Raises ValueError for a file of another format."""
+    with np.load(BytesIO(body), allow_pickle=False) as packed:
+        arrays: Mapping[str, NDArray[Any]] = MappingProxyType({name: packed[name] for name in packed.files})
+    told = json.loads(arrays["about"].tobytes().decode())
+    if told["format"] != FORMAT:
+        raise ValueError(f"the model has format {told['format']}, and this version reads {FORMAT}: learn it again")
+
+    def floats(name: str) -> Floats:
+        return arrays[name].astype(np.float32)
+
+    def pair(name: str) -> tuple[Floats, Floats]:
+        return floats(f"{name}.weight"), floats(f"{name}.bias")
+
+    layers = tuple(
+        Layer(
+            norm=pair(f"{at}.norm"),
+            ask=pair(f"{at}.ask"),
+            near=floats(f"{at}.near"),
+            answer=pair(f"{at}.answer"),
+            norm_after=pair(f"{at}.norm_after"),
+            widen=pair(f"{at}.widen"),
+            narrow=pair(f"{at}.narrow"),
+        )
+        for at in range(told["layers"])
+    )
+    allowed = np.unpackbits(arrays["allowed"], axis=1, count=len(told["elements"])).astype(bool)
+    return Network(
+        elements=tuple(told["elements"]),
+        twice=np.array([bool(_CASH.match(name)) for name in told["elements"]]),
+        text=arrays["text"],
+        text_step=told["text_step"],
+        words=pair("words"),
+        headings=floats("headings"),
+        beside=tuple(floats(f"beside.{at}") for at in range(len(BESIDE))),
+        figures=floats("figures"),
+        kinds=floats("kinds"),
+        norm=pair("norm"),
+        layers=layers,
+        norm_last=pair("norm_last"),
+        names=tuple(_names_of(row, *pair("names")) for row in allowed),
+        temperature=told["temperature"],
+        knots=floats("knots"),
+        truth=floats("truth"),
+        concept_knots=floats("concept_knots"),
+        concept_truth=floats("concept_truth"),
+    )

@@ -1,0 +1,75 @@
+"""Lines compete for elements: one line each, unless they print the same numbers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer.mapping.joint import share_out
+from normalizer.mapping.sums import find_ties
+from normalizer.mapping.surroundings import ALONE, survey
+from normalizer.mapping.words import heading_buckets, label_buckets
+from tests.mapping.test_network import SHEET, statement
+
+ONE = np.ones(3, np.float32)
+
+
+def table(*rows: tuple[float, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    return np.array(rows, dtype=np.float32)
+
+
+def test_the_less_likely_of_two_lines_takes_its_second_choice() -> None:
+    shared = share_out(table((0.9, 0.1, 0.0), (0.6, 0.4, 0.0)), ["a", "b"], ONE)
+    assert list(shared.argmax(axis=1)) == [0, 1]
+
+
+def test_lines_that_print_the_same_do_not_compete() -> None:
+    alone = table((0.9, 0.1, 0.0), (0.6, 0.4, 0.0))
+    assert np.allclose(share_out(alone, ["a", "a"], ONE), alone)
+
+
+def test_an_element_with_room_for_two_lines_names_both() -> None:
+    alone = table((0.9, 0.1, 0.0), (0.6, 0.4, 0.0))
+    assert np.allclose(share_out(alone, ["a", "b"], np.full(3, 2, np.float32)), alone)
+
+
+def test_no_lines_give_no_rows() -> None:
+    assert share_out(np.zeros((0, 3), np.float32), [], ONE).shape == (0, 3)
+
+
+@given(st.lists(st.lists(st.floats(0.01, 1), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_each_line_s_likelihoods_add_up_to_one(weights: list[list[float]]) -> None:
+    alone = np.array(weights, np.float32)
+    alone /= alone.sum(axis=1, keepdims=True)
+    shared = share_out(alone, list(range(len(alone))), ONE)
+    assert np.allclose(shared.sum(axis=1), 1, atol=1e-4)
+    assert (shared >= 0).all()
+
+
+def test_ties_within_rounding() -> None:
+    ties = find_ties([100.0, 51.0, 152.0, 152.0])
+    assert (ties[2].how, ties[2].parts, ties[3].twin) == ("sum", 2, True)
+    assert ties[0].total == ties[1].total == 2
+
+
+@pytest.mark.parametrize("values", [[], [None], [0.0, 0.0, 0.0], [5.0], [5.0, 5.0]])
+def test_what_adds_up_to_nothing_has_no_ties(values: list[float | None]) -> None:
+    assert all(tie.parts == 0 for tie in find_ties(values))
+
+
+def test_a_line_of_another_statement_with_the_same_number_is_found() -> None:
+    sheet, numbers = statement((("Cash", "71234"),))
+    flow, more = statement((("Cash at end of year", "-71234"),), "cash_flow")
+    around = survey([sheet, flow], numbers | more)
+    assert around.twin_of(71234.0, "balance_sheet") == "Cash at end of year"
+    assert around.twin_of(71235.0, "balance_sheet") is None
+    assert survey([sheet], numbers) is ALONE
+
+
+def test_buckets_tell_words_and_ranks_apart() -> None:
+    assert label_buckets("Net sales") == label_buckets("NET SALES (1)")
+    assert label_buckets("Net sales") != label_buckets("Sales, net")
+    assert not set(heading_buckets("Assets", "h")) & set(heading_buckets("Assets", "o"))
+    assert len(SHEET) == len({label_buckets(label) for label, _ in SHEET})

@@ -1,0 +1,90 @@
+"""The packaged network, what it sees of a statement, and what it costs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from normalizer.mapping.features import FIGURES, KINDS, describe
+from normalizer.mapping.learnt import shares
+from normalizer.mapping.network import MODEL_FILE, load_network, read_network
+from normalizer.records import Column, Line, Number, Place, Reading, Scale, Statement, StatementKind
+
+SHEET = (
+    ("Cash and cash equivalents", "700"),
+    ("Accounts receivable, net", "300"),
+    ("Total current assets", "1000"),
+    ("Goodwill", "500"),
+    ("Total assets", "1500"),
+    ("Accounts payable", "400"),
+    ("Total liabilities", "400"),
+    ("Retained earnings", "1100"),
+    ("Total stockholders' equity", "1100"),
+    ("Total liabilities and stockholders' equity", "1500"),
+)
+
+
+def statement(
+    rows: tuple[tuple[str, str], ...], kind: StatementKind = "balance_sheet"
+) -> tuple[Statement, dict[Place, Number]]:
+    lines = tuple(Line(0, at, label, 0, (), ((text,),)) for at, (label, text) in enumerate(rows))
+    numbers = {
+        Place(0, at, 0): Number(Place(0, at, 0), text, (Reading(Decimal(text), 0, 0.0, text),))
+        for at, (_, text) in enumerate(rows)
+    }
+    return Statement(kind, 0, "", "", "USD", Scale(), (Column(0, "", None),), lines), numbers
+
+
+def test_a_plain_balance_sheet_is_named_right() -> None:
+    sheet, numbers = statement(SHEET)
+    network = load_network()
+    ((_, shared),) = shares([sheet], numbers, network)
+    named = [network.elements[at].removeprefix("us-gaap:") for at in shared.argmax(axis=1)]
+    assert named == [
+        "CashAndCashEquivalentsAtCarryingValue",
+        "AccountsReceivableNetCurrent",
+        "AssetsCurrent",
+        "Goodwill",
+        "Assets",
+        "AccountsPayableCurrent",
+        "Liabilities",
+        "RetainedEarningsAccumulatedDeficit",
+        named[8],  # with or without noncontrolling interests: the sheet does not say
+        "LiabilitiesAndStockholdersEquity",
+    ]
+
+
+def test_likelihoods_add_up_to_one_and_keep_to_the_kind_of_statement() -> None:
+    network = load_network()
+    for at, kind in enumerate(KINDS):
+        sheet, numbers = statement(SHEET, kind)
+        alone = network.likelihoods(describe(sheet, numbers))
+        assert np.allclose(alone.sum(axis=1), 1, atol=1e-4)
+        assert set(np.flatnonzero(alone.max(axis=0))) <= set(network.names[at][0])
+
+
+def test_features_have_the_width_that_is_promised() -> None:
+    sheet, numbers = statement(SHEET)
+    features = describe(sheet, numbers)
+    assert features.figures.shape == (len(SHEET), FIGURES)
+    assert np.isfinite(features.figures).all()
+
+
+def test_a_statement_without_numbers_is_described() -> None:
+    sheet, _ = statement((("Total assets", "1"),))
+    assert describe(sheet, {}).figures.shape == (1, FIGURES)
+
+
+def test_a_model_of_another_format_is_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    np.savez(tmp_path / MODEL_FILE, about=np.frombuffer(b'{"format": 0}', dtype=np.uint8))
+    with pytest.raises(ValueError, match="learn it again"):
+        read_network((tmp_path / MODEL_FILE).read_bytes())
+
+
+def test_calibration_never_falls() -> None:
+    network = load_network()
+    said = network.calibrated(np.linspace(0, 1, 51))
+    assert said == sorted(said)
+    assert 0 <= said[0] <= said[-1] <= 1
