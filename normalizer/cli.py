@@ -19,6 +19,7 @@ from normalizer import __version__
 from normalizer.errors import InputError
 from normalizer.hints import read_hints
 from normalizer.records import Hints
+from taxonomy.errors import TaxonomyError
 
 if TYPE_CHECKING:
     from normalizer.filing import Filing
@@ -37,6 +38,7 @@ Examples:
   statements tidy table.csv --statement balance_sheet --scale thousands \\
       --currency EUR --period 2010-09-30 --period 2010-06-30
   statements check release.htm && echo "all tied out"
+  statements explain release.htm "other income"
 """
 
 
@@ -130,6 +132,67 @@ def show(files: tuple[Path, ...], **words: Any) -> None:
             click.echo(_no_statement(filing), err=True)
 
 
+@main.command(epilog=EXAMPLES)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("label")
+def explain(file: Path, label: str) -> None:
+    """Say why the lines of FILE whose label holds LABEL have their names: candidates, evidence, relations."""
+    from normalizer.explaining import places_of
+
+    (filing,) = _normalize([file], {field.name: None for field in fields(Hints)} | {"periods": ()})
+    places = places_of(filing.statements, label)
+    if not places:
+        stop(f"{file}: no line's label holds {label!r}; see the labels with: statements show {file}")
+    click.echo("\n\n".join(filing.explain(table, row) for table, row in places))
+
+
+@main.command()
+@click.option(
+    "--fsds",
+    "data_sets",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+    help="A quarter of the SEC's financial statement data sets (.zip), or the same as JSON lines (.jsonl.gz).",
+)
+@click.option(
+    "--filings",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Pages (.html.gz) with what their filers tagged (.gold.csv.gz) beside them.",
+)
+@click.option(
+    "--labels",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+    help="The published labels of elements (.csv.gz with the columns tag and label).",
+)
+@click.option(
+    "--folds",
+    type=click.IntRange(2, 20),
+    default=5,
+    show_default=True,
+    help="In how many parts the companies of the pages are left out in turn, to measure and to calibrate.",
+)
+@click.option("--keep-folds", is_flag=True, help="Write the networks of the parts too, beside the output.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="model.npz")
+def learn(
+    data_sets: tuple[Path, ...], filings: Path | None, labels: Path | None, folds: int, keep_folds: bool, output: Path
+) -> None:
+    """Learn the names of lines anew, with companies left out in turn to measure it. Needs PyTorch."""
+    try:
+        from normalizer.learning.course import learn_folds, read_examples
+    except ModuleNotFoundError as error:
+        stop(f"{error.name} is missing; install statement-normalizer[learn]")
+    old, pages, known = read_examples(data_sets, filings, labels)
+    if not old or not pages:
+        stop("there is nothing to learn from; give both --fsds FILE and --filings DIR")
+    networks, _, body = learn_folds(old, pages, known, folds, click.echo)
+    output.write_bytes(body)
+    for number, network in enumerate(networks if keep_folds else ()):
+        output.with_suffix(f".{number}.npz").write_bytes(network)
+
+
 def _normalize(files: Sequence[Path], words: Mapping[str, Any]) -> list[Filing]:
     """All files normalised; the first that cannot be read ends the command before anything is written."""
     # What can be told at once is told before the first file is read.
@@ -150,7 +213,7 @@ def _normalize_file(path: Path, hints: Hints) -> Filing:
     given = {field.name: getattr(hints, field.name) for field in fields(hints)}
     try:
         return normalize(path, **given)
-    except InputError as error:
+    except (InputError, TaxonomyError) as error:
         stop(str(error))
     except OSError as error:
         stop(f"{path}: cannot be read ({error.strerror or error}); check that it is a file you may read")

@@ -26,7 +26,7 @@ WIDTH: Final = 100
 MARKS: Final[Marks] = MappingProxyType({"proved": "✓", "repaired": "↻", "conflict": "✗", "unproved": " "})
 PLAIN_MARKS: Final[Marks] = MappingProxyType({"proved": "+", "repaired": "~", "conflict": "x", "unproved": " "})
 _MEANINGS: Final[Marks] = MappingProxyType(
-    {"proved": "proved", "repaired": "repaired and proved", "conflict": "in conflict"}
+    {"proved": "proved", "repaired": "read otherwise than printed, as the sums require", "conflict": "in conflict"}
 )
 _STYLES: Final = MappingProxyType(
     {"proved": "green", "repaired": "bold yellow", "conflict": "bold red", "unproved": "default"}

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -187,3 +188,18 @@ def test_help_has_examples_and_the_version_is_told():
     for words in (["--help"], ["tidy", "--help"], ["check", "--help"], ["show", "--help"]):
         assert "statements tidy release.htm -o facts.csv" in run(*words).output
     assert normalizer.__version__ in run("--version").output
+
+
+EXAMPLE = Path(__file__).parent / "cases" / "loss_quarter" / "document.txt"
+
+
+def test_explain_says_why_lines_have_their_names():
+    done = run("explain", str(EXAMPLE), "total assets")
+    assert done.exit_code == 0
+    assert "us-gaap:Assets (concept Assets)" in done.stdout
+
+
+def test_explain_of_a_label_that_is_not_there():
+    done = run("explain", str(EXAMPLE), "nonesuch")
+    assert done.exit_code == 2
+    assert "no line's label holds 'nonesuch'" in done.stderr

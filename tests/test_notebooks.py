@@ -51,7 +51,8 @@ def run(path: Path, folder: Path) -> nbformat.NotebookNode:
     shutil.copytree(ROOT / "tests" / "cases", folder / "tests" / "cases")
     search = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     # The kernel finds the packages as an installed one would, and keeps what it writes for itself out of the home.
-    around = {"PYTHONPATH": search, "IPYTHONDIR": str(folder / "ipython"), "MPLCONFIGDIR": str(folder / "matplotlib")}
+    own = {"IPYTHONDIR": "ipython", "JUPYTER_RUNTIME_DIR": "runtime", "MPLCONFIGDIR": "matplotlib"}
+    around = {"PYTHONPATH": search, **{name: str(folder / place) for name, place in own.items()}}
     with mock.patch.dict(os.environ, around):
         NotebookClient(
             book,

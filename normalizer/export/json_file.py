@@ -24,9 +24,10 @@ def check() -> None:
 
 
 def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
-    """Write one object with ``facts`` and ``findings``."""
+    """Write one object with ``documents``, ``facts`` and ``findings``."""
     body = {
         "$schema": SCHEMA,
+        "documents": [{"document": filing.document, "cover": filing.cover.dei} for filing in filings],
         "facts": [_named(FACT_FIELDS, fact_row(fact)) for filing in filings for fact in filing.fact_records],
         "findings": [
             _named(FINDING_FIELDS, finding_row(filing.document, found))

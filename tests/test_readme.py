@@ -1,0 +1,134 @@
+"""What README.md shows is so: its Python prints what stands below it, its tables are those of the code."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import normalizer
+from normalizer import cli
+from normalizer.columns import FACT_FIELDS
+from normalizer.records import STATUSES
+from taxonomy import TaxonomyError, read_taxonomy
+from taxonomy.loading import DATA_FILES
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+LONGEST = 15
+"""More lines of Python are no first example."""
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks of that language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def first_cells(heading: str) -> list[tuple[str, str]]:
+    """The first two cells of each row of the table whose first heading that is, without their marks."""
+    table = re.search(rf"^\| {heading} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", README, re.MULTILINE)
+    assert table, f"README.md has no table of {heading}"
+    rows = (row.split("|") for row in table[1].splitlines())
+    return [(row[1].strip().strip("`"), row[2].strip().strip("`")) for row in rows]
+
+
+def test_the_python_prints_what_stands_below_it():
+    (source,) = blocks("python")
+    expected = blocks("text")[0]
+    assert len(source.splitlines()) <= LONGEST
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", source],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.stderr == ""
+    assert ran.stdout.splitlines() == expected.splitlines()
+
+
+def test_the_columns_are_those_of_the_facts():
+    assert first_cells("column") == [(field.name, field.dtype) for field in FACT_FIELDS]
+
+
+def test_the_statuses_are_all_there():
+    assert {name for name, _ in first_cells("status")} == set(STATUSES)
+
+
+def test_the_hints_are_those_of_normalize_and_of_the_command():
+    named = first_cells("Python")
+    parameters = inspect.signature(normalizer.normalize).parameters
+    assert [name.rstrip("=") for name, _ in named] == [p for p in parameters if p not in ("source", "checks", "rules")]
+    shown = CliRunner().invoke(cli.main, ["tidy", "--help"]).output
+    assert [option for _, cell in named if (option := cell.split("`")[0]) not in shown] == []
+
+
+def test_the_exit_statuses_are_those_of_the_command():
+    named = [int(status) for status, _ in first_cells("exit status")]
+    assert named == [0, cli.CONFLICTS, cli.BAD_INPUT, cli.NO_STATEMENT]
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_links_lead_somewhere(target):
+    assert (ROOT / target).exists()
+
+
+@pytest.fixture
+def grown(tmp_path):
+    """A copy of the taxonomy's data with the synonyms and the concept of README.md, and a label for that concept."""
+    for name in DATA_FILES:
+        shutil.copy(ROOT / "taxonomy" / name, tmp_path)
+    synonyms, concept = (json.loads(block) for block in blocks("json"))
+    change(tmp_path / "concepts.json", lambda held: held["concepts"].append(concept))
+
+    def add(held):
+        for kind, named in synonyms.items():
+            for name, labels in named.items():
+                held[kind][name] += labels
+        held[concept["statement"]][concept["name"]] = ["Milestone income"]
+
+    change(tmp_path / "synonyms.json", add)
+    return tmp_path
+
+
+def change(path, edit):
+    held = json.loads(path.read_text(encoding="utf-8"))
+    edit(held)
+    path.write_text(json.dumps(held), encoding="utf-8")
+
+
+def test_the_synonyms_and_the_concept_can_be_added(grown):
+    taxonomy = read_taxonomy(grown)
+
+    def names(label):
+        return [(m.concept.name, m.sure >= 0.9) for m in taxonomy.find("income_statement", label, ("Revenues",))]
+
+    assert names("RECOVERIES FROM PARTNERS (1)") == [("ReimbursementRevenue", True)]
+    assert names("Milestone income") == [("MilestoneRevenue", True)]
+    assert names("Never heard of") == []
+
+
+def test_the_error_is_the_one_that_is_shown(grown):
+    change(
+        grown / "synonyms.json",
+        lambda held: held["income_statement"]["GrantRevenue"].append("recoveries from partners"),
+    )
+    with pytest.raises(TaxonomyError) as raised:
+        read_taxonomy(grown)
+    assert str(raised.value) == blocks("text")[1].strip()
+
+
+def test_the_changelog_tells_of_this_version():
+    versions = re.findall(r"^## \[(\S+)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    released = [version for version in versions if version != "Unreleased"]
+    assert released[0] == normalizer.__version__
+    assert f'version = "{normalizer.__version__}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
