@@ -17,7 +17,8 @@ _ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
 )
 
 
-_LIKELY: Final = 0.6
+_BOTH: Final = "BasicAndDiluted"
+_LIKELY: Final = 0.4
 _NO_IDEA: Final = 0.35
 
 
@@ -51,11 +52,17 @@ def _joined(line: MappedLine, listed: Sequence[Candidate], certain: float) -> Ma
     if not listed or listed[0].likelihood < certain:
         return line
     confidence = line.confidence or 0.0
-    if confidence < _NO_IDEA:
+    if confidence < _NO_IDEA or _names_half(line, listed[0]):
         others = tuple(c for c in line.candidates if c.element != listed[0].element)
         return replace(line, candidates=(listed[0], *others), concept=listed[0].concept)
     agreed = line.candidates[0].concept == listed[0].concept
     return replace(line, concept=listed[0].concept) if agreed and confidence >= _LIKELY else line
+
+
+def _names_half(line: MappedLine, listed: Candidate) -> bool:
+    """Whether the label says basic and diluted in one, and the network names either, as many filers do."""
+    concept = line.candidates[0].concept or ""
+    return (listed.concept or "").endswith(_BOTH) and concept.endswith(("Basic", "Diluted"))
 
 
 def _numbers_of(line: Line, numbers: Mapping[Place, Number]) -> list[Number]:

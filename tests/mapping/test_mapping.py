@@ -120,3 +120,9 @@ def test_the_dictionary_names_what_the_network_has_no_idea_of() -> None:
         0.9,
     )
     assert kept.concept is None
+
+
+def test_a_label_of_both_is_named_for_both() -> None:
+    label = "Net loss per common share, basic and diluted"
+    concepts, _ = mapped("income_statement", line("Net loss"), line(label, row=1), texts=("5", "0.19"))
+    assert concepts[1] == "EarningsPerShareBasicAndDiluted"
