@@ -1,6 +1,6 @@
 """The declared columns of ``facts`` and ``findings``, and the row of each record: one table for frames and all files.
 
-Order and types are those of DESIGN section 2; they follow from this page, never from what a document holds.
+Order and types are those of the README's table; they follow from this page, never from what a document holds.
 """
 
 from __future__ import annotations

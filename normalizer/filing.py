@@ -47,7 +47,7 @@ class Filing:
 
     @property
     def facts(self) -> pd.DataFrame:
-        """The facts, a row a fact, with the columns of DESIGN section 2; changing the frame changes no other."""
+        """The facts, a row a fact, with the columns of the README's table; changing the frame changes no other."""
         return self._facts.copy(deep=False)
 
     @property

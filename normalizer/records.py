@@ -349,7 +349,7 @@ class Proofs:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of ``facts``: the columns of DESIGN section 2, with exact values in single units."""
+    """One row of ``facts``: the columns of the README's table, with exact values in single units."""
 
     document: str
     entity: str | None

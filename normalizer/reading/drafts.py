@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from normalizer.records import Block, Grid, Layout, Paragraph, Rows
@@ -36,3 +36,19 @@ def number_tables(drafts: Iterable[Draft]) -> tuple[Block, ...]:
         else:
             blocks.append(draft)
     return tuple(blocks)
+
+
+def grouped(places: Iterable[int], goes_on: Callable[[list[int], int], bool]) -> Iterator[list[int]]:
+    """The places in runs, in order: a run ends where it does not go on to the next place.
+
+    >>> list(grouped([1, 2, 5, 6], lambda group, after: after == group[-1] + 1))
+    [[1, 2], [5, 6]]
+    """
+    group: list[int] = []
+    for place in places:
+        if group and not goes_on(group, place):
+            yield group
+            group = []
+        group.append(place)
+    if group:
+        yield group

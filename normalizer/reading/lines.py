@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
-from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, without_escapes
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
 from normalizer.records import Paragraph
@@ -156,7 +156,7 @@ def _columns(lines: list[str]) -> Iterator[Draft]:
     cleaned = [clean(line) if "  " in line or "\t" in line or "<" in line else line for line in lines]
     figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
     at = 0
-    for group in _groups(cleaned, figures):
+    for group in grouped(figures, partial(_goes_on, cleaned)):
         if len(group) < _LEAST_FIGURES:
             continue
         start = _head(lines, cleaned, at, group)
@@ -167,18 +167,6 @@ def _columns(lines: list[str]) -> Iterator[Draft]:
         yield _characters(cleaned[start:stop])
         at = stop
     yield from _paragraphs(lines[at:])
-
-
-def _groups(lines: list[str], figures: list[int]) -> Iterator[list[int]]:
-    """The lines with figures, those of one table together."""
-    group: list[int] = []
-    for i in figures:
-        if group and not _goes_on(lines, group, i):
-            yield group
-            group = []
-        group.append(i)
-    if group:
-        yield group
 
 
 def _goes_on(lines: list[str], group: list[int], after: int) -> bool:

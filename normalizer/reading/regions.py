@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.gutters import part_columns
 from normalizer.reading.typeset import Printed, Word, find_lines
 from normalizer.records import Cell, Paragraph, Rows
@@ -52,7 +52,8 @@ def _drafts(lines: Sequence[Printed]) -> Iterator[Draft]:
     at = 0
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     full = left + _FULL * (right - left)
-    for found in _groups(lines):
+    figures = [i for i, line in enumerate(lines) if has_figures(line)]
+    for found in grouped(figures, partial(_goes_on, lines)):
         group = _without_page_numbers(lines, found)
         if len(group) < _FEWEST_ROWS:
             continue
@@ -73,20 +74,6 @@ def has_figures(line: Printed) -> bool:
         return False
     figures = [cell.text for cell, mark in zip(line.cells, marks, strict=True) if mark in ("number", "nil")]
     return any(not is_year(text) for text in figures)
-
-
-def _groups(lines: Sequence[Printed]) -> Iterator[list[int]]:
-    """The lines with figures, those of one table together."""
-    group: list[int] = []
-    for i, line in enumerate(lines):
-        if not has_figures(line):
-            continue
-        if group and not _goes_on(lines, group, i):
-            yield group
-            group = []
-        group.append(i)
-    if group:
-        yield group
 
 
 def _goes_on(lines: Sequence[Printed], group: Sequence[int], after: int) -> bool:
