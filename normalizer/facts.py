@@ -61,6 +61,7 @@ def make_facts(
                 if number is not None:
                     period = _own_period(mapped.statement, line.line, column.period, closed)
                     fact = _make_fact(mapped.statement, line, number, period, proofs, cover, document)
+                    fact = replace(fact, axis=column.axis, member=column.member) if column.member else fact
                     if number.nil:
                         fact = replace(fact, decimals=(fact.decimals or 0) + digits.get(line.measure, 0))
                     facts.append(fact)

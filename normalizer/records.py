@@ -16,7 +16,7 @@ from typing import Literal
 StatementKind = Literal[
     "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical"
 ]
-Status = Literal["proved", "repaired", "unproved", "conflict"]
+Status = Literal["proved", "repaired", "unproved", "conflict", "derived"]
 Severity = Literal["error", "warning", "info"]
 Measure = Literal["money", "per_share", "shares", "pure"]
 """What a line counts: currency, currency per share, shares, or a plain number (a ratio, a percentage)."""
@@ -32,7 +32,8 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = (
     "equity",
     "parenthetical",
 )
-STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict")
+STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "derived")
+"""``derived`` facts are printed nowhere: they follow from others, and their proof is the formula."""
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -98,10 +99,14 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read: paragraphs and grids in the order in which they are printed."""
+    """What was read: paragraphs and grids in the order in which they are printed.
+
+    ``digest`` is the SHA-256 of the source's bytes (of the printed fields of a DataFrame), in hexadecimal digits.
+    """
 
     name: str
     blocks: tuple[Block, ...]
+    digest: str = ""
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
@@ -132,12 +137,15 @@ class Column:
     """A value column: its number from the left, its heading as printed, and the period it stands for, if any.
 
     ``left_out`` says that it is no period of the company's own (a change, a percentage): its numbers are no facts.
+    ``axis`` and ``member`` are set where the column is a part of the whole, such as a component of equity.
     """
 
     number: int
     heading: str
     period: Period | None
     left_out: bool = False
+    axis: str | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +357,11 @@ class Proofs:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of ``facts``: the columns of the README's table, with exact values in single units."""
+    """One row of ``facts``: the columns of the README's table, with exact values in single units.
+
+    ``axis`` and ``member`` are those of XBRL's dimensions, none for the whole company; several are joined by " | " in
+    the same order.
+    """
 
     document: str
     entity: str | None
@@ -369,6 +381,8 @@ class Fact:
     printed: str
     status: Status
     proof: str
+    axis: str | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
