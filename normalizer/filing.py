@@ -131,6 +131,15 @@ class Filing:
         _check_kind(kind)
         write_wide_csv(self, path, kind)
 
+    def report(self, path: FilePath) -> None:
+        """Write a page for review: the statements as printed, a mark for each proof, and every finding at its cell.
+
+        One HTML file that needs nothing else. Raises OutputError where it cannot be written.
+        """
+        from normalizer.report import write_report
+
+        write_report([self], path)
+
     def _write(self, path: FilePath, suffix: str) -> None:
         from normalizer.export import write_filings
 

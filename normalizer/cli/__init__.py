@@ -23,6 +23,7 @@ COMMANDS: Final = MappingProxyType(
         "check": "normalizer.cli.check",
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
+        "report": "normalizer.cli.report",
         "learn": "normalizer.cli.learn",
     }
 )
