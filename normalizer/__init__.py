@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from normalizer.export import OutputError, read_facts, read_wide
     from normalizer.filing import Filing
     from normalizer.frames import FACT_DTYPES, READ_CSV
+    from normalizer.period_index import periods
     from normalizer.pipeline import normalize
     from normalizer.records import Hints, Period
     from taxonomy import TaxonomyError
@@ -35,6 +36,7 @@ __all__ = [
     "UnitError",
     "__version__",
     "normalize",
+    "periods",
     "read_facts",
     "read_wide",
 ]
@@ -51,6 +53,7 @@ _HOMES: Final = MappingProxyType(
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
         "normalize": "normalizer.pipeline",
+        "periods": "normalizer.period_index",
         "read_facts": "normalizer.export",
         "read_wide": "normalizer.export",
     }

@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from normalizer.columns import plain
-from normalizer.printed import PrintedLine, Sheet, amounts_words, by_place, lay_out, new_headings, period_text, shown
+from normalizer.printed import (
+    PrintedLine,
+    Sheet,
+    amounts_words,
+    by_place,
+    lay_out,
+    new_headings,
+    period_text,
+    shown_as_printed,
+)
 from normalizer.records import Fact, Finding, MappedLine, MappedStatement, Relation, Status
 from normalizer.report.markup import Html, breakable, element
 
@@ -158,12 +167,13 @@ def _cell(fact: Fact | None, place: tuple[int, int], column: int | None, context
     name, links = context.anchors.cell(*place, column), _finding_links(findings, context.anchors)
     if fact is None:
         return element("td", links, class_="value", id=name)
+    words = shown_as_printed(fact)
     note = element("div", *_note(fact, findings), role="tooltip", id=f"{name}-note", class_="note")
     return element(
         "td",
         links,
         # The blank stands where a negative number has its closing parenthesis, so that digits stand below digits.
-        element("span", shown(fact), class_="number" if fact.value < 0 else "number open"),
+        element("span", words, class_="number" if words.endswith(")") else "number open"),
         element("span", MARKS[fact.status], class_=f"mark {fact.status}", aria_hidden="true"),
         element("span", f" {fact.status}", class_="spoken"),
         note,
