@@ -16,7 +16,7 @@ _DAYS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({"quarter": (80, 
 _MONTHS_LEFT: Final = MappingProxyType({"Q1": 9, "Q2": 6, "6M": 6, "Q3": 3, "9M": 3, "Q4": 0, "FY": 0})
 _MONTHS: Final = ("DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV")
 _HALF_QUARTER: Final = np.timedelta64(45, "D")
-"""From the end of a quarter to its middle. Middles tell quarters apart: a year of weeks ends only near a month's end."""
+"""From the end of a quarter to its middle, which tells quarters apart: a year of weeks ends only near a month's end."""
 _HALF_MONTH: Final = np.timedelta64(15, "D")
 
 
