@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from normalizer.comparing import Comparison, compare
     from normalizer.errors import InputError, UnitError
     from normalizer.export import OutputError, read_facts
     from normalizer.filing import Filing
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Comparison",
     "Filing",
     "Hints",
     "InputError",
@@ -31,12 +33,14 @@ __all__ = [
     "TaxonomyError",
     "UnitError",
     "__version__",
+    "compare",
     "normalize",
     "read_facts",
 ]
 
 _HOMES: Final = MappingProxyType(
     {
+        "Comparison": "normalizer.comparing",
         "Filing": "normalizer.filing",
         "Hints": "normalizer.records",
         "InputError": "normalizer.errors",
@@ -44,6 +48,7 @@ _HOMES: Final = MappingProxyType(
         "Period": "normalizer.records",
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
+        "compare": "normalizer.comparing",
         "normalize": "normalizer.pipeline",
         "read_facts": "normalizer.export",
     }

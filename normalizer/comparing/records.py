@@ -20,8 +20,8 @@ Selection = Literal["quarters", "years", "ytd", "ttm", "instants", "all"]
 Basis = Literal["latest", "first"]
 """Which print of a fact counts: the latest known, or the one first reported."""
 KnownBy = Literal["caller", "filed", "dateline", "cover", "added"]
-"""Where the day on which a document became known is from: the caller, EDGAR's header, the release's dateline, the period
-of report on its cover (a lower bound), or, without any, the day on which it was added."""
+"""Where the day on which a document became known is from: the caller, EDGAR's header, the release's dateline, the
+period of report on its cover (a lower bound), or, without any, the day on which it was added."""
 ChangeKind = Literal["same", "rounding", "sign", "restated", "reclassified"]
 GrowthKind = Literal["yoy", "qoq"]
 
@@ -70,14 +70,16 @@ class Span:
 class SeriesLine:
     """A line over all documents: one concept, or one label in one place where the concept is withheld.
 
-    ``name`` is unique within a company and statement: the concept, else the label as last printed. ``order`` is its
-    place in the statement, first line first. ``labels`` are all the labels it has been printed under, the latest first.
+    ``name`` is unique within a company and statement: the concept, else the label as last printed. ``likely`` is the
+    concept that its elements mean where none is certain enough. ``order`` is its place in the statement, first line
+    first. ``labels`` are all the labels it has been printed under, the latest first.
     """
 
     entity: str
     statement: StatementKind
     name: str
     concept: str | None
+    likely: str | None
     element: str | None
     label: str
     section: str
@@ -124,17 +126,20 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure reckoned from points: a growth, a share, a ratio; or why there is none.
+    """A growth or a share of one point, or why there is none.
 
-    ``value`` is a plain number (0.05 is 5 %) and None where ``reason`` says why; ``words`` is the definition with its
-    numbers put in; ``base`` the label of the period or the name of the line that it is measured by.
+    ``amount`` is the point's value. ``value`` is a plain number (0.05 is 5 %) and None where ``reason`` says why;
+    ``words`` is the definition with its numbers put in; ``base`` the label of the period or the name of the line that
+    it is measured by.
     """
 
     entity: str
-    statement: StatementKind | None
+    statement: StatementKind
     name: str
     span: int
+    amount: Decimal
     value: Decimal | None
     base: str
     words: str
     reason: str
+    base_value: Decimal | None = None

@@ -1,6 +1,6 @@
 """Comparing: one company over many documents, or many companies over one period; what was restated on the way.
 
-    comparison = normalizer.compare([q1, q2, q3, year])
+    comparison = normalizer.comparing([q1, q2, q3, year])
     comparison.series("Revenue", periods="quarters")
 
 The steps: :mod:`sources` (facts of any source), :mod:`calendars` (periods), :mod:`matching` (lines), :mod:`vintages`
@@ -10,7 +10,7 @@ The steps: :mod:`sources` (facts of any source), :mod:`calendars` (periods), :mo
 
 from __future__ import annotations
 
-from normalizer.compare.comparison import Comparison, compare
-from normalizer.compare.records import Change, Known, Measured, Point, SeriesLine, Span, Stated
+from normalizer.comparing.comparison import Comparison, compare
+from normalizer.comparing.records import Change, Known, Measured, Point, SeriesLine, Span, Stated
 
 __all__ = ["Change", "Comparison", "Known", "Measured", "Point", "SeriesLine", "Span", "Stated", "compare"]
