@@ -124,17 +124,17 @@ CATALOGUE: Final = MappingProxyType(
         # --- over several documents
         "restated": Wording(
             "warning",
-            "{label!r} of {period} is {later}; {before} prints {earlier}",
+            "{label!r} of {period} {now}; {before}",
             "Nothing to do: the later counts, unless you compare what was first reported (basis='first').",
         ),
         "reclassified": Wording(
             "info",
-            "{label!r} of {period} is {later}; {before} prints {earlier}: {proof}",
+            "{label!r} of {period} {now}; {before}: {proof}",
             "Nothing to do: the amount stands in another line since.",
         ),
         "split": Wording(
             "warning",
-            "{label!r} of {period} is {later}; {before} prints {earlier}: {proof}",
+            "{label!r} of {period} {now}; {before}: {proof}",
             "Periods that only documents before the split print are not adjusted.",
         ),
         "printed_twice": Wording(
@@ -160,7 +160,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "not_derived": Wording(
             "info",
-            "{label} is not known in {periods}: neither it nor the share count it needs is printed",
+            "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",
             "Nothing to do: amounts per share do not add up over periods.",
         ),
         "no_period_to_compare": Wording(

@@ -108,7 +108,9 @@ def _about_column(code: str, item: Stated, limit: str = "", agree: int = 0, diff
 
 def _changes(prints: Sequence[LinePrints], taxonomy: Taxonomy) -> Iterator[tuple[int, Key, Change]]:
     """Every print beside the one before it, statement by statement and span by span."""
-    totals = frozenset(relation.total for relation in taxonomy.sums)
+    sums: dict[str, frozenset[str]] = {}
+    for relation in taxonomy.sums:
+        sums[relation.total] = sums.get(relation.total, frozenset()) | {term for term, _ in relation.terms}
     sheets: dict[tuple[object, ...], dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, line in enumerate(prints):
         for key in line.spans:
@@ -118,7 +120,7 @@ def _changes(prints: Sequence[LinePrints], taxonomy: Taxonomy) -> Iterator[tuple
             versions = sorted({version for number in numbers for version in prints[number].spans[key]})
             for earlier, later in pairwise(versions):
                 pairs = [_pair(prints, number, key, earlier, later, taxonomy) for number in numbers]
-                for number, (kind, proof) in explain_changes(pairs, totals).items():
+                for number, (kind, proof) in explain_changes(pairs, sums).items():
                     pair = next(pair for pair in pairs if pair.number == number)
                     yield number, key, Change(0, 0, pair.earlier, pair.later, kind, pair.delta, proof)
 
@@ -177,14 +179,17 @@ def _changed(prints: Sequence[LinePrints], changes: Changes, spans: Mapping[Key,
             code,
             statement=line.statement,
             place=print_.fact.place,
-            label=line.label,
+            label=print_.fact.label or line.name,
             period=spans[key].label,
-            earlier=spoken(change.earlier.fact.value) if change.earlier else "not printed",
-            later=spoken(change.later.fact.value) if change.later else "not printed",
-            before=change.earlier.fact.document if change.earlier else "the earlier document",
+            now=f"is {spoken(change.later.fact.value)}" if change.later else "is no longer printed",
+            before=_before(change.earlier),
             proof=change.proof,
         )
         yield print_.fact.document, made
+
+
+def _before(earlier: Stated | None) -> str:
+    return f"{earlier.fact.document} prints {spoken(earlier.fact.value)}" if earlier else "earlier it is not printed"
 
 
 def _without_period(stated: Iterable[Stated]) -> Iterator[Found]:

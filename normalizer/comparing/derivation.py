@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from normalizer.comparing.calendars import Key
-from normalizer.comparing.deriving import Derived, Step, add_up, derive_per_share, find_paths, terms_of
+from normalizer.comparing.deriving import (
+    INCOME,
+    Derived,
+    Step,
+    add_up,
+    derive_per_share,
+    find_path,
+    find_paths,
+    terms_of,
+)
 from normalizer.comparing.records import Basis, Change
-from normalizer.comparing.vintages import LinePrints, choose
+from normalizer.comparing.vintages import LinePrints, choose, half_unit
 from normalizer.findings import finding
 from normalizer.records import Finding, StatementKind
 
+_PLAIN: Final = re.compile(r"\d{4}(?:Q\d)?")
+"""The labels of a quarter and of a fiscal year."""
 Number = tuple[int, Key]
 """A line's number and a span."""
 
@@ -41,18 +54,42 @@ def derive(
 
 
 def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, Change]]) -> set[Number]:
-    """Printed durations that a later document has changed in part, without printing them anew."""
-    restated: dict[int, list[tuple[Key, int]]] = defaultdict(list)
+    """Printed durations that a later document has changed in part, without printing them anew.
+
+    A duration is current all the same if its own change came between the two prints of the changed part, or if it adds
+    up, with others, to what that part has become.
+    """
+    restated: dict[int, list[tuple[Key, int, int]]] = defaultdict(list)
     for number, key, change in changes:
-        if change.kind in ("restated", "reclassified") and change.later and key[0] is not None:
-            versions = prints[number].spans[key]
-            restated[number] += [(key, version[0]) for version, item in versions.items() if item is change.later]
-    return {
-        (number, key)
-        for number, changed in restated.items()
-        for key, versions in prints[number].spans.items()
-        if any(at > max(versions)[0] and _overlap(key, other) for other, at in changed)
-    }
+        if change.kind in ("restated", "reclassified") and key[0] is not None:
+            at = {id(item): version[0] for version, item in prints[number].spans[key].items()}
+            if change.earlier and change.later:
+                restated[number].append((key, at[id(change.earlier)], at[id(change.later)]))
+    stale = set()
+    for number, changed in restated.items():
+        confirmed = _confirmed(prints[number], changed)
+        for key, versions in prints[number].spans.items():
+            last = max(versions)[0]
+            for other, before, after in changed:
+                own = any(mine == key and before < when <= last for mine, _, when in changed)
+                if after > last and _overlap(key, other) and not own and (other, key) not in confirmed:
+                    stale.add((number, key))
+    return stale
+
+
+def _confirmed(line: LinePrints, changed: Sequence[tuple[Key, int, int]]) -> set[tuple[Key, Key]]:
+    """Pairs of a changed span and one that, with others, adds up to what the first has become."""
+    latest = {key: choose(versions, "latest") for key, versions in line.spans.items() if key[0] is not None}
+    found = set()
+    for other in {key for key, _, _ in changed}:
+        rest = {key: item for key, item in latest.items() if key != other}
+        path = find_path(other, [(key, item.fact.decimals) for key, item in rest.items()])
+        if path:
+            made = add_up(path, rest, dict.fromkeys(rest, ""), "")
+            item = latest[other].fact
+            if abs(made.value - item.value) <= half_unit(made.decimals) + half_unit(item.decimals):
+                found |= {(other, key) for _, key in path}
+    return found
 
 
 def _overlap(first: Key, second: Key) -> bool:
@@ -101,12 +138,16 @@ def known(
 def not_derived(
     prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], derived: Mapping[Number, Derived]
 ) -> Iterator[Finding]:
-    """A finding for each amount per share with quarters or years that neither print it nor the share count it needs."""
-    quarters = [key for key in wanted if labels[key]]
-    for number, line in enumerate(prints):
-        if terms_of(line.line.concept) is None or line.line.member:
-            continue
-        missing = [labels[key] for key in quarters if key not in line.spans and (number, key) not in derived]
-        if missing:
-            periods = ", ".join(missing)
-            yield finding("not_derived", statement=line.line.statement, label=line.line.name, periods=periods)
+    """A finding on the quarters and fiscal years whose income is known and whose earnings per share are not."""
+    shares = [number for number, line in enumerate(prints) if terms_of(line.line.concept) and not line.line.member]
+    numbers = _numbers(prints)
+    incomes = [at for name in INCOME if (at := numbers.get(("income_statement", name))) is not None]
+    missing = [
+        labels[key]
+        for key in wanted
+        if _PLAIN.fullmatch(labels[key])
+        and any(key in prints[at].spans or (at, key) in derived for at in incomes)
+        and not any(key in prints[at].spans or (at, key) in derived for at in shares)
+    ]
+    if shares and missing:
+        yield finding("not_derived", statement="income_statement", periods=", ".join(missing))

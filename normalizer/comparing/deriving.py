@@ -20,19 +20,11 @@ from normalizer.comparing.vintages import half_unit, spoken
 MOST_TERMS: Final = 5
 _QUARTER: Final = range(76, 126)
 _YEAR: Final = range(350, 381)
+INCOME: Final = ("NetIncomeLossAvailableToCommonStockholders", "NetIncomeLoss")
 _PER_SHARE: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
-    "EarningsPerShareBasic": (
-        ("NetIncomeLossAvailableToCommonStockholders", "NetIncomeLoss"),
-        "WeightedAverageSharesBasic",
-    ),
-    "EarningsPerShareDiluted": (
-        ("NetIncomeLossAvailableToCommonStockholders", "NetIncomeLoss"),
-        "WeightedAverageSharesDiluted",
-    ),
-    "EarningsPerShareBasicAndDiluted": (
-        ("NetIncomeLossAvailableToCommonStockholders", "NetIncomeLoss"),
-        "WeightedAverageSharesBasicAndDiluted",
-    ),
+    "EarningsPerShareBasic": (INCOME, "WeightedAverageSharesBasic"),
+    "EarningsPerShareDiluted": (INCOME, "WeightedAverageSharesDiluted"),
+    "EarningsPerShareBasicAndDiluted": (INCOME, "WeightedAverageSharesBasicAndDiluted"),
 }
 """What an amount per share is made of: the income, the first of these that a statement has, and the share count."""
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -20,6 +21,8 @@ from taxonomy import Taxonomy
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _NOTE: Final = re.compile(r"\(\w\)|\[\w+\]")
+_NEAR: Final = 3
+"""How many lines apart two may stand that are one under two labels."""
 _LEAST: Final = Decimal("2.5")
 """The likeness from which a row is taken for the line: a label in its place, or two equal values, outweigh little."""
 _ALIKE: Final = Decimal("0.3")
@@ -151,7 +154,40 @@ def _match_tables(tables: Iterable[Sequence[Row]]) -> list[Track]:
         _match_by_neighbours(rows, tracks, taken)
         _match_repeated(rows, taken)
         _place_new(rows, tracks, taken)
-    return tracks
+    return _join_renamed(tracks)
+
+
+def _join_renamed(tracks: Sequence[Track]) -> list[Track]:
+    """The lines, of which near ones that no table has both of, and that agree in all periods of both, are made one."""
+    joined: list[Track] = []
+    for track in tracks:
+        other = next((near for near in joined[: -_NEAR - 1 : -1] if _is_renamed(near, track)), None)
+        if other is None:
+            joined.append(track)
+            continue
+        order = {id(row): at for at, row in enumerate(sorted(other.rows + track.rows, key=_recency, reverse=True))}
+        merged = Track()
+        for row in sorted(other.rows + track.rows, key=lambda row: order[id(row)]):
+            merged.take(row)
+        joined[joined.index(other)] = merged
+    return joined
+
+
+def _recency(row: Row) -> tuple[date, int]:
+    known = row.stated[0].known
+    last = max((item.fact.period.end for item in row.stated if item.fact.period), default=date.min)
+    return (known.day if known else last), -row.table
+
+
+def _is_renamed(first: Track, second: Track) -> bool:
+    if {(row.source, row.table) for row in first.rows} & {(row.source, row.table) for row in second.rows}:
+        return False
+    if first.concept and second.concept and first.concept != second.concept:
+        return False
+    shared = first.values.keys() & second.values.keys()
+    equal = {abs(value) for span in shared for value in first.values[span] & second.values[span]}
+    whole = all(first.values[span] & second.values[span] for span in shared)
+    return whole and sum((_weight(value) for value in equal), Decimal(0)) >= 1
 
 
 def _match_exactly(rows: Sequence[Row], tracks: Sequence[Track]) -> dict[int, Track]:
@@ -253,21 +289,31 @@ def _overlap(left: Sequence[str], right: Sequence[str]) -> Decimal:
 
 
 def _match_by_neighbours(rows: Sequence[Row], tracks: Sequence[Track], taken: dict[int, Track]) -> None:
-    """A row between two rows whose lines have one line alone between them is that line, if nothing contradicts."""
+    """A row between two rows of known lines is the one line between those that is like it, if nothing contradicts."""
     places = {id(track): at for at, track in enumerate(tracks)}
     used = {id(track) for track in taken.values()}
     for number in range(1, len(rows) - 1):
         if number in taken or number - 1 not in taken or number + 1 not in taken:
             continue
         above, below = places.get(id(taken[number - 1])), places.get(id(taken[number + 1]))
-        if above is None or below != above + 2 or id(tracks[above + 1]) in used:
+        if above is None or below is None:
             continue
-        row, track = rows[number], tracks[above + 1]
-        named = row.concept and track.concept and row.concept not in track.concepts
-        alike = max(_overlap(row.label, label) for label in track.labels) >= _ALIKE or row.element in track.elements
-        if alike and not named and _is_flow(row) == _is_flow(track.rows[0]) and _equal_values(row, track) >= 0:
-            _take(taken, number, row, track)
-            used.add(id(track))
+        between = [track for track in tracks[above + 1 : below] if id(track) not in used]
+        likely = [track for track in between if _may_be(rows[number], track)]
+        if len(likely) == 1:
+            _take(taken, number, rows[number], likely[0])
+            used.add(id(likely[0]))
+
+
+def _may_be(row: Row, track: Track) -> bool:
+    """Whether words, element or a value are shared, and neither concept nor values speak against it."""
+    if _is_flow(row) != _is_flow(track.rows[0]):
+        return False
+    if row.concept and track.concept and row.concept not in track.concepts:
+        return False
+    values = _equal_values(row, track)
+    alike = max(_overlap(row.label, label) for label in track.labels) >= _ALIKE or row.element in track.elements
+    return values > 0 or (alike and values == 0)
 
 
 def _match_repeated(rows: Sequence[Row], taken: dict[int, Track]) -> None:

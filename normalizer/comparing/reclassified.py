@@ -6,7 +6,8 @@ does not change: one line split in two, two merged, or an amount moved. Whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
@@ -48,50 +49,99 @@ class Pair:
         return sum((half_unit(item.fact.decimals) for item in (self.earlier, self.later) if item), Decimal(0))
 
 
-def explain_changes(pairs: Sequence[Pair], totals: frozenset[str]) -> dict[int, tuple[ChangeKind, str]]:
-    """The kind of each change and its proof, by the line's number; lines in one document only where proved to be moved.
+def explain_changes(pairs: Sequence[Pair], sums: Mapping[str, frozenset[str]]) -> dict[int, tuple[ChangeKind, str]]:
+    """The kind of each change and its proof, by the line's number; a line in one document only if proved to be moved.
 
-    ``pairs`` are the lines of one statement and span in printed order; ``totals`` the concepts that are sums of others.
+    ``pairs`` are the lines of one statement and span in printed order; ``sums`` the terms of concepts that are sums.
     """
     outcome: dict[int, tuple[ChangeKind, str]] = {p.number: (p.kind, "") for p in pairs if p.kind}
+    outcome |= _splits(pairs)
     changed = [p for p in pairs if p.line.measure == "money" and p.delta and p.kind in (None, "restated")]
-    parts = [p for p in changed if not _is_total(p.line, totals)]
-    if len(parts) > _MOST_CHANGED:
-        return outcome
-    left = parts
-    while group := _moved(left, pairs):
-        moved, words = group
-        for part in moved:
-            outcome[part.number] = ("reclassified", words)
-        amounts = {abs(part.delta) for part in moved}
-        for total in changed:
-            if _is_total(total.line, totals) and total.kind and abs(total.delta) in amounts:
-                outcome[total.number] = ("reclassified", f"moves with it: {words}")
-        left = [part for part in left if part not in moved]
+    printed = frozenset(p.line.concept for p in pairs if p.line.concept)
+    totals = [p for p in changed if _is_total(p.line, sums, printed)]
+    parts = [p for p in changed if p not in totals]
+    if len(parts) <= _MOST_CHANGED:
+        for moved, words in _moves(parts, pairs):
+            outcome |= {part.number: ("reclassified", words) for part in moved}
+            amounts = {abs(part.delta) for part in moved}
+            outcome |= {
+                total.number: ("reclassified", f"moves with it: {words}")
+                for total in totals
+                if total.kind and abs(total.delta) in amounts
+            }
+    for total in totals:
+        if total.kind and outcome[total.number][0] == "restated" and (words := _taken_in(total, pairs)):
+            outcome[total.number] = ("reclassified", words)
     return outcome
 
 
-def _is_total(line: SeriesLine, totals: frozenset[str]) -> bool:
-    return (line.concept in totals) if line.concept else line.label.lower().startswith("total")
+def _is_total(line: SeriesLine, sums: Mapping[str, frozenset[str]], printed: frozenset[str]) -> bool:
+    """Whether the line is a sum of others that are printed: cost of revenue is one only beside its parts."""
+    concept = line.concept or line.likely
+    return bool(sums.get(concept or "", frozenset()) & printed) or line.label.lower().startswith("total")
 
 
-def _moved(parts: Sequence[Pair], pairs: Sequence[Pair]) -> tuple[tuple[Pair, ...], str] | None:
-    """The fewest lines whose changes cancel with an unchanged line below them, if just one such set of that size is."""
+def _moves(parts: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[tuple[tuple[Pair, ...], str]]:
+    """The smallest sets of lines whose changes cancel above an unchanged line; none that overlaps another."""
+    left = list(parts)
     for size in range(2, _MOST_TERMS + 1):
-        found = [
-            (group, signs, anchor)
-            for group in combinations(parts, size)
-            if _is_telling(group) and (anchor := _unchanged_below(group, pairs)) is not None
-            for signs in _signs(group)
-            if _cancels(group, signs)
-        ]
-        groups = {tuple(p.number for p in group) for group, _, _ in found}
-        if len(groups) == 1:
-            group, signs, anchor = found[0]
-            return group, _words(group, signs, anchor)
-        if groups:
-            return None
-    return None
+        found: dict[tuple[int, ...], tuple[tuple[Pair, ...], str]] = {}
+        for group in combinations(left, size):
+            anchor = _unchanged_below(group, pairs) if _is_telling(group) else None
+            signs = next((signs for signs in _signs(group) if _cancels(group, signs)), None) if anchor else None
+            if anchor and signs:
+                found[tuple(p.number for p in group)] = (group, _words(group, signs, anchor))
+        claims = Counter(number for numbers in found for number in numbers)
+        for numbers, move in found.items():
+            if all(claims[number] == 1 for number in numbers):
+                yield move
+        left = [part for part in left if not claims[part.number]]
+
+
+def _taken_in(total: Pair, pairs: Sequence[Pair]) -> str:
+    """The words for a total that takes in, or no longer takes in, one line that has not changed itself."""
+    same = [
+        p
+        for p in pairs
+        if p.kind == "same"
+        and p.earlier
+        and p.line.order != total.line.order
+        and abs(p.earlier.fact.value) == abs(total.delta)
+    ]
+    values = {p.line.name for p in same}
+    if len(values) != 1 or not total.earlier or not total.later or _digits(total.delta) < 3:
+        return ""
+    value, label = spoken(abs(total.delta)), same[0].line.label
+    before, after = spoken(total.earlier.fact.value), spoken(total.later.fact.value)
+    return f"{after} = {before} {'+' if total.delta > 0 else '−'} {label} {value}, which has not changed"
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
+
+
+def _splits(pairs: Sequence[Pair]) -> dict[int, tuple[ChangeKind, str]]:
+    """Share counts and amounts per share that all change by one whole factor: a split of shares, or its reverse."""
+    counts = [p for p in pairs if p.line.measure == "shares" and p.kind == "restated"]
+    factors = {factor for p in counts if (factor := _factor(p))}
+    if len(factors) != 1 or not all(_factor(p) for p in counts):
+        return {}
+    factor = factors.pop()
+    words = f"shares were split {factor} for 1" if factor > 0 else f"{-factor} shares were made 1"
+    changed = [p for p in pairs if p.line.measure in ("shares", "per_share") and p.kind == "restated"]
+    return {p.number: ("restated", words) for p in changed}
+
+
+def _factor(pair: Pair) -> int | None:
+    """The whole number by which the count has grown (or, negative, shrunk), within the rounding of both."""
+    if not pair.earlier or not pair.later or pair.earlier.fact.value <= 0 or pair.later.fact.value <= 0:
+        return None
+    fewer, more = sorted((pair.earlier, pair.later), key=lambda item: item.fact.value)
+    factor = int((more.fact.value / fewer.fact.value).to_integral_value())
+    allowed = factor * half_unit(fewer.fact.decimals) + half_unit(more.fact.decimals)
+    if factor < 2 or abs(more.fact.value - factor * fewer.fact.value) > allowed:
+        return None
+    return factor if more is pair.later else -factor
 
 
 def _is_telling(group: Sequence[Pair]) -> bool:
@@ -113,8 +163,9 @@ def _signs(group: Sequence[Pair]) -> Iterator[tuple[int, ...]]:
 
 
 def _cancels(group: Sequence[Pair], signs: Sequence[int]) -> bool:
+    """Whether the changes add up to nothing within the rounding of all the numbers in them."""
     total = sum((sign * p.delta for sign, p in zip(signs, group, strict=True)), Decimal(0))
-    return abs(total) <= sum((p.tolerance for p in group), Decimal(0)) / 2
+    return abs(total) <= sum((p.tolerance for p in group), Decimal(0))
 
 
 def _unchanged_below(group: Sequence[Pair], pairs: Sequence[Pair]) -> Pair | None:
