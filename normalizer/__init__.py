@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from normalizer.filing import Filing
     from normalizer.pipeline import normalize
     from normalizer.records import Hints, Period
+    from normalizer.store import Store
     from taxonomy import TaxonomyError
 
 __version__ = "0.1.0"
@@ -30,6 +31,7 @@ __all__ = [
     "InputError",
     "OutputError",
     "Period",
+    "Store",
     "TaxonomyError",
     "UnitError",
     "__version__",
@@ -46,6 +48,7 @@ _HOMES: Final = MappingProxyType(
         "InputError": "normalizer.errors",
         "OutputError": "normalizer.export",
         "Period": "normalizer.records",
+        "Store": "normalizer.store",
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
         "compare": "normalizer.comparing",

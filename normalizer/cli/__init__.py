@@ -23,6 +23,9 @@ COMMANDS: Final = MappingProxyType(
         "check": "normalizer.cli.check",
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
+        "compare": "normalizer.cli.compare",
+        "add": "normalizer.cli.store",
+        "facts": "normalizer.cli.store",
         "learn": "normalizer.cli.learn",
     }
 )
