@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from normalizer.comparing import Comparison, compare
     from normalizer.errors import InputError, UnitError
     from normalizer.export import OutputError, read_facts, read_wide
     from normalizer.filing import Filing
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from normalizer.period_index import periods
     from normalizer.pipeline import normalize
     from normalizer.records import Hints, Period
+    from normalizer.store import Store
     from taxonomy import TaxonomyError
 
 __version__ = "0.1.0"
@@ -27,14 +29,17 @@ __version__ = "0.1.0"
 __all__ = [
     "FACT_DTYPES",
     "READ_CSV",
+    "Comparison",
     "Filing",
     "Hints",
     "InputError",
     "OutputError",
     "Period",
+    "Store",
     "TaxonomyError",
     "UnitError",
     "__version__",
+    "compare",
     "normalize",
     "periods",
     "read_facts",
@@ -44,14 +49,17 @@ __all__ = [
 _HOMES: Final = MappingProxyType(
     {
         "FACT_DTYPES": "normalizer.frames",
+        "Comparison": "normalizer.comparing",
         "Filing": "normalizer.filing",
         "Hints": "normalizer.records",
         "InputError": "normalizer.errors",
         "OutputError": "normalizer.export",
         "Period": "normalizer.records",
         "READ_CSV": "normalizer.frames",
+        "Store": "normalizer.store",
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
+        "compare": "normalizer.comparing",
         "normalize": "normalizer.pipeline",
         "periods": "normalizer.period_index",
         "read_facts": "normalizer.export",

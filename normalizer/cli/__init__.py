@@ -24,6 +24,9 @@ COMMANDS: Final = MappingProxyType(
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
         "report": "normalizer.cli.report",
+        "compare": "normalizer.cli.compare",
+        "add": "normalizer.cli.store",
+        "facts": "normalizer.cli.store",
         "learn": "normalizer.cli.learn",
     }
 )
