@@ -159,5 +159,9 @@ def shown_as_printed(fact: Fact) -> str:
     """
     if not fact.printed:
         return shown(fact)
-    below = any(mark in fact.printed for mark in "()") or fact.printed.lstrip(" $€£¥").startswith(("-", "−", "–"))
-    return shown(replace(fact, value=-abs(fact.value) if below else abs(fact.value)))
+    return shown(replace(fact, value=-abs(fact.value) if printed_below_zero(fact) else abs(fact.value)))
+
+
+def printed_below_zero(fact: Fact) -> bool:
+    """Whether the page prints the value as negative, in parentheses or with a minus, however broken."""
+    return any(mark in fact.printed for mark in "()") or fact.printed.lstrip(" $€£¥").startswith(("-", "−", "–"))

@@ -24,6 +24,7 @@ DOORS = {
     ),
     "duckdb": ("normalizer/store/*",),
     "arelle": ("normalizer/xbrl/*",),
+    "matplotlib": ("normalizer/plotting/*",),
     "pint": ("normalizer/units.py",),
     "jsonschema": ("taxonomy/schemas.py",),
     "click": ("normalizer/cli/*",),
@@ -193,6 +194,7 @@ def test_importing_the_package_loads_nothing_heavy():
         "taxonomy",
         "pypdfium2",
         "python_calamine",
+        "matplotlib",
     )
     program = f"import sys, normalizer; print([name for name in {heavy!r} if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -24,6 +24,7 @@ COMMANDS: Final = MappingProxyType(
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
         "report": "normalizer.cli.report",
+        "plot": "normalizer.cli.plot",
         "compare": "normalizer.cli.compare",
         "add": "normalizer.cli.store",
         "facts": "normalizer.cli.store",

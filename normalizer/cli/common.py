@@ -34,6 +34,7 @@ Examples:
       --currency EUR --period 2010-09-30 --period 2010-06-30
   statements check release.htm && echo "all tied out"
   statements report release.htm -o review.html
+  statements plot release.htm -o waterfall.png
   statements explain release.htm "other income"
 """
 
