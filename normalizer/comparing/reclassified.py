@@ -61,7 +61,7 @@ def explain_changes(pairs: Sequence[Pair], sums: Mapping[str, frozenset[str]]) -
     totals = [p for p in changed if _is_total(p.line, sums, printed)]
     parts = [p for p in changed if p not in totals]
     if len(parts) <= _MOST_CHANGED:
-        for moved, words in _moves(parts, pairs):
+        for moved, words in _moves(parts, totals, pairs):
             outcome |= {part.number: ("reclassified", words) for part in moved}
             amounts = {abs(part.delta) for part in moved}
             outcome |= {
@@ -81,7 +81,9 @@ def _is_total(line: SeriesLine, sums: Mapping[str, frozenset[str]], printed: fro
     return bool(sums.get(concept or "", frozenset()) & printed) or line.label.lower().startswith("total")
 
 
-def _moves(parts: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[tuple[tuple[Pair, ...], str]]:
+def _moves(
+    parts: Sequence[Pair], totals: Sequence[Pair], pairs: Sequence[Pair]
+) -> Iterator[tuple[tuple[Pair, ...], str]]:
     """The smallest sets of lines whose changes cancel above an unchanged line; none that overlaps another."""
     left = list(parts)
     for size in range(2, _MOST_TERMS + 1):
@@ -89,7 +91,7 @@ def _moves(parts: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[tuple[tuple
         for group in combinations(left, size):
             anchor = _unchanged_below(group, pairs) if _is_telling(group) else None
             signs = next((signs for signs in _signs(group) if _cancels(group, signs)), None) if anchor else None
-            if anchor and signs:
+            if anchor and signs and _passes(group, signs, totals):
                 found[tuple(p.number for p in group)] = (group, _words(group, signs, anchor))
         claims = Counter(number for numbers in found for number in numbers)
         for numbers, move in found.items():
@@ -166,6 +168,18 @@ def _cancels(group: Sequence[Pair], signs: Sequence[int]) -> bool:
     """Whether the changes add up to nothing within the rounding of all the numbers in them."""
     total = sum((sign * p.delta for sign, p in zip(signs, group, strict=True)), Decimal(0))
     return abs(total) <= sum((p.tolerance for p in group), Decimal(0))
+
+
+def _passes(group: Sequence[Pair], signs: Sequence[int], totals: Sequence[Pair]) -> bool:
+    """Whether each changed total between the lines has changed by what the lines above it have moved."""
+    first, last = min(p.line.order for p in group), max(p.line.order for p in group)
+    for total in totals:
+        if first < total.line.order < last and total.kind:
+            above = [sign * p.delta for sign, p in zip(signs, group, strict=True) if p.line.order < total.line.order]
+            allowed = total.tolerance + sum((p.tolerance for p in group), Decimal(0))
+            if abs(abs(sum(above, Decimal(0))) - abs(total.delta)) > allowed:
+                return False
+    return True
 
 
 def _unchanged_below(group: Sequence[Pair], pairs: Sequence[Pair]) -> Pair | None:
