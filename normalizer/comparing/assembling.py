@@ -59,7 +59,7 @@ def assemble(
     labels = {key: span.label for key, span in spans_of(calendar, keys | set(wanted)).items()}
     changes = list(_changes(prints, taxonomy))
     stale = find_stale(prints, changes) if basis == "latest" else set()
-    derived = derive(prints, wanted, labels, stale, basis)
+    derived, differing = derive(prints, wanted, labels, stale, basis)
     spans = spans_of(calendar, keys | {key for _, key in derived})
     places = {key: at for at, key in enumerate(spans)}
     latest = stated[-1].fact.document if stated else ""
@@ -73,6 +73,7 @@ def assemble(
             *doubled,
             *_turned(prints),
             *_changed(prints, changes, spans),
+            *((latest, found) for found in differing),
             *((latest, found) for found in not_derived(prints, wanted, labels, derived)),
             *_without_period(stated),
         ),

@@ -227,8 +227,12 @@ def _join(entities: list[str], parts: list[Series], unnamed: list[tuple[str, Fin
     findings = list(unnamed)
     for part in parts:
         line, span = len(lines), len(spans)
-        points += [replace(point, line=point.line + line, span=point.span + span) for point in part.points]
-        changes += [replace(change, line=change.line + line, span=change.span + span) for change in part.changes]
+        if line or span:
+            points += [replace(point, line=point.line + line, span=point.span + span) for point in part.points]
+            changes += [replace(change, line=change.line + line, span=change.span + span) for change in part.changes]
+        else:
+            points += part.points
+            changes += part.changes
         lines += part.lines
         spans += part.spans
         findings += part.findings

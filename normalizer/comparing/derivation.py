@@ -12,7 +12,7 @@ from normalizer.comparing.calendars import Key
 from normalizer.comparing.deriving import (
     INCOME,
     Derived,
-    Step,
+    Paths,
     add_up,
     derive_per_share,
     find_path,
@@ -32,13 +32,15 @@ Number = tuple[int, Key]
 
 def derive(
     prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], stale: set[Number], basis: Basis
-) -> dict[Number, Derived]:
+) -> tuple[dict[Number, Derived], list[Finding]]:
     """A value for every line and wanted span that is not printed and follows from what is, by number and span.
 
-    Prints in ``stale`` are no terms: a part of them has been restated since.
+    Prints in ``stale`` are no terms: a part of them has been restated since. Where two ways to a value contradict each
+    other there is none, and a finding.
     """
-    paths: dict[object, Mapping[Key, tuple[Step, ...]]] = {}
+    known: dict[object, Paths] = {}
     derived: dict[Number, Derived] = {}
+    findings: list[Finding] = []
     for number, line in enumerate(prints):
         if line.line.measure != "money":
             continue
@@ -47,10 +49,27 @@ def derive(
             for key, versions in line.spans.items()
             if key[0] is not None and (number, key) not in stale
         }
-        for key, path in find_paths(chosen, wanted, paths).items():
-            if key not in line.spans:
-                derived[number, key] = add_up(path, chosen, labels, labels[key])
-    return derived | dict(_per_share(prints, wanted, derived, basis))
+        for key, ways in find_paths(chosen, wanted, known).items():
+            if key in line.spans:
+                continue
+            made = [add_up(path, chosen, labels, labels[key]) for path in ways]
+            if len(made) == 1 or _agree(made[0], made[1]):
+                derived[number, key] = made[0]
+            else:
+                findings.append(
+                    finding(
+                        "ways_differ",
+                        statement=line.line.statement,
+                        label=line.line.label,
+                        first=made[0].proof,
+                        second=made[1].proof,
+                    )
+                )
+    return derived | dict(_per_share(prints, wanted, derived, basis)), findings
+
+
+def _agree(first: Derived, second: Derived) -> bool:
+    return abs(first.value - second.value) <= half_unit(first.decimals) + half_unit(second.decimals)
 
 
 def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, Change]]) -> set[Number]:
@@ -68,12 +87,19 @@ def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, C
     stale = set()
     for number, changed in restated.items():
         confirmed = _confirmed(prints[number], changed)
+        own: dict[Key, list[int]] = defaultdict(list)
+        for key, _, after in changed:
+            own[key].append(after)
         for key, versions in prints[number].spans.items():
             last = max(versions)[0]
-            for other, before, after in changed:
-                own = any(mine == key and before < when <= last for mine, _, when in changed)
-                if after > last and _overlap(key, other) and not own and (other, key) not in confirmed:
-                    stale.add((number, key))
+            if any(
+                after > last
+                and _overlap(key, other)
+                and (other, key) not in confirmed
+                and not any(before < when <= last for when in own.get(key, ()))
+                for other, before, after in changed
+            ):
+                stale.add((number, key))
     return stale
 
 
