@@ -151,10 +151,13 @@ def derive_per_share(
         context.prec = 28
         error = (half_unit(income[1]) + abs(value) / count * half_unit(shares[1])) / count
         exact = value / count
-    # A quotient has no last digit of its own: it is given as exactly as its terms are, to the hundredth of a cent.
-    decimals = min(decimals_of(error) or 4, 4)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals))
-    return Derived(rounded, decimals, f"{label} = {income[2]} {spoken(value)} / {shares[2]} {spoken(count)}")
+    # A quotient has no last digit of its own: it is given to the hundredth of a cent, and how exact it is beside it.
+    known = decimals_of(error)
+    return Derived(
+        exact.quantize(Decimal("0.0001")),
+        4 if known is None else min(known, 4),
+        f"{label} = {income[2]} {spoken(value)} / {shares[2]} {spoken(count)}",
+    )
 
 
 def terms_of(concept: str | None) -> tuple[tuple[str, ...], str] | None:
