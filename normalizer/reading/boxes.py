@@ -7,7 +7,7 @@ that blanks keep their columns. Where boxes have places of their own, they are r
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,6 +25,8 @@ _FIGURE: Final = re.compile(
     rb">(?:\s|&nbsp;|&#160;)*[$(\xe2]?[^<>\w]{0,8}\d[\d,.]*\s*\)?\s*</(?:span|div|p|li|dd)>", re.IGNORECASE
 )
 _FEWEST_FIGURES: Final = 12
+_REACH: Final = 12_000
+"""Bytes within which so many figures of a table stand; the numbers of pages stand farther apart."""
 _FEWEST_ROWS: Final = 4
 _LONG: Final = 160
 _MOST_FLAT: Final = 16
@@ -47,9 +49,13 @@ Style = Mapping[str, float]
 
 
 def has_boxes(markup: bytes) -> bool:
-    """Whether the stretch of a page holds as many figures in boxes of their own as a table would."""
-    found = _FIGURE.finditer(markup)
-    return sum(1 for _ in zip(range(_FEWEST_FIGURES), found, strict=False)) == _FEWEST_FIGURES
+    """Whether figures stand in boxes of their own as close to each other as in a table."""
+    last: deque[int] = deque(maxlen=_FEWEST_FIGURES)
+    for found in _FIGURE.finditer(markup):
+        last.append(found.start())
+        if len(last) == _FEWEST_FIGURES and last[-1] - last[0] < _REACH:
+            return True
+    return False
 
 
 def read_boxes(markup: bytes, styles: str, encoding: str) -> list[Draft]:
