@@ -32,6 +32,8 @@ _SPACES: Final = bytes.maketrans(b"\n\r\t\f\v", b"     ")
 _RUN_END: Final = "\x1e"
 _PIECE_END: Final = "\x1d"
 _ODD_SPACES: Final = "\u200b\ufeff\u00ad"
+_CUT_SPACE: Final = re.compile(r"& ?n ?b ?s ?p ?;")
+"""A no-break space that a line's end cuts in two, as pages do that were wrapped after a count of characters."""
 _WIDE: Final = "\u00a0\u00a0\u00a0"
 _MONOSPACED: Final = 60
 """Running text with more wide gaps of no-break spaces than that sets its columns by them."""
@@ -264,7 +266,8 @@ def _texts(page: bytes, pieces: list[_Piece], encoding: str) -> list[str]:
         joined = TAG.sub(b"", joined)
     text = joined.decode(encoding, "strict" if encoding == "utf-8" else "replace")
     if "&" in text:
-        text = unescape(text.replace("&nbsp;", "\u00a0").replace("&#160;", "\u00a0"))
+        text = text.replace("&nbsp;", "\u00a0").replace("&#160;", "\u00a0")
+        text = unescape(_CUT_SPACE.sub("\u00a0", text) if "&" in text else text)
     for space in _ODD_SPACES:
         if space in text:
             text = text.replace(space, " ")
