@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from normalizer.mapping.features import describe
-from normalizer.mapping.joint import share_out
+from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.surroundings import Surroundings, survey
-from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement
+from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
 
 _MOST: Final = 8
 """How many candidates a line keeps."""
 _LEAST: Final = 0.002
+_FLOWS: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income", "cash_flow")
+"""The kinds of statement that print amounts of a period: those of a balance sheet bear other names."""
+_TELLING: Final = 100
 
 
 Shares = tuple[tuple[Measure, ...], Floats]
@@ -25,19 +29,30 @@ Shares = tuple[tuple[Measure, ...], Floats]
 
 
 def shares(statements: Sequence[Statement], numbers: Mapping[Place, Number], network: Network) -> list[Shares]:
-    """For each of a document's statements how likely the elements are once its lines have competed for them."""
+    """For each of a document's statements how likely the elements are once its lines have competed for them.
+
+    Before, lines of income and cash flow statements that print the same amount have agreed on their names.
+    """
     surroundings = survey(statements, numbers)
-    return [_share(statement, numbers, surroundings, network) for statement in statements]
+    told = [_told(statement, numbers, surroundings, network) for statement in statements]
+    figures = [[_figures(line, numbers) for line in statement.lines] for statement in statements]
+    flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
+    agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
+    likely = {**dict(enumerate(likelihoods for _, likelihoods in told)), **dict(zip(flows, agreed, strict=True))}
+    return [
+        (measures, share_out(likely[at], figures[at], network.room(statements[at].kind)))
+        for at, (measures, _) in enumerate(told)
+    ]
 
 
-def _share(
+def _told(
     statement: Statement, numbers: Mapping[Place, Number], surroundings: Surroundings, network: Network
 ) -> Shares:
+    """What the network says of each line by itself."""
     if not statement.lines:
         return (), np.zeros((0, len(network.elements)), np.float32)
     features = describe(statement, numbers, surroundings)
-    figures = [_figures(line, numbers) for line in statement.lines]
-    return features.measures, share_out(network.likelihoods(features), figures, network.room(statement.kind))
+    return features.measures, network.likelihoods(features)
 
 
 def guess(
@@ -91,6 +106,15 @@ def _figures(line: Line, numbers: Mapping[Place, Number]) -> Hashable:
     places = [line.place(column) for column in range(len(line.cells))]
     values = tuple(numbers[p].readings[0].value if p in numbers else None for p in places)
     return values if any(values) else line.row
+
+
+def _amounts(figures: Hashable) -> frozenset[Decimal]:
+    """The sizes of what a line prints that hardly stand in two statements by chance."""
+    return (
+        frozenset(abs(v) for v in figures if v is not None and abs(v) >= _TELLING)
+        if isinstance(figures, tuple)
+        else frozenset()
+    )
 
 
 def _candidates(shared: Floats, concepts: Sequence[str | None], network: Network) -> list[tuple[Candidate, ...]]:
