@@ -48,6 +48,8 @@ FACT_FIELDS: Final = (
     Field("printed", "string", optional=False),
     Field("status", "string", optional=False),
     Field("proof", "string", optional=False),
+    Field("axis", "string"),
+    Field("member", "string"),
 )
 
 FINDING_FIELDS: Final = (
@@ -106,6 +108,8 @@ def fact_row(fact: Fact) -> tuple[Value, ...]:
         fact.printed,
         fact.status,
         fact.proof,
+        fact.axis,
+        fact.member,
     )
 
 

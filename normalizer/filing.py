@@ -31,6 +31,7 @@ class Filing:
     """One normalised document. The records are exact (Decimal); the frames are built when first asked for.
 
     ``cover`` is what its first pages say of it; ``cover.dei`` gives that by elements of the SEC's taxonomy.
+    ``digest`` is the SHA-256 of the source, by which a document is known again.
     """
 
     document: str
@@ -40,6 +41,7 @@ class Filing:
     statements: tuple[MappedStatement, ...]
     relation_records: tuple[Relation, ...]
     cover: Cover = field(default_factory=Cover)
+    digest: str = ""
 
     def __repr__(self) -> str:
         counts = (len(self.statements), len(self.fact_records), len(self.finding_records))

@@ -55,4 +55,4 @@ def normalize(
     proofs, unproved = prove(mapped, numbers, taxonomy, sought)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     findings = (*found, *misread, *unnamed, *unproved)
-    return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover)
+    return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)

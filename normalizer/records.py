@@ -16,7 +16,7 @@ from typing import Literal
 StatementKind = Literal[
     "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical"
 ]
-Status = Literal["proved", "repaired", "unproved", "conflict"]
+Status = Literal["proved", "repaired", "unproved", "conflict", "derived"]
 Severity = Literal["error", "warning", "info"]
 Measure = Literal["money", "per_share", "shares", "pure"]
 """What a line counts: currency, currency per share, shares, or a plain number (a ratio, a percentage)."""
@@ -32,7 +32,8 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = (
     "equity",
     "parenthetical",
 )
-STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict")
+STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "derived")
+"""``derived`` facts are printed nowhere: they follow from others, and their proof is the formula."""
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -98,10 +99,14 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What was read: paragraphs and grids in the order in which they are printed."""
+    """What was read: paragraphs and grids in the order in which they are printed.
+
+    ``digest`` is the SHA-256 of the source's bytes (of the printed fields of a DataFrame), in hexadecimal digits.
+    """
 
     name: str
     blocks: tuple[Block, ...]
+    digest: str = ""
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
@@ -132,12 +137,17 @@ class Column:
     """A value column: its number from the left, its heading as printed, and the period it stands for, if any.
 
     ``left_out`` says that it is no period of the company's own (a change, a percentage): its numbers are no facts.
+    ``axis`` and ``member`` are set where the column is a part of the whole, such as a component of equity: as printed
+    until the member has a name. ``measure`` is set where the heading and not the line says what is counted.
     """
 
     number: int
     heading: str
     period: Period | None
     left_out: bool = False
+    axis: str | None = None
+    member: str | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +156,7 @@ class Line:
 
     ``cells`` has an entry a column: the texts found in that column from left to right, empty for a blank.
     ``ruled`` says that a rule stands above the line's numbers. ``section`` holds the headings above, outermost first.
+    ``when`` is the line's own time where it has one: a period, or the start or the end of its column's.
     """
 
     table: int
@@ -155,6 +166,7 @@ class Line:
     section: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     ruled: bool = False
+    when: Period | Literal["start", "end"] | None = None
 
     def place(self, column: int) -> Place:
         """The place of this line's cell in the column of that number."""
@@ -261,12 +273,18 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class MappedLine:
-    """A line with its names: candidates by likelihood, and the concept where it is certain enough."""
+    """A line with its names: candidates by likelihood, and the concept where it is certain enough.
+
+    ``counted`` names it in columns that count shares beside amounts; ``axis`` and ``member`` say of what part it is.
+    """
 
     line: Line
     measure: Measure
     candidates: tuple[Candidate, ...]
     concept: str | None
+    counted: Candidate | None = None
+    axis: str | None = None
+    member: str | None = None
 
     @property
     def element(self) -> str | None:
@@ -305,9 +323,10 @@ class Relation:
     ``left`` is the total as read, ``right`` what its terms give, ``tolerance`` how far the two may lie apart with the
     rounding of what is printed. ``found`` says how the relation was found; ``chance`` estimates how likely it is that
     such a relation holds by accident; ``pins`` whether it is tight enough to prove a value to its last digit.
+    Terms stand in the total's column, but for ties and for ``across``: the parts of a whole in a line's columns.
     """
 
-    kind: Literal["sum", "balance", "per_share", "tie"]
+    kind: Literal["sum", "balance", "per_share", "tie", "across"]
     total: Place
     terms: tuple[Term, ...]
     left: Decimal
@@ -349,7 +368,11 @@ class Proofs:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row of ``facts``: the columns of the README's table, with exact values in single units."""
+    """One row of ``facts``: the columns of the README's table, with exact values in single units.
+
+    ``axis`` and ``member`` are those of XBRL's dimensions, none for the whole company; several are joined by " | " in
+    the same order.
+    """
 
     document: str
     entity: str | None
@@ -369,6 +392,8 @@ class Fact:
     printed: str
     status: Status
     proof: str
+    axis: str | None = None
+    member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

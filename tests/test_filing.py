@@ -14,7 +14,7 @@ from tests.sample import QUARTER, empty_filing, filing, statement
 
 DESIGN = (
     "document entity statement table row column section label concept element confidence value unit decimals "
-    "period_start period_end fiscal_year fiscal_period printed status proof"
+    "period_start period_end fiscal_year fiscal_period printed status proof axis member"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
     if type(source).__module__.startswith("pandas"):
         from normalizer.reading.frame import read_frame
 
-        return Document(name or "frame", number_tables(read_frame(source)))
+        blocks = number_tables(read_frame(source))
+        texts = "\n".join(block.text for block in blocks)
+        return Document(name or "frame", blocks, sha256(texts.encode("utf-8", "replace")).hexdigest())
     raise InputError(f"{type(source).__name__} is no source: give a path, bytes or a DataFrame")
 
 
@@ -54,7 +57,7 @@ def _read_content(content: bytes, name: str, suffix: str) -> Document:
     else:
         check_readable(content, name)
         drafts = _read_submission(content, name) if is_submission(content) else _read_text(content, name, suffix)
-    return Document(name, number_tables(drafts))
+    return Document(name, number_tables(drafts), sha256(content).hexdigest())
 
 
 def _read_submission(content: bytes, name: str) -> list[Draft]:

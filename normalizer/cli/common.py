@@ -1,0 +1,104 @@
+"""What the commands share: files and hints from the command line, normalised filings, exit statuses."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+
+import click
+
+from normalizer.errors import InputError
+from normalizer.hints import read_hints
+from normalizer.records import Hints
+from taxonomy.errors import TaxonomyError
+
+if TYPE_CHECKING:
+    from normalizer.filing import Filing
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+CONFLICTS: Final = 1
+BAD_INPUT: Final = 2
+NO_STATEMENT: Final = 3
+
+EXAMPLES: Final = """\b
+Examples:
+  statements show release.htm
+  statements tidy release.htm -o facts.csv
+  statements tidy q1.txt q2.txt q3.txt -o year.xlsx
+  statements tidy table.csv --statement balance_sheet --scale thousands \\
+      --currency EUR --period 2010-09-30 --period 2010-06-30
+  statements check release.htm && echo "all tied out"
+  statements explain release.htm "other income"
+"""
+
+
+def hint_options(command: Command) -> Command:
+    """Add FILE… and the options that say what the page may not."""
+    options = (
+        click.option("--entity", metavar="NAME", help="The registrant, where the document does not name it."),
+        click.option("--currency", metavar="CODE", help="ISO 4217, such as USD."),
+        click.option("--scale", metavar="SCALE", help="thousands, millions, billions, units, or 3."),
+        click.option("--fiscal-year-end", metavar="MM-DD", help="Such as 12-31."),
+        click.option("--statement", metavar="KIND", help="balance_sheet, income_statement, cash_flow, …"),
+        click.option(
+            "--period",
+            "periods",
+            metavar="PERIOD",
+            multiple=True,
+            help="2010-09-30 or 2010-07-01/2010-09-30; once for each value column, from left to right.",
+        ),
+        click.option("--document", metavar="NAME", help="What the document is called in the result."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
+
+
+def normalize_files(files: Sequence[Path], words: Mapping[str, Any]) -> list[Filing]:
+    """All files normalised; the first that cannot be read ends the command before anything is written."""
+    # What can be told at once is told before the first file is read.
+    if words["document"] and len(files) > 1:
+        stop("--document names one document; give one FILE")
+    if missing := [path for path in files if not path.exists()]:
+        stop(f"{missing[0]}: there is no such file; check the path")
+    try:
+        hints = read_hints(**words)
+    except InputError as error:
+        stop(str(error))
+    return [normalize_file(path, hints) for path in files]
+
+
+def normalize_file(path: Path, hints: Hints) -> Filing:
+    """The file normalised; what is wrong with it ends the command."""
+    from normalizer.pipeline import normalize
+
+    given = {field.name: getattr(hints, field.name) for field in fields(hints)}
+    try:
+        return normalize(path, **given)
+    except (InputError, TaxonomyError) as error:
+        stop(str(error))
+    except OSError as error:
+        stop(f"{path}: cannot be read ({error.strerror or error}); check that it is a file you may read")
+
+
+def no_statement(filing: Filing) -> str:
+    """What to say of a document in which nothing was found."""
+    return f"{filing.document}: no financial statement found; if it holds a bare table, name its kind with --statement"
+
+
+def open_stdout() -> IO[str]:
+    """Stdout, which prints what it can where its encoding lacks a character of a label."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    return sys.stdout
+
+
+def stop(message: str) -> NoReturn:
+    """End with status 2 and the message as one line on stderr."""
+    click.echo("statements: " + " ".join(message.split()), err=True)
+    sys.exit(BAD_INPUT)

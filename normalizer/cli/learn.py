@@ -1,0 +1,56 @@
+"""The command ``learn``: the network that names lines, learnt anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from normalizer.cli.common import stop
+
+
+@click.command()
+@click.option(
+    "--fsds",
+    "data_sets",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+    help="A quarter of the SEC's financial statement data sets (.zip), or the same as JSON lines (.jsonl.gz).",
+)
+@click.option(
+    "--filings",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="Pages (.html.gz) with what their filers tagged (.gold.csv.gz) beside them.",
+)
+@click.option(
+    "--labels",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+    help="The published labels of elements (.csv.gz with the columns tag and label).",
+)
+@click.option(
+    "--folds",
+    type=click.IntRange(2, 20),
+    default=5,
+    show_default=True,
+    help="In how many parts the companies of the pages are left out in turn, to measure and to calibrate.",
+)
+@click.option("--keep-folds", is_flag=True, help="Write the networks of the parts too, beside the output.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="model.npz")
+def learn(
+    data_sets: tuple[Path, ...], filings: Path | None, labels: Path | None, folds: int, keep_folds: bool, output: Path
+) -> None:
+    """Learn the names of lines anew, with companies left out in turn to measure it. Needs PyTorch."""
+    try:
+        from normalizer.learning.course import learn_folds, read_examples
+    except ModuleNotFoundError as error:
+        stop(f"{error.name} is missing; install statement-normalizer[learn]")
+    old, pages, known = read_examples(data_sets, filings, labels)
+    if not old or not pages:
+        stop("there is nothing to learn from; give both --fsds FILE and --filings DIR")
+    networks, _, body = learn_folds(old, pages, known, folds, click.echo)
+    output.write_bytes(body)
+    for number, network in enumerate(networks if keep_folds else ()):
+        output.with_suffix(f".{number}.npz").write_bytes(network)
