@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 
 from normalizer.mapping.features import describe
+from normalizer.mapping.held import NONE_HELD, HeldLines, hold
 from normalizer.mapping.joint import share_out
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.surroundings import Surroundings, survey
@@ -24,20 +25,30 @@ Shares = tuple[tuple[Measure, ...], Floats]
 """What each line counts, and lines × elements: how likely each element names each line."""
 
 
-def shares(statements: Sequence[Statement], numbers: Mapping[Place, Number], network: Network) -> list[Shares]:
+def shares(
+    statements: Sequence[Statement],
+    numbers: Mapping[Place, Number],
+    network: Network,
+    held: HeldLines = NONE_HELD,
+) -> list[Shares]:
     """For each of a document's statements how likely the elements are once its lines have competed for them."""
     surroundings = survey(statements, numbers)
-    return [_share(statement, numbers, surroundings, network) for statement in statements]
+    return [_share(statement, numbers, surroundings, network, held) for statement in statements]
 
 
 def _share(
-    statement: Statement, numbers: Mapping[Place, Number], surroundings: Surroundings, network: Network
+    statement: Statement,
+    numbers: Mapping[Place, Number],
+    surroundings: Surroundings,
+    network: Network,
+    held: HeldLines = NONE_HELD,
 ) -> Shares:
     if not statement.lines:
         return (), np.zeros((0, len(network.elements)), np.float32)
     features = describe(statement, numbers, surroundings)
     figures = [_figures(line, numbers) for line in statement.lines]
-    return features.measures, share_out(network.likelihoods(features), figures, network.room(statement.kind))
+    likelihoods = hold(network.likelihoods(features), network.elements, statement.lines, figures, held)
+    return features.measures, share_out(likelihoods, figures, network.room(statement.kind))
 
 
 def guess(
@@ -46,13 +57,14 @@ def guess(
     taxonomy: Taxonomy,
     network: Network,
     certain: float,
+    held: HeldLines = NONE_HELD,
 ) -> list[list[MappedLine]]:
     """The lines of each statement with their likeliest elements, and the concept that is at least ``certain``.
 
     A concept is as likely as all of its elements together.
     """
     named = []
-    for statement, (measures, shared) in zip(statements, shares(statements, numbers, network), strict=True):
+    for statement, (measures, shared) in zip(statements, shares(statements, numbers, network, held), strict=True):
         lines = []
         for line, measure, row in zip(statement.lines, measures, shared, strict=True):
             candidates = _candidates(row, network, taxonomy)
