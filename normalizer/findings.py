@@ -89,6 +89,37 @@ CATALOGUE: Final = MappingProxyType(
             "{label!r} may be {candidates}; none is certain enough to be given",
             "Decide by the document; a synonym within the section would settle it.",
         ),
+        # --- a person's corrections
+        "mapping_found": Wording(
+            "info",
+            "corrections are taken from {file}, which lies beside the document",
+            "Nothing to do; mapping=False (--no-mapping) leaves it out.",
+        ),
+        "mapping_not_used": Wording(
+            "warning",
+            "{file} lies beside the document and holds no corrections; it is not used",
+            'If it is meant as a mapping file, write its entries under "corrections"; else rename it.',
+        ),
+        "correction_unmatched": Wording(
+            "warning",
+            "{source} fits no line of the document ({what})",
+            "Compare its words with the labels and sections in facts; correct or remove the entry.",
+        ),
+        "correction_ambiguous": Wording(
+            "warning",
+            "{source} fits lines of one statement that print different numbers: {lines}; it is not used",
+            "Say which line is meant by its section or row.",
+        ),
+        "correction_contradicts": Wording(
+            "warning",
+            "{first} and {second} {what}; the first is followed",
+            "Correct one of them, or say by company, section or row where each applies.",
+        ),
+        "correction_company_unknown": Wording(
+            "info",
+            "{count} entries of {file} are for companies, and the document does not say whose it is",
+            "Give entity= (--entity) to use the entries of its company.",
+        ),
         # --- arithmetic
         "repaired": Wording(
             "warning",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 StatementKind = Literal[
@@ -20,6 +21,8 @@ Status = Literal["proved", "repaired", "unproved", "conflict", "derived"]
 Severity = Literal["error", "warning", "info"]
 Measure = Literal["money", "per_share", "shares", "pure"]
 """What a line counts: currency, currency per share, shares, or a plain number (a ratio, a percentage)."""
+Gaap = Literal["us-gaap", "ifrs"]
+"""The standards that a document follows: those of the United States, or the International Financial Reporting ones."""
 Layout = Literal["cells", "tabs", "characters"]
 """How far a grid's positions can be trusted: true cells (HTML, pipes, CSV, a frame), tab stops that an extractor may
 have shifted, or character positions of monospaced text."""
@@ -32,6 +35,7 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = (
     "equity",
     "parenthetical",
 )
+GAAPS: tuple[Gaap, ...] = ("us-gaap", "ifrs")
 STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "derived")
 """``derived`` facts are printed nowhere: they follow from others, and their proof is the formula."""
 
@@ -208,6 +212,7 @@ class Cover:
     cik: str | None = None
     ein: str | None = None
     ticker: str | None = None
+    gaap: Gaap = "us-gaap"
 
     @property
     def dei(self) -> dict[str, str]:
@@ -276,6 +281,7 @@ class MappedLine:
     """A line with its names: candidates by likelihood, and the concept where it is certain enough.
 
     ``counted`` names it in columns that count shares beside amounts; ``axis`` and ``member`` say of what part it is.
+    ``said`` names whose word the name is, where a person has settled it.
     """
 
     line: Line
@@ -285,6 +291,7 @@ class MappedLine:
     counted: Candidate | None = None
     axis: str | None = None
     member: str | None = None
+    said: str = ""
 
     @property
     def element(self) -> str | None:
@@ -415,7 +422,8 @@ class Hints:
     """What the caller says that the page may not: a hint fills a gap; a contradiction with the page is a finding.
 
     ``scale`` is a power of ten (3 for thousands); ``periods`` are those of the value columns from left to right;
-    ``fiscal_year_end`` is (month, day).
+    ``fiscal_year_end`` is (month, day). The last three say how lines are named: the likelihood from which a concept is
+    given, a file of corrections (False: none, not even one that lies beside the document), a taxonomy overlay.
     """
 
     entity: str | None = None
@@ -425,6 +433,10 @@ class Hints:
     statement: StatementKind | None = None
     periods: tuple[Period, ...] = ()
     document: str | None = None
+    gaap: Gaap | None = None
+    sure: float | None = None
+    mapping: str | Path | Literal[False] | None = None
+    taxonomy: str | Path | None = None
 
 
 NO_HINTS = Hints()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from normalizer.records import Candidate, Column, Line, MappedLine, MappedStatement, Number, Place, Statement
+from normalizer.records import Candidate, Column, Line, MappedLine, MappedStatement, Statement
 from taxonomy import Taxonomy
 from taxonomy.equity import EquityNames, load_equity
 
@@ -21,14 +21,11 @@ _WITH_MINORITY: Final = {
 """What an element is called where the statement goes on to noncontrolling interests."""
 
 
-def name_equity(
-    statement: Statement, numbers: Mapping[Place, Number], taxonomy: Taxonomy, certain: float
-) -> MappedStatement:
+def name_equity(statement: Statement, taxonomy: Taxonomy, certain: float) -> MappedStatement:
     """The statement with its columns' and sections' members named, and its lines by the vocabulary of equity.
 
     A component that has no published member keeps its heading as the member.
     """
-    del numbers
     names = load_equity()
     columns = _name_columns(statement.columns, names)
     by_column = any(column.member for column in columns)
