@@ -170,6 +170,19 @@ CATALOGUE: Final = MappingProxyType(
         "xbrl_invalid": Wording(
             "error", "the XBRL report is not valid: {text} [{said}]", "Correct what the message names."
         ),
+        "xbrl_no_taxonomy": Wording(
+            "error",
+            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow from it)",
+            "Give their taxonomy packages with --package.",
+        ),
+        "xbrl_stub": Wording(
+            "info",
+            "{taxonomy} is not at hand; its {count} elements in use are checked by what our data say of them",
+            "Give its taxonomy package with --package to check against the published one.",
+        ),
+        "xbrl_and_more": Wording(
+            "error", "{count} more messages of the kind [{said}]", "Correct those that are shown, and look again."
+        ),
         "xbrl_doubtful": Wording("warning", "of the XBRL report: {text} [{said}]", "Look at what the message names."),
     }
 )

@@ -40,19 +40,15 @@ def package(output: Path) -> None:
 @taxonomy.command("list")
 @click.option("--statement", type=click.Choice(_KINDS), help="The concepts of one kind of statement alone.")
 def list_concepts(statement: str | None) -> None:
-    """List the concepts by statement and section, in their order: name, label."""
+    """List the concepts by statement, in their order: name, label, section."""
     from taxonomy import load_taxonomy
 
     known = load_taxonomy()
     for kind in _KINDS if statement is None else (statement,):
-        section = None
+        click.echo(kind)
         for concept in sorted(known.concepts.values(), key=lambda concept: concept.order):
-            if concept.statement != kind:
-                continue
-            if concept.section != section:
-                section = concept.section
-                click.echo(f"{kind}: {known.sections[section].label}")
-            click.echo(f"  {concept.name:<60} {concept.label}")
+            if concept.statement == kind:
+                click.echo(f"  {concept.name:<62} {concept.label} ({known.sections[concept.section].label})")
 
 
 @taxonomy.command()
