@@ -23,6 +23,8 @@ from normalizer.records import (
 if TYPE_CHECKING:
     import pandas as pd
 
+    from normalizer.xbrl.report import Form
+
 FilePath = str | os.PathLike[str]
 
 
@@ -130,6 +132,30 @@ class Filing:
 
         _check_kind(kind)
         write_wide_csv(self, path, kind)
+
+    def to_xbrl(
+        self,
+        path: FilePath,
+        *,
+        form: Form | None = None,
+        taxonomy: str | None = None,
+        every: bool = False,
+        identifier: str | None = None,
+        validate: bool = True,
+    ) -> tuple[Finding, ...]:
+        """Write the facts as an XBRL report, validated by Arelle offline, and give the findings.
+
+        ``form`` is "xbrl-json", "xbrl-csv", "xbrl-xml" or "inline"; without it the path's ending tells. A path that
+        ends in ``.xbr``, ``.xbri`` or ``.zip`` becomes a report package; beside any other stands
+        ``NAME-taxonomy.zip``, the taxonomy that the report needs. ``taxonomy`` "us-gaap-2025" writes published elements
+        where they are sure; ``every`` takes facts in conflict too; ``identifier`` is the entity's CIK or LEI. Raises
+        OutputError where it cannot be written, InputError where there is no fact to write.
+        """
+        from normalizer.xbrl.export import write_xbrl
+
+        return write_xbrl(
+            self, path, form=form, taxonomy=taxonomy, every=every, identifier=identifier, validate=validate
+        )
 
     def _write(self, path: FilePath, suffix: str) -> None:
         from normalizer.export import write_filings

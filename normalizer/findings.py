@@ -162,6 +162,64 @@ CATALOGUE: Final = MappingProxyType(
             "{first!r} is in {first_unit} and {second!r} in {second_unit}: they cannot be added",
             "Check the currency and the kind of the two lines.",
         ),
+        # --- XBRL
+        "xbrl_in_conflict": Wording(
+            "warning",
+            "{count} facts in conflict are left out of the XBRL report",
+            "Settle the conflicts, or write them too with every=True (--all).",
+        ),
+        "xbrl_no_period": Wording(
+            "warning",
+            "{label!r} {printed!r} has no period and is left out of the XBRL report",
+            "Give periods= (--period), one for each value column.",
+        ),
+        "xbrl_no_unit": Wording(
+            "warning",
+            "{label!r} {printed!r} is in {unit}, which XBRL has no unit for; it is left out of the report",
+            "Give currency= (--currency) as an ISO 4217 code.",
+        ),
+        "xbrl_two_values": Wording(
+            "warning",
+            "{label!r} has {printed!r} and {other!r} for one period; the second is left out of the XBRL report",
+            "Look at the headings of the columns: one of the periods is misread, or one column is restated.",
+        ),
+        "xbrl_same_concept": Wording(
+            "warning",
+            "{label!r} is {concept}, as {other!r} is, with other numbers; it gets a concept of the report's own",
+            "Decide which of the two lines the concept stands for.",
+        ),
+        "xbrl_not_published": Wording(
+            "info",
+            "{label!r} is written as {name}: no element of {taxonomy} is sure ({element}, {sure})",
+            "Nothing to do; the element is the best guess.",
+        ),
+        "xbrl_no_anchor": Wording(
+            "info",
+            "no wider concept is known for {labels}; they stand in the report's own taxonomy without an anchor",
+            "Nothing to do.",
+        ),
+        "xbrl_inconsistent": Wording(
+            "error",
+            "{label} ({concept}) is reported as {reported} and adds up to {computed} from {parts} (Calculations 1.1)",
+            "Look at the lines of the sum on the page: one is misread, missing or misprinted.",
+        ),
+        "xbrl_invalid": Wording(
+            "error", "the XBRL report is not valid: {text} [{said}]", "Correct what the message names."
+        ),
+        "xbrl_no_taxonomy": Wording(
+            "error",
+            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow from it)",
+            "Give their taxonomy packages with --package.",
+        ),
+        "xbrl_stub": Wording(
+            "info",
+            "{taxonomy} is not at hand; its {count} elements in use are checked by what our data say of them",
+            "Give its taxonomy package with --package to check against the published one.",
+        ),
+        "xbrl_and_more": Wording(
+            "error", "{count} more messages of the kind [{said}]", "Correct those that are shown, and look again."
+        ),
+        "xbrl_doubtful": Wording("warning", "of the XBRL report: {text} [{said}]", "Look at what the message names."),
     }
 )
 

@@ -23,6 +23,9 @@ COMMANDS: Final = MappingProxyType(
         "check": "normalizer.cli.check",
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
+        "export": "normalizer.cli.export",
+        "validate": "normalizer.cli.export",
+        "taxonomy": "normalizer.cli.taxonomy",
         "learn": "normalizer.cli.learn",
     }
 )
