@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.arithmetic import CHECKS, load_rules, prove
-from normalizer.facts import make_facts
+from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.hints import read_hints
 from normalizer.mapping import map_lines
 from normalizer.numbers import read_numbers
 from normalizer.reading import read_document
-from normalizer.records import Period, StatementKind
+from normalizer.reading.reports import find_report
+from normalizer.records import Hints, Period, ReportFiles, StatementKind
 from normalizer.statements import find_statements
 from taxonomy import load_taxonomy
 
@@ -35,6 +36,8 @@ def normalize(
     document: str | None = None,
     checks: Sequence[Check] = CHECKS,
     rules: str | Path | None = None,
+    xbrl: bool | None = None,
+    package: str | Path | Sequence[str | Path] = (),
 ) -> Filing:
     """The facts of the statements in a document or a table, with what was found on the way.
 
@@ -42,11 +45,16 @@ def normalize(
     other words are hints, for what the page does not say: ``currency`` an ISO 4217 code; ``scale`` "thousands",
     "millions", … or a power of ten; ``fiscal_year_end`` "06-30"; ``periods`` those of the value columns from left to
     right, "2010-09-30" or "2010-07-01/2010-09-30". ``checks`` are the relations looked for, ``rules`` a JSON file of
-    further ones (``normalizer/arithmetic/rules.schema.json``). Raises InputError for what cannot be read and for a hint
-    that says nothing, TaxonomyError for a wrong file of rules; all else that is wrong is a finding.
+    further ones (``normalizer/arithmetic/rules.schema.json``). An XBRL report, also a page with inline facts whose
+    schema is beside it, gives its tagged facts, with ``xbrl=False`` what it prints; ``package`` is a taxonomy package
+    (or several) that it builds on. Raises InputError for what cannot be read and for a hint that says nothing,
+    TaxonomyError for a wrong file of rules; all else that is wrong is a finding.
     """
     hints = read_hints(entity, currency, scale, fiscal_year_end, statement, periods, document)
     sought = (*checks, *(load_rules(rules) if rules else ()))
+    report = find_report(source, hints.document, wanted=xbrl)
+    if report is not None:
+        return _normalize_report(report, hints, [package] if isinstance(package, str | Path) else package)
     taxonomy = load_taxonomy()
     page = read_document(source, name=hints.document)
     statements, cover, found = find_statements(page, hints)
@@ -56,3 +64,20 @@ def normalize(
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     findings = (*found, *misread, *unnamed, *unproved)
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
+
+
+def _normalize_report(files: ReportFiles, hints: Hints, packages: Sequence[str | Path]) -> Filing:
+    """The facts of an XBRL report, by its own linkbases."""
+    from normalizer.xbrl.intake.assemble import read_report
+
+    read = read_report(files, hints, load_taxonomy(), fiscal_period, [Path(package) for package in packages])
+    return Filing(
+        files.name,
+        read.cover.entity,
+        read.facts,
+        read.findings,
+        read.statements,
+        read.relations,
+        read.cover,
+        files.digest,
+    )

@@ -65,6 +65,8 @@ def show_filing(filing: Filing, console: Console) -> None:
     marks = marks_for(console.encoding)
     console.print(filing.document, filing.entity or "", style="bold")
     for statement in filing.statements:
+        if statement.statement.kind == "notes":
+            continue  # dozens of tables, most of them wider than a page
         console.print()
         console.print(_statement_table(statement, filing.fact_records, marks))
     console.print()

@@ -48,6 +48,8 @@ def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
     _fill(book.create_sheet("Findings"), FINDING_FIELDS, found)
     for filing in filings:
         for statement in filing.statements:
+            if statement.statement.kind == "notes":
+                continue  # dozens of tables; their facts are on the first sheet
             title = statement.statement.kind.replace("_", " ").capitalize()
             _fill_statement(book.create_sheet(title), filing, statement)
     book.save(stream)
