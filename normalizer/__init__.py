@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from normalizer.export import OutputError, read_facts
     from normalizer.filing import Filing
     from normalizer.pipeline import normalize
+    from normalizer.reconciling import Reconciliation, reconcile
     from normalizer.records import Hints, Period
     from taxonomy import TaxonomyError
 
@@ -28,11 +29,13 @@ __all__ = [
     "InputError",
     "OutputError",
     "Period",
+    "Reconciliation",
     "TaxonomyError",
     "UnitError",
     "__version__",
     "normalize",
     "read_facts",
+    "reconcile",
 ]
 
 _HOMES: Final = MappingProxyType(
@@ -42,10 +45,12 @@ _HOMES: Final = MappingProxyType(
         "InputError": "normalizer.errors",
         "OutputError": "normalizer.export",
         "Period": "normalizer.records",
+        "Reconciliation": "normalizer.reconciling",
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
         "normalize": "normalizer.pipeline",
         "read_facts": "normalizer.export",
+        "reconcile": "normalizer.reconciling",
     }
 )
 

@@ -181,6 +181,8 @@ def test_hints_arrive_as_values(asked, folder):
         "statement": "income_statement",
         "periods": (QUARTER, Period(None, QUARTER.end)),
         "document": "q1",
+        "xbrl": None,
+        "package": (),
     }
 
 

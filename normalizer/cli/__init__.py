@@ -23,6 +23,7 @@ COMMANDS: Final = MappingProxyType(
         "check": "normalizer.cli.check",
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
+        "reconcile": "normalizer.cli.reconcile",
         "learn": "normalizer.cli.learn",
     }
 )
