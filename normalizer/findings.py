@@ -55,6 +55,11 @@ CATALOGUE: Final = MappingProxyType(
             "column {number} ({heading!r}) has no period that can be read; its facts carry none",
             "Give periods= (--period), one for each value column.",
         ),
+        "line_without_period": Wording(
+            "warning",
+            "the line {label!r} has no period that can be read: neither its words nor the balances beside it tell one",
+            "Its facts carry none; look the period up in the document.",
+        ),
         "column_left_out": Wording(
             "info",
             "column {heading!r} is no period: its {count} numbers are not facts ({numbers})",

@@ -13,6 +13,7 @@ from typing import Final
 
 from normalizer.findings import finding
 from normalizer.mapping.dictionary import look_up, with_dictionary
+from normalizer.mapping.equity import name_equity
 from normalizer.mapping.features import KINDS
 from normalizer.mapping.learnt import guess
 from normalizer.mapping.network import Network, load_network
@@ -44,6 +45,9 @@ def map_lines(
     known = [statement for statement in statements if statement.kind in KINDS]
     guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain) if known else ())
     for statement in statements:
+        if statement.kind == "equity":
+            mapped.append(name_equity(statement, numbers, taxonomy, certain))
+            continue
         by_label = statement.kind not in KINDS
         if by_label:
             lines = look_up(statement, numbers, taxonomy, certain)
