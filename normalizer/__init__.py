@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from normalizer.filing import Filing
     from normalizer.frames import FACT_DTYPES, READ_CSV
     from normalizer.pipeline import normalize
+    from normalizer.reconciling import Reconciliation, reconcile
     from normalizer.records import Hints, Period
     from taxonomy import TaxonomyError
 
@@ -31,12 +32,14 @@ __all__ = [
     "InputError",
     "OutputError",
     "Period",
+    "Reconciliation",
     "TaxonomyError",
     "UnitError",
     "__version__",
     "normalize",
     "read_facts",
     "read_wide",
+    "reconcile",
 ]
 
 _HOMES: Final = MappingProxyType(
@@ -48,11 +51,13 @@ _HOMES: Final = MappingProxyType(
         "OutputError": "normalizer.export",
         "Period": "normalizer.records",
         "READ_CSV": "normalizer.frames",
+        "Reconciliation": "normalizer.reconciling",
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
         "normalize": "normalizer.pipeline",
         "read_facts": "normalizer.export",
         "read_wide": "normalizer.export",
+        "reconcile": "normalizer.reconciling",
     }
 )
 

@@ -120,6 +120,58 @@ CATALOGUE: Final = MappingProxyType(
             "{count} entries of {file} are for companies, and the document does not say whose it is",
             "Give entity= (--entity) to use the entries of its company.",
         ),
+        # --- XBRL reports
+        "file_missing": Wording(
+            "warning",
+            "{document} refers to {words}, which is not with it; the facts are read without it",
+            "Put the filing's schema and linkbases beside the report, or give the filing as a zip.",
+        ),
+        "file_stands_in": Wording(
+            "info",
+            "a file that {document} refers to is not with it: {words} is taken",
+            "Nothing to do, if both are of the same filing.",
+        ),
+        "no_entity_in_context": Wording(
+            "error",
+            "{words} contexts of {document} name no entity, which XBRL demands; their facts are kept",
+            "Ask who made the report, or fetch it again.",
+        ),
+        "nothing_presented": Wording(
+            "warning",
+            "no statement of {document} can be laid out: its presentation linkbase is missing or presents none",
+            "Put the filing's schema and linkbases beside the report; or read what the page prints with xbrl=False.",
+        ),
+        "fact_without_unit": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a unit that exists; it is no fact",
+            "Correct the unit in the report, or fetch it again.",
+        ),
+        "fact_without_value": Wording(
+            "error", "{name} is reported as {printed!r}, which is no number; it is no fact", "Correct it in the report."
+        ),
+        "fact_without_period": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a period that exists; it is no fact",
+            "Correct its context in the report.",
+        ),
+        "unknown_currency": Wording(
+            "warning", "{unit} names no currency of ISO 4217; its facts keep it", "Correct the unit in the report."
+        ),
+        "contradicting_duplicates": Wording(
+            "error",
+            "{name} is reported twice for one period, as {first} and as {second}; the more exact is taken",
+            "Look at the page: one of the two is wrong.",
+        ),
+        "calculation_fails": Wording(
+            "error",
+            "the report's own calculation does not hold (±{tolerance}): {words}",
+            "Look at the lines of the sum: one is wrong, or the filer's linkbase is.",
+        ),
+        "calculation_incomplete": Wording(
+            "info",
+            "the report's own calculation has {missing} terms that are not reported, and does not add up: {words}",
+            "Nothing to do: what is not reported may be what lacks.",
+        ),
         # --- arithmetic
         "repaired": Wording(
             "warning",
@@ -208,7 +260,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_taxonomy": Wording(
             "error",
-            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow from it)",
+            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow)",
             "Give their taxonomy packages with --package.",
         ),
         "xbrl_stub": Wording(

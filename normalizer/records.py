@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 StatementKind = Literal[
-    "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical"
+    "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical", "notes"
 ]
 Status = Literal["proved", "repaired", "unproved", "conflict", "derived"]
 Severity = Literal["error", "warning", "info"]
@@ -34,7 +34,9 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = (
     "comprehensive_income",
     "equity",
     "parenthetical",
+    "notes",
 )
+"""``notes`` are what a report holds beyond the statements: numbers of an XBRL report that no statement presents."""
 GAAPS: tuple[Gaap, ...] = ("us-gaap", "ifrs")
 STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "derived")
 """``derived`` facts are printed nowhere: they follow from others, and their proof is the formula."""
@@ -111,6 +113,19 @@ class Document:
     name: str
     blocks: tuple[Block, ...]
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """An XBRL report as it was found: its files by their names within it, and those in which its facts stand.
+
+    ``digest`` is the SHA-256 of the source's bytes, as a document's is.
+    """
+
+    name: str
+    digest: str
+    files: Mapping[str, bytes]
+    entries: tuple[str, ...]
 
 
 # --- statements ------------------------------------------------------------------------------------------------------

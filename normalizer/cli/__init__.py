@@ -26,6 +26,7 @@ COMMANDS: Final = MappingProxyType(
         "export": "normalizer.cli.export",
         "validate": "normalizer.cli.export",
         "taxonomy": "normalizer.cli.taxonomy",
+        "reconcile": "normalizer.cli.reconcile",
         "learn": "normalizer.cli.learn",
     }
 )
