@@ -209,6 +209,58 @@ CATALOGUE: Final = MappingProxyType(
             "{title!r} has too many sums to try ({lines} lines in {columns} columns); some relations were not sought",
             "Split the table, or leave out the lines that are no statement.",
         ),
+        # --- over several documents
+        "restated": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}",
+            "Nothing to do: the later counts, unless you compare what was first reported (basis='first').",
+        ),
+        "reclassified": Wording(
+            "info",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Nothing to do: the amount stands in another line since.",
+        ),
+        "split": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Periods that only documents before the split print are not adjusted.",
+        ),
+        "printed_twice": Wording(
+            "warning",
+            "{label!r} of {period} is printed twice, as {first} and as {second}; the first counts",
+            "Look at the two places on the page.",
+        ),
+        "period_in_future": Wording(
+            "error",
+            "column {number} is headed {period}, which ends after {limit}: its facts are left out of the series",
+            "Look at the heading on the page: it is misread or misprinted.",
+        ),
+        "period_contradicted": Wording(
+            "error",
+            "column {number} is headed {period} like another column; of its values, other documents print {agree} for "
+            "that period and contradict {differ}: its facts are left out of the series",
+            "Look at the heading on the page: its period is misread.",
+        ),
+        "sign_turned": Wording(
+            "info",
+            "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
+            "Nothing to do.",
+        ),
+        "not_derived": Wording(
+            "info",
+            "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",
+            "Nothing to do: amounts per share do not add up over periods.",
+        ),
+        "no_period_to_compare": Wording(
+            "warning",
+            "{count} facts have no period and lie in no series",
+            "Give periods= (--period) when the document is normalised.",
+        ),
+        "no_entity_to_compare": Wording(
+            "warning",
+            "the document does not name its company: it is compared with no other",
+            "Give entity= (--entity).",
+        ),
         "mixed_units": Wording(
             "error",
             "{first!r} is in {first_unit} and {second!r} in {second_unit}: they cannot be added",

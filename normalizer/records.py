@@ -213,7 +213,8 @@ class Cover:
     ``fiscal_year_end`` is (month, day); ``named_for_start`` says that a year is named for the calendar year in which it
     begins (fiscal 2023 ends in January 2024); ``year_ends`` are the printed days on which years of 52 or 53 weeks end;
     ``annual`` says that the document is an annual report. ``form`` is the SEC's ("10-K"), ``file_number`` its number in
-    one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits.
+    one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits. ``filed`` is the day that EDGAR's header names,
+    ``dateline`` the day that a release bears before its first words.
     """
 
     entity: str | None = None
@@ -228,6 +229,8 @@ class Cover:
     ein: str | None = None
     ticker: str | None = None
     gaap: Gaap = "us-gaap"
+    filed: date | None = None
+    dateline: date | None = None
 
     @property
     def dei(self) -> dict[str, str]:

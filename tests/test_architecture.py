@@ -14,7 +14,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("reading", "statements", "numbers", "mapping", "arithmetic", "facts")
 DOORS = {
-    "pandas": ("normalizer/reading/frame.py", "normalizer/frames.py", "normalizer/export/*"),
+    "pandas": (
+        "normalizer/reading/frame.py",
+        "normalizer/frames.py",
+        "normalizer/export/*",
+        "normalizer/comparing/frames.py",
+        "normalizer/store/*",
+    ),
+    "duckdb": ("normalizer/store/*",),
     "arelle": ("normalizer/xbrl/*",),
     "pint": ("normalizer/units.py",),
     "jsonschema": ("taxonomy/schemas.py",),
@@ -26,7 +33,7 @@ DOORS = {
     "openpyxl": ("normalizer/export/excel_*.py", "normalizer/reading/*"),
     "pypdfium2": ("normalizer/reading/pdf.py",),
     "python_calamine": ("normalizer/reading/workbook.py",),
-    "pyarrow": ("normalizer/export/parquet_file.py",),
+    "pyarrow": ("normalizer/export/parquet_file.py", "normalizer/store/*"),
 }
 CONDUCTORS = ("normalizer/pipeline.py", "normalizer/learning/*")
 """Who may know the stages: what runs them, and what learns from them offline."""
