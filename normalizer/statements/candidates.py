@@ -10,7 +10,7 @@ from normalizer.records import Document, Grid, Hints, StatementKind
 from normalizer.statements.content import CUES, is_likely, may_hold, score_content
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments
-from normalizer.statements.titles import is_foreign, is_strong, kind_of_title
+from normalizer.statements.titles import is_foreign, is_strong, kind_of_title, says_consolidated
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
     "balance_sheet",
@@ -29,6 +29,7 @@ _NAMED: Final = 0.5
 _WHOLE: Final = 6.0
 _COMPANY: Final = 0.8
 _NEAR: Final = 15
+_CONSOLIDATED: Final = 4.0
 _MANY: Final = 12
 _NEEDED: Final = frozenset({"balance_sheet", "income_statement", "cash_flow"})
 _FAR: Final = 60
@@ -113,12 +114,21 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
         of_kind = [c for c in candidates if c.kind == kind]
         if not of_kind:
             continue
-        best = max(of_kind, key=lambda c: c.score + _COMPANY * _kinds_beside(c, titled))
+        best = max(of_kind, key=lambda c: _weight(c, titled))
         if kind == "equity":  # a table a year, or a table for each of several periods
             chosen += [c for c in of_kind if abs(c.at - best.at) <= _NEAR]
             continue
         chosen += [best, *(c for c in of_kind if c is not best and (_goes_on(best, c) or _stands_again(best, c)))]
     return sorted(chosen, key=lambda c: (c.at, c.segment.body[0].number))
+
+
+def _weight(candidate: Candidate, titled: Sequence[Candidate]) -> float:
+    """How much speaks for the candidate: its score, the company it stands in, and that it is a whole group's.
+
+    A parent's own statements, printed in a schedule, may fit as well as the group's and are not called consolidated.
+    """
+    whole = _CONSOLIDATED if says_consolidated(candidate.title) else 0.0
+    return candidate.score + _COMPANY * _kinds_beside(candidate, titled) + whole
 
 
 def _kinds_beside(candidate: Candidate, titled: Sequence[Candidate]) -> int:

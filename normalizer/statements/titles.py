@@ -93,6 +93,15 @@ def is_foreign(text: str) -> bool:
     return not _FOOTER.match(text) and bool(_FOREIGN.search(_PLAIN.sub(" ", text)))
 
 
+def says_consolidated(text: str) -> bool:
+    """Whether a title says that the statement is a whole group's.
+
+    >>> says_consolidated("CONDENSED CONSOLIDATED BALANCE SHEETS"), says_consolidated("Unconsolidated affiliates")
+    (True, False)
+    """
+    return re.search(r"\bconsolidated\b", text, re.I) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_strong(text: str) -> bool:
     """Whether a title names the statement itself and not only its subject.
