@@ -9,6 +9,7 @@ from typing import Final
 
 from normalizer.arithmetic.exactness import restore_exact
 from normalizer.arithmetic.magnitudes import expect
+from normalizer.arithmetic.per_share import quotients_of
 from normalizer.arithmetic.per_share_repair import choose_shares, mend_shares
 from normalizer.arithmetic.repair import GAP, Bound, Mending, mend
 from normalizer.arithmetic.sheets import Equation, Family, Sheet, is_damaged, scale_reading, slack_of
@@ -33,7 +34,7 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
     bounds, values, owners = _bind(sheets, families, numbers)
     doubtful: dict[Place, tuple[Reading, ...]] = {}
     expectations = expect(sheets)
-    mendings = list(mend(bounds, values, numbers, expectations))
+    mendings = list(mend(bounds, values, numbers, expectations, tuple(quotients_of(families, numbers))))
     shown = _shown(bounds, values, mendings, owners)
     for mending in mendings:
         good = _believable(mending, bounds, values, numbers, owners, shown)
