@@ -117,8 +117,10 @@ def tell(
 ) -> str:
     """The equation in words: "Total assets 120,759 = Cash 94,942 + Other assets 25,817"."""
 
+    named = dict(zip(equation.places(), equation.names, strict=False))
+
     def name(place: Place) -> str:
-        label = labels.get((place.table, place.row), "") or "(no label)"
+        label = named.get(place) or labels.get((place.table, place.row), "") or "(no label)"
         short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
         return f"{short} {show(chosen[place])}"
 

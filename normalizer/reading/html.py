@@ -16,6 +16,7 @@ from html import unescape
 from operator import itemgetter
 from typing import Final, Literal
 
+from normalizer.reading.boxes import has_boxes, read_boxes
 from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows
 from normalizer.records import Paragraph
@@ -24,6 +25,7 @@ from normalizer.records import Paragraph
 _STRUCTURE: Final = re.compile(rb"<(?:/?(?:ta|TA|Ta|ca|CA)|!--|pr|PR|sc|SC|sty|STY|ti|TI|ix:h)")
 _NAME: Final = re.compile(rb"<(/?)([\w:]+)")
 _UNSHOWN: Final = frozenset({b"script", b"style", b"title", b"ix:header"})
+_STYLES: Final = re.compile(rb"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
 _ROW: Final = re.compile(rb"<[tT][rR]\b")
 _HIDING: Final = re.compile(rb"display:\s*none")
 _SPACES: Final = bytes.maketrans(b"\n\r\t\f\v", b"     ")
@@ -88,12 +90,21 @@ def read_html(page: bytes, read_preformatted: Callable[[str], Iterable[Draft]], 
         if piece.kind == "text" and text.count(_WIDE) > _MONOSPACED:
             drafts.extend(read_preformatted(_typed(text)))
         elif piece.kind == "text":
-            drafts += _paragraphs(text)
+            drafts += _boxes(page, piece, encoding) or _paragraphs(text)
         elif piece.kind == "pre":
             drafts.extend(read_preformatted(_preformatted(page[piece.start : piece.stop], encoding)))
         elif text.strip():
             drafts += _table(TableSource(page, piece.start, piece.stop, piece.inner, encoding), text)
     return drafts
+
+
+def _boxes(page: bytes, piece: _Piece, encoding: str) -> list[Draft]:
+    """What a stretch without tables sets by boxes; empty where it does not."""
+    markup = page[piece.start : piece.stop]
+    if not has_boxes(markup):
+        return []
+    styles = b"\n".join(_STYLES.findall(page)).decode(encoding, "replace")
+    return read_boxes(markup, styles, encoding)
 
 
 def _paragraphs(text: str) -> list[Draft]:
