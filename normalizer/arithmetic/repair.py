@@ -1,9 +1,9 @@
 """The joint choice of readings: the cheapest changes under which the relations of a column hold.
 
 Only cells of relations that fail may change, and a change must leave the other relations of the cell standing or
-mend them too. The search branches on a failing relation: one or two of its cells are read otherwise so that it
-holds, or it is given up at a price. Every solution within ``GAP`` of the cheapest is kept; a cell is changed only
-where all of these agree on it.
+mend them too. The search branches on a failing relation, the easiest first: one or two of its cells are read otherwise
+so that it holds, or it is given up at a price. Every solution within ``GAP`` of the cheapest is kept; a cell is changed
+only where all of these agree on it.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ LOOSE_BROKEN: Final = 1.2
 """The price of a solution under which income / shares gives another per-share amount than is printed."""
 RULE: Final = (5, 0.9)
 """How many relations, and what share of them, must meet exactly to make that a rule."""
+MOST_COMPARED: Final = 4
+"""Failing relations among which the easiest is mended first."""
 MOST_CELLS: Final = 80
 """A relation of more cells is not searched."""
 
@@ -161,7 +163,7 @@ def _groups(
 def _descend(
     search: _Search, open_: tuple[int, ...], changes: dict[Place, Choice], given_up: frozenset[int], cost: float
 ) -> None:
-    """Fix the first equation that fails in every way that stays within the bound, and go on."""
+    """Fix one equation that fails in every way that stays within the bound, and go on."""
     search.nodes -= 1
     if search.nodes <= 0 or cost > search.best + GAP:
         return
@@ -171,8 +173,9 @@ def _descend(
         search.best = min(search.best, cost)
         search.solutions.append((cost, dict(changes)))
         return
-    first = failing[0]
-    for extra, change in _fixes(search, first, changes):
+    first, fixes = _easiest(search, failing, changes)
+    rest = [i for i in failing if i != first]
+    for extra, change in fixes:
         if cost + extra > search.best + GAP:
             continue
         touched = {i for place, _ in change for i in search.of_place[place]}
@@ -180,11 +183,19 @@ def _descend(
         for place, choice in change:
             search.values[place] = choice.value
             changes[place] = choice
-        _descend(search, tuple(dict.fromkeys((*failing[1:], *sorted(touched)))), changes, given_up, cost + extra)
+        _descend(search, tuple(dict.fromkeys((*rest, *sorted(touched)))), changes, given_up, cost + extra)
         for place, value in before.items():
             search.values[place] = value
             del changes[place]
-    _descend(search, tuple(failing[1:]), changes, given_up | {first}, cost + GIVEN_UP)
+    _descend(search, tuple(rest), changes, given_up | {first}, cost + GIVEN_UP)
+
+
+def _easiest(
+    search: _Search, failing: Sequence[int], changes: Mapping[Place, Choice]
+) -> tuple[int, list[tuple[float, Change]]]:
+    """The failing equation with the cheapest fix, and its fixes: what it settles may be what another one lacks."""
+    found = [(i, _fixes(search, i, changes)) for i in failing[:MOST_COMPARED]]
+    return min(found, key=lambda each: each[1][0][0] if each[1] else GIVEN_UP)
 
 
 def _fits(quotient: Quotient, changes: Mapping[Place, Choice]) -> bool:
