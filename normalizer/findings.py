@@ -55,6 +55,11 @@ CATALOGUE: Final = MappingProxyType(
             "column {number} ({heading!r}) has no period that can be read; its facts carry none",
             "Give periods= (--period), one for each value column.",
         ),
+        "line_without_period": Wording(
+            "warning",
+            "the line {label!r} has no period that can be read: neither its words nor the balances beside it tell one",
+            "Its facts carry none; look the period up in the document.",
+        ),
         "column_left_out": Wording(
             "info",
             "column {heading!r} is no period: its {count} numbers are not facts ({numbers})",
@@ -115,6 +120,58 @@ CATALOGUE: Final = MappingProxyType(
             "{count} entries of {file} are for companies, and the document does not say whose it is",
             "Give entity= (--entity) to use the entries of its company.",
         ),
+        # --- XBRL reports
+        "file_missing": Wording(
+            "warning",
+            "{document} refers to {words}, which is not with it; the facts are read without it",
+            "Put the filing's schema and linkbases beside the report, or give the filing as a zip.",
+        ),
+        "file_stands_in": Wording(
+            "info",
+            "a file that {document} refers to is not with it: {words} is taken",
+            "Nothing to do, if both are of the same filing.",
+        ),
+        "no_entity_in_context": Wording(
+            "error",
+            "{words} contexts of {document} name no entity, which XBRL demands; their facts are kept",
+            "Ask who made the report, or fetch it again.",
+        ),
+        "nothing_presented": Wording(
+            "warning",
+            "no statement of {document} can be laid out: its presentation linkbase is missing or presents none",
+            "Put the filing's schema and linkbases beside the report; or read what the page prints with xbrl=False.",
+        ),
+        "fact_without_unit": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a unit that exists; it is no fact",
+            "Correct the unit in the report, or fetch it again.",
+        ),
+        "fact_without_value": Wording(
+            "error", "{name} is reported as {printed!r}, which is no number; it is no fact", "Correct it in the report."
+        ),
+        "fact_without_period": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a period that exists; it is no fact",
+            "Correct its context in the report.",
+        ),
+        "unknown_currency": Wording(
+            "warning", "{unit} names no currency of ISO 4217; its facts keep it", "Correct the unit in the report."
+        ),
+        "contradicting_duplicates": Wording(
+            "error",
+            "{name} is reported twice for one period, as {first} and as {second}; the more exact is taken",
+            "Look at the page: one of the two is wrong.",
+        ),
+        "calculation_fails": Wording(
+            "error",
+            "the report's own calculation does not hold (±{tolerance}): {words}",
+            "Look at the lines of the sum: one is wrong, or the filer's linkbase is.",
+        ),
+        "calculation_incomplete": Wording(
+            "info",
+            "the report's own calculation has {missing} terms that are not reported, and does not add up: {words}",
+            "Nothing to do: what is not reported may be what lacks.",
+        ),
         # --- arithmetic
         "repaired": Wording(
             "warning",
@@ -157,6 +214,64 @@ CATALOGUE: Final = MappingProxyType(
             "{first!r} is in {first_unit} and {second!r} in {second_unit}: they cannot be added",
             "Check the currency and the kind of the two lines.",
         ),
+        # --- XBRL
+        "xbrl_in_conflict": Wording(
+            "warning",
+            "{count} facts in conflict are left out of the XBRL report",
+            "Settle the conflicts, or write them too with every=True (--all).",
+        ),
+        "xbrl_no_period": Wording(
+            "warning",
+            "{label!r} {printed!r} has no period and is left out of the XBRL report",
+            "Give periods= (--period), one for each value column.",
+        ),
+        "xbrl_no_unit": Wording(
+            "warning",
+            "{label!r} {printed!r} is in {unit}, which XBRL has no unit for; it is left out of the report",
+            "Give currency= (--currency) as an ISO 4217 code.",
+        ),
+        "xbrl_two_values": Wording(
+            "warning",
+            "{label!r} has {printed!r} and {other!r} for one period; the second is left out of the XBRL report",
+            "Look at the headings of the columns: one of the periods is misread, or one column is restated.",
+        ),
+        "xbrl_same_concept": Wording(
+            "warning",
+            "{label!r} is {concept}, as {other!r} is, with other numbers; it gets a concept of the report's own",
+            "Decide which of the two lines the concept stands for.",
+        ),
+        "xbrl_not_published": Wording(
+            "info",
+            "{label!r} is written as {name}: no element of {taxonomy} is sure ({element}, {sure})",
+            "Nothing to do; the element is the best guess.",
+        ),
+        "xbrl_no_anchor": Wording(
+            "info",
+            "no wider concept is known for {labels}; they stand in the report's own taxonomy without an anchor",
+            "Nothing to do.",
+        ),
+        "xbrl_inconsistent": Wording(
+            "error",
+            "{label} ({concept}) is reported as {reported} and adds up to {computed} from {parts} (Calculations 1.1)",
+            "Look at the lines of the sum on the page: one is misread, missing or misprinted.",
+        ),
+        "xbrl_invalid": Wording(
+            "error", "the XBRL report is not valid: {text} [{said}]", "Correct what the message names."
+        ),
+        "xbrl_no_taxonomy": Wording(
+            "error",
+            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow)",
+            "Give their taxonomy packages with --package.",
+        ),
+        "xbrl_stub": Wording(
+            "info",
+            "{taxonomy} is not at hand; its {count} elements in use are checked by what our data say of them",
+            "Give its taxonomy package with --package to check against the published one.",
+        ),
+        "xbrl_and_more": Wording(
+            "error", "{count} more messages of the kind [{said}]", "Correct those that are shown, and look again."
+        ),
+        "xbrl_doubtful": Wording("warning", "of the XBRL report: {text} [{said}]", "Look at what the message names."),
     }
 )
 

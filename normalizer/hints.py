@@ -33,8 +33,9 @@ def read_hints(
         raise InputError(
             f"currency={currency!r} is no currency code that is known; give an ISO 4217 code such as USD or EUR"
         )
-    if statement is not None and statement not in STATEMENT_KINDS:
-        raise InputError(f"statement={statement!r} is no kind of statement; give one of {', '.join(STATEMENT_KINDS)}")
+    kinds = [kind for kind in STATEMENT_KINDS if kind != "notes"]
+    if statement is not None and statement not in kinds:
+        raise InputError(f"statement={statement!r} is no kind of statement; give one of {', '.join(kinds)}")
     if gaap is not None and gaap not in GAAPS:
         raise InputError(f"gaap={gaap!r} are no standards that are known; give one of {', '.join(GAAPS)}")
     return Hints(

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from normalizer.arithmetic import CHECKS, load_rules, prove
-from normalizer.facts import make_facts
+from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.hints import read_hints
 from normalizer.mapping import find_corrections, map_lines, settle_names
 from normalizer.numbers import read_numbers
 from normalizer.reading import read_document
-from normalizer.records import Gaap, Period, StatementKind
+from normalizer.reading.reports import find_report
+from normalizer.records import Gaap, Hints, Period, ReportFiles, StatementKind
 from normalizer.statements import find_statements
 from taxonomy import load_taxonomy
 
@@ -39,6 +40,8 @@ def normalize(
     taxonomy: str | Path | None = None,
     checks: Sequence[Check] = CHECKS,
     rules: str | Path | None = None,
+    xbrl: bool | None = None,
+    package: str | Path | Sequence[str | Path] = (),
 ) -> Filing:
     """The facts of the statements in a document or a table, with what was found on the way.
 
@@ -50,13 +53,21 @@ def normalize(
     ``sure`` is the likelihood from which ``concept`` is given (0.9 unless said); ``mapping`` a YAML or JSON file of
     corrections, which else is looked for beside the document (False: not at all); ``taxonomy`` such a file of further
     concepts and labels. ``checks`` are the relations looked for, ``rules`` a JSON file of further ones
-    (``normalizer/arithmetic/rules.schema.json``). Raises InputError for what cannot be read and for a hint that says
-    nothing, TaxonomyError for a wrong file of rules, corrections or concepts; all else that is wrong is a finding.
+    (``normalizer/arithmetic/rules.schema.json``).
+
+    An XBRL report, also a page with inline facts whose schema is beside it, gives its tagged facts, with ``xbrl=False``
+    what it prints; ``package`` is a taxonomy package (or several) that it builds on.
+
+    Raises InputError for what cannot be read and for a hint that says nothing, TaxonomyError for a wrong file of rules,
+    corrections or concepts; all else that is wrong is a finding.
     """
     hints = read_hints(
         entity, currency, scale, fiscal_year_end, statement, periods, document, gaap, sure, mapping, taxonomy
     )
     sought = (*checks, *(load_rules(rules) if rules else ()))
+    report = find_report(source, hints.document, wanted=xbrl)
+    if report is not None:
+        return _normalize_report(report, hints, [package] if isinstance(package, str | Path) else package)
     names = load_taxonomy(hints.taxonomy)
     corrections, told = find_corrections(source, hints, names)
     page = read_document(source, name=hints.document)
@@ -68,3 +79,22 @@ def normalize(
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     findings = (*told, *found, *misread, *unfit, *unnamed, *unproved)
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
+
+
+def _normalize_report(files: ReportFiles, hints: Hints, packages: Sequence[str | Path]) -> Filing:
+    """The facts of an XBRL report, by its own linkbases."""
+    from normalizer.xbrl.intake.assemble import read_report
+
+    read = read_report(
+        files, hints, load_taxonomy(hints.taxonomy), fiscal_period, [Path(package) for package in packages]
+    )
+    return Filing(
+        files.name,
+        read.cover.entity,
+        read.facts,
+        read.findings,
+        read.statements,
+        read.relations,
+        read.cover,
+        files.digest,
+    )

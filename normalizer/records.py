@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 StatementKind = Literal[
-    "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical"
+    "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical", "notes"
 ]
 Status = Literal["proved", "repaired", "unproved", "conflict", "derived"]
 Severity = Literal["error", "warning", "info"]
@@ -34,7 +34,9 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = (
     "comprehensive_income",
     "equity",
     "parenthetical",
+    "notes",
 )
+"""``notes`` are what a report holds beyond the statements: numbers of an XBRL report that no statement presents."""
 GAAPS: tuple[Gaap, ...] = ("us-gaap", "ifrs")
 STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "derived")
 """``derived`` facts are printed nowhere: they follow from others, and their proof is the formula."""
@@ -113,6 +115,19 @@ class Document:
     digest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """An XBRL report as it was found: its files by their names within it, and those in which its facts stand.
+
+    ``digest`` is the SHA-256 of the source's bytes, as a document's is.
+    """
+
+    name: str
+    digest: str
+    files: Mapping[str, bytes]
+    entries: tuple[str, ...]
+
+
 # --- statements ------------------------------------------------------------------------------------------------------
 
 
@@ -141,7 +156,8 @@ class Column:
     """A value column: its number from the left, its heading as printed, and the period it stands for, if any.
 
     ``left_out`` says that it is no period of the company's own (a change, a percentage): its numbers are no facts.
-    ``axis`` and ``member`` are set where the column is a part of the whole, such as a component of equity.
+    ``axis`` and ``member`` are set where the column is a part of the whole, such as a component of equity: as printed
+    until the member has a name. ``measure`` is set where the heading and not the line says what is counted.
     """
 
     number: int
@@ -150,6 +166,7 @@ class Column:
     left_out: bool = False
     axis: str | None = None
     member: str | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +175,7 @@ class Line:
 
     ``cells`` has an entry a column: the texts found in that column from left to right, empty for a blank.
     ``ruled`` says that a rule stands above the line's numbers. ``section`` holds the headings above, outermost first.
+    ``when`` is the line's own time where it has one: a period, or the start or the end of its column's.
     """
 
     table: int
@@ -167,6 +185,7 @@ class Line:
     section: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     ruled: bool = False
+    when: Period | Literal["start", "end"] | None = None
 
     def place(self, column: int) -> Place:
         """The place of this line's cell in the column of that number."""
@@ -276,6 +295,7 @@ class Candidate:
 class MappedLine:
     """A line with its names: candidates by likelihood, and the concept where it is certain enough.
 
+    ``counted`` names it in columns that count shares beside amounts; ``axis`` and ``member`` say of what part it is.
     ``said`` names whose word the name is, where a person has settled it.
     """
 
@@ -283,6 +303,9 @@ class MappedLine:
     measure: Measure
     candidates: tuple[Candidate, ...]
     concept: str | None
+    counted: Candidate | None = None
+    axis: str | None = None
+    member: str | None = None
     said: str = ""
 
     @property
@@ -322,9 +345,10 @@ class Relation:
     ``left`` is the total as read, ``right`` what its terms give, ``tolerance`` how far the two may lie apart with the
     rounding of what is printed. ``found`` says how the relation was found; ``chance`` estimates how likely it is that
     such a relation holds by accident; ``pins`` whether it is tight enough to prove a value to its last digit.
+    Terms stand in the total's column, but for ties and for ``across``: the parts of a whole in a line's columns.
     """
 
-    kind: Literal["sum", "balance", "per_share", "tie"]
+    kind: Literal["sum", "balance", "per_share", "tie", "across"]
     total: Place
     terms: tuple[Term, ...]
     left: Decimal

@@ -23,7 +23,7 @@ DOORS = {
     "click": ("normalizer/cli/*",),
     "rich": ("normalizer/show.py",),
     "torch": ("normalizer/learning/*",),
-    "openpyxl": ("normalizer/export/excel_file.py", "normalizer/reading/*"),
+    "openpyxl": ("normalizer/export/excel_*.py", "normalizer/reading/*"),
     "pypdfium2": ("normalizer/reading/pdf.py",),
     "python_calamine": ("normalizer/reading/workbook.py",),
     "pyarrow": ("normalizer/export/parquet_file.py",),

@@ -186,6 +186,8 @@ def test_hints_arrive_as_values(asked, folder):
         "sure": 0.8,
         "mapping": "own.yaml",
         "taxonomy": "more.json",
+        "xbrl": None,
+        "package": (),
     }
 
 

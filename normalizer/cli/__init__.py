@@ -23,6 +23,10 @@ COMMANDS: Final = MappingProxyType(
         "check": "normalizer.cli.check",
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
+        "export": "normalizer.cli.export",
+        "validate": "normalizer.cli.export",
+        "taxonomy": "normalizer.cli.taxonomy",
+        "reconcile": "normalizer.cli.reconcile",
         "learn": "normalizer.cli.learn",
     }
 )

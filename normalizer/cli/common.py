@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 import click
@@ -77,6 +78,18 @@ def naming_options(command: Command) -> Command:
             help="No corrections.",
         ),
         click.option("--taxonomy-overlay", "taxonomy", metavar="FILE", help="Concepts and labels of your own."),
+        click.option(
+            "--xbrl/--no-xbrl",
+            default=None,
+            help="Read the tags of an inline XBRL page, or what it prints; tags by default.",
+        ),
+        click.option(
+            "--package",
+            metavar="ZIP",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            help="A taxonomy package that an XBRL report builds on; not needed to read its facts.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -99,20 +112,21 @@ def normalize_files(files: Sequence[Path], words: Mapping[str, Any]) -> list[Fil
         stop("--document names one document; give one FILE")
     if missing := [path for path in files if not path.exists()]:
         stop(f"{missing[0]}: there is no such file; check the path")
+    reading = {word: words[word] for word in ("xbrl", "package") if word in words}
     try:
-        hints = read_hints(**words)
+        hints = read_hints(**{word: value for word, value in words.items() if word not in reading})
     except InputError as error:
         stop(str(error))
-    return [normalize_file(path, hints) for path in files]
+    return [normalize_file(path, hints, reading) for path in files]
 
 
-def normalize_file(path: Path, hints: Hints) -> Filing:
-    """The file normalised; what is wrong with it ends the command."""
+def normalize_file(path: Path, hints: Hints, reading: Mapping[str, Any] = MappingProxyType({})) -> Filing:
+    """The file normalised; what is wrong with it ends the command. ``reading`` is how an XBRL report is read."""
     from normalizer.pipeline import normalize
 
     given = {field.name: getattr(hints, field.name) for field in fields(hints)}
     try:
-        return normalize(path, **given)
+        return normalize(path, **given, **reading)
     except (InputError, TaxonomyError) as error:
         stop(str(error))
     except OSError as error:

@@ -14,6 +14,7 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
+from normalizer.mapping.equity import name_equity
 from normalizer.mapping.features import KINDS
 from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values
 from normalizer.mapping.ifrs import name_by_ifrs
@@ -51,6 +52,11 @@ def map_lines(
     known = [statement for statement in statements if statement.kind in KINDS]
     guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain, held) if known else ())
     for statement in statements:
+        if statement.kind == "equity":
+            named = name_equity(statement, taxonomy, certain)
+            settled = give_held(list(named.lines), held, numbers, taxonomy)
+            mapped.append(replace(named, lines=tuple(settled)))
+            continue
         by_label = statement.kind not in KINDS
         if by_label:
             lines = look_up(statement, numbers, taxonomy, certain)

@@ -98,7 +98,7 @@ def _settled(line: MappedLine, settled: Held, taxonomy: Taxonomy) -> MappedLine:
     published = taxonomy.published.get(settled.element or "")
     item_type = published.type if published else known.item_type if known else None
     measure = _MEASURES[item_type] if item_type else line.measure
-    return MappedLine(line.line, measure, settled.candidates, settled.concept, settled.said)
+    return replace(line, measure=measure, candidates=settled.candidates, concept=settled.concept, said=settled.said)
 
 
 def _without(line: MappedLine, lost: Sequence[Held]) -> MappedLine:
