@@ -24,6 +24,7 @@ _RULES: Final = tuple(
     for pattern, new in (
         (r"is(ation|ations|ed|ing)\b", r"iz\1"),
         (r"\b(?:financial )?(?:half year|(?:three|six|nine|twelve) months?|year|quarter|half)\b", "period"),
+        (r"(?<=\w)(?: (?:in|us|eur|euros?|gbp|chf|sek|nok|dkk|usd|cad|aud|cents?|pence))+$", ""),
         (r"\bperiod ended\b.*$", "period"),
         (rf"\b(?:at|on|as of|as at) {_MONTH}\b.*$", "at date"),
         (rf"\battributable to (?:{_OWNERS}(?: of .*)?|parent|company|group)$", "attributable to owners of parent"),
@@ -192,8 +193,15 @@ def _prove_alone(statement: str, key: str, made: Printed, others: Sequence[Print
             raise TaxonomyError(IFRS_FILE, made.element, wrong, "part them with within or under, or lower sure")
 
 
-def prove_ifrs(elements: Mapping[str, Element], labels: IfrsLabels, sections: Collection[str]) -> None:
-    """Labels have their key's form and stand where the element fits, in sections that exist. Raises TaxonomyError."""
+def prove_ifrs(
+    elements: Mapping[str, Element], labels: IfrsLabels, sections: Collection[str], concepts: Mapping[str, Any]
+) -> None:
+    """Elements have their concept's period; labels their key's form, where the element fits. Raises TaxonomyError."""
+    for element in elements.values():
+        concept = concepts.get(element.concept) if element.name.startswith(PREFIX) else None
+        if concept is not None and concept.period_type != element.period:
+            wrong = f"is a {element.period}, and its concept {concept.name} is an {concept.period_type}"
+            raise TaxonomyError(IFRS_FILE, element.name, wrong, "correct either")
     for (statement, key), found in labels.printed.items():
         for printed in found:
             if ifrs_key(key) != key:

@@ -63,7 +63,7 @@ def read_taxonomy(folder: Traversable) -> Taxonomy:
     published |= _ifrs_in(parsed[IFRS_FILE], concepts, own)
     printed = IfrsLabels(parsed[IFRS_FILE])
     if held.get(IFRS_FILE) != digest((folder / IFRS_FILE).read_text(encoding="utf-8")):
-        prove_ifrs(published, printed, sections)
+        prove_ifrs(published, printed, sections, concepts)
     rolled = {e.name: e.concept for e in published.values() if e.concept}
     return Taxonomy(
         concepts=MappingProxyType(concepts),

@@ -42,6 +42,3 @@ class Vocabulary(Protocol):
 
     def weight(self, concept: str, statement: str | None = None, /) -> int | None:
         """The product of the weights from the concept up to the root of that kind of statement; None without one."""
-
-    def direction(self, element: str, statement: str, /) -> int | None:
-        """+1 where a positive value of the published element adds to what the statement sums up, −1 where it takes."""
