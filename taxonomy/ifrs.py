@@ -198,7 +198,7 @@ def prove_ifrs(
 ) -> None:
     """Elements have their concept's period; labels their key's form, where the element fits. Raises TaxonomyError."""
     for element in elements.values():
-        concept = concepts.get(element.concept) if element.name.startswith(PREFIX) else None
+        concept = concepts.get(element.concept or "") if element.name.startswith(PREFIX) else None
         if concept is not None and concept.period_type != element.period:
             wrong = f"is a {element.period}, and its concept {concept.name} is an {concept.period_type}"
             raise TaxonomyError(IFRS_FILE, element.name, wrong, "correct either")
