@@ -172,7 +172,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_taxonomy": Wording(
             "error",
-            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow from it)",
+            "the XBRL report builds upon taxonomies not at hand: {addresses} ({count} more messages follow from it)",
             "Give their taxonomy packages with --package.",
         ),
         "xbrl_stub": Wording(

@@ -84,6 +84,6 @@ def run_arelle(
         raise InputError(f"{report}: Arelle ended without an answer; it may need more than {megabytes} MB") from error
     notes = tuple(Note(n["level"], n["code"], n["text"], tuple(n["facts"])) for n in answer["messages"])
     if not answer["loaded"]:
-        told = next((note.text for note in notes if note.is_error), "no reason given")
+        told = next((note.text for note in notes if note.is_error), "it holds no report")
         raise InputError(f"{report}: Arelle cannot load it ({told}); check that it is an XBRL report")
     return Loaded(notes, answer["count"], tuple(answer["facts"]))

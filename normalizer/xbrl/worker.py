@@ -59,13 +59,20 @@ def answer_to(request: Mapping[str, Any]) -> dict[str, Any]:
     handler = StructuredMessageLogHandler()
     with Session() as session:
         session.run(options, logHandler=handler)
-        models = [model for model in session.get_models() if model is not None and model.modelDocument is not None]
+        models = [model for model in session.get_models() if _is_report(model)]
         return {
             "loaded": bool(models),
             "messages": [_message(entry, models) for entry in handler.messages if _is_heard(entry)],
             "facts": [_fact(fact) for model in models for fact in model.factsInInstance] if request["facts"] else [],
             "count": sum(len(model.factsInInstance) for model in models),
         }
+
+
+def _is_report(model: Any) -> bool:
+    from arelle.ModelDocument import Type
+
+    reports = (Type.INSTANCE, Type.INLINEXBRL, Type.INLINEXBRLDOCUMENTSET)
+    return model is not None and model.modelDocument is not None and model.modelDocument.type in reports
 
 
 def _is_heard(entry: Mapping[str, Any]) -> bool:
