@@ -139,9 +139,10 @@ def interval(value: Decimal, decimals: int | None) -> tuple[Decimal, Decimal]:
 
 
 def is_consistent(first: Fact, second: Fact) -> bool:
-    """Whether both facts may be roundings of one value."""
+    """Whether both facts may be roundings of one value; it takes more than that one ends where the other begins."""
     (a, b), (c, d) = interval(first.value, first.decimals), interval(second.value, second.decimals)
-    return a <= d and c <= b
+    low, high = max(a, c), min(b, d)
+    return low < high or (low == high and (a == b or c == d))
 
 
 def says_the_same(first: Sequence[Fact], second: Sequence[Fact]) -> Iterator[bool | None]:

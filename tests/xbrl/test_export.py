@@ -58,10 +58,11 @@ def test_published_names_make_the_round_trip(tmp_path: Path) -> None:
     assert left <= told
 
 
-def test_a_wrong_total_is_found_at_its_cell_and_a_rounding_is_not(tmp_path: Path) -> None:
-    right = sheet().to_xbrl(tmp_path / "right.xbr")
-    near = sheet("1,598").to_xbrl(tmp_path / "near.xbr", every=True)
-    wrong = sheet("1,697").to_xbrl(tmp_path / "wrong.xbr", every=True)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_wrong_total_is_found_at_its_cell_and_a_rounding_is_not(form: Form, tmp_path: Path) -> None:
+    right = sheet().to_xbrl(tmp_path / "right.zip", form=form)
+    near = sheet("1,598").to_xbrl(tmp_path / "near.zip", form=form, every=True)
+    wrong = sheet("1,697").to_xbrl(tmp_path / "wrong.zip", form=form, every=True)
     assert [f.code for f in (*right, *near) if f.code == "xbrl_inconsistent"] == []
     found = {f.row: f for f in wrong if f.code == "xbrl_inconsistent"}
     total, whole = (
