@@ -134,7 +134,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_period": Wording(
             "warning",
-            "{label!r} {printed!r} has no period and is left out of the XBRL report",
+            "{count} facts of a column without a period are left out of the XBRL report, the first {first}",
             "Give periods= (--period), one for each value column.",
         ),
         "xbrl_no_unit": Wording(

@@ -42,6 +42,13 @@ Examples:
     help="A .json, .csv, .xml, .xbrl or .html file with its taxonomy beside it, or a .xbr, .xbri or .zip package.",
 )
 @click.option("--taxonomy", metavar="NAME", help="Published elements where they are sure: us-gaap-2025. Else ours.")
+@click.option(
+    "--package",
+    "packages",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A taxonomy package with the published elements; as often as needed.",
+)
 @click.option("--identifier", metavar="ID", help="The entity's CIK or LEI, where the document does not say it.")
 @click.option("--all", "every", is_flag=True, help="Write facts in conflict too.")
 @click.option("--no-validate", is_flag=True, help="Do not ask Arelle first.")
@@ -51,6 +58,7 @@ def export(
     output: Path,
     form: Any,
     taxonomy: str | None,
+    packages: tuple[Path, ...],
     identifier: str | None,
     every: bool,
     no_validate: bool,
@@ -72,8 +80,15 @@ def export(
         if not filing.statements:
             click.echo(no_statement(filing), err=True)
             sys.exit(NO_STATEMENT)
-        chosen = {"taxonomy": taxonomy, "every": every, "identifier": identifier}
-        findings = filing.to_xbrl(output, form=form, validate=not no_validate, **chosen)  # type: ignore[arg-type]
+        findings = filing.to_xbrl(
+            output,
+            form=form,
+            taxonomy=taxonomy,
+            every=every,
+            identifier=identifier,
+            validate=not no_validate,
+            packages=packages,
+        )
     except (OutputError, InputError) as error:
         stop(str(error))
     _end(str(output), findings)
@@ -101,11 +116,11 @@ def validate(report: Path, packages: tuple[Path, ...]) -> None:
 
 
 def _end(words: str, findings: Sequence[Finding]) -> int:
-    """Print the findings and one line; status 1 where there are errors."""
+    """Print errors and warnings, and one line; end with status 1 where there are errors."""
     from normalizer.show import open_console, show_findings
 
-    if findings:
-        show_findings([("", found) for found in findings], open_console(open_stdout()))
+    if shown := [("", found) for found in findings if found.severity != "info"]:
+        show_findings(shown, open_console(open_stdout()))
     errors = sum(found.severity == "error" for found in findings)
     click.echo(f"{words}, {errors} errors, {len(findings) - errors} other findings")
     if errors:

@@ -47,7 +47,7 @@ def make_report(
     named: dict[str, list[Use]] = {}
     for use in uses:
         named.setdefault(chosen.names[use], []).append(use)
-    own = anchor(own, named, sums, concepts)
+    own = anchor(own, named, sums, concepts, year)
     cover, own = _cover(filing, items, own, year)
     mine = _own_taxonomy(filing, by_place, own, sums, (cover, year))
     report = _assemble(filing, (*cover, *items), mine, year, identifier)
@@ -65,10 +65,14 @@ def _items(uses: Iterable[Use], chosen: Chosen) -> tuple[Item, ...]:
         key = base
         while key in made:
             key, number = f"{base}-{number}", number + 1
-        made[key] = Item(
-            key, name, fact.value, _period(fact), fact.unit, fact.decimals, _dimensions(fact, chosen), fact
-        )
+        parts = (_dimensions(fact, chosen), fact, _note(fact))
+        made[key] = Item(key, name, fact.value, _period(fact), fact.unit, fact.decimals, *parts)
     return tuple(made.values())
+
+
+def _note(fact: Fact) -> str | None:
+    """What was done to the text as printed, for a value that is not what it says."""
+    return f"Printed {fact.printed!r}, read otherwise: {fact.proof}" if fact.status == "repaired" else None
 
 
 def fact_id(place: Place) -> str:

@@ -41,7 +41,7 @@ class Loaded:
     """A report as Arelle sees it: its notes, how many facts it has, and the facts where they were asked for.
 
     A fact is a mapping with id, concept ("{namespace}name"), value (None: nil), decimals, unit ("USD/shares"), entity
-    (scheme and identifier), start and end (first and last day, ISO), dimensions.
+    (scheme and identifier), start and end (first and last day, ISO), dimensions, notes (texts of its footnotes).
     """
 
     notes: tuple[Note, ...]

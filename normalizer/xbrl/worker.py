@@ -110,6 +110,7 @@ def _fact(fact: Any) -> dict[str, Any]:
         "value": None if fact.isNil else str(fact.value),
         "decimals": fact.decimals,
         "unit": _unit(fact.unit) if fact.unit is not None else None,
+        "notes": [note.text for note in _noted(fact)],
         "entity": list(context.entityIdentifier) if context is not None else None,
         "start": _first_day(context.startDatetime) if context is not None and context.isStartEndPeriod else None,
         "end": _last_day(context.endDatetime) if context is not None and context.endDatetime is not None else None,
@@ -118,6 +119,13 @@ def _fact(fact: Any) -> dict[str, Any]:
             for axis, dim in (context.qnameDims.items() if context is not None else ())
         },
     }
+
+
+def _noted(fact: Any) -> list[Any]:
+    from arelle import XbrlConst
+
+    relations = fact.modelXbrl.relationshipSet(XbrlConst.factFootnote).fromModelObject(fact)
+    return [relation.toModelObject for relation in relations if relation.toModelObject is not None]
 
 
 def _unit(unit: Any) -> str:

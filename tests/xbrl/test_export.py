@@ -46,6 +46,15 @@ def test_every_case_makes_the_round_trip(folder: Path, form: Form, tmp_path: Pat
     assert [note for note in trip.notes if note.level != "INCONSISTENCY"] == []
 
 
+def test_what_was_read_otherwise_than_printed_has_a_footnote() -> None:
+    filing = normalizer.normalize(next(FOLDERS[1].glob("document.*")))
+    report, _ = make_report(filing)
+    noted = {item.source.place: item.note for item in report.items if item.source and item.note}
+    assert noted
+    assert set(noted) == {fact.place for fact in filing.fact_records if fact.status == "repaired"}
+    assert all("Printed" in note for note in noted.values())
+
+
 def test_published_names_make_the_round_trip(tmp_path: Path) -> None:
     filing = normalizer.normalize(next(FOLDERS[0].glob("document.*")))
     report, findings = make_report(filing, taxonomy="us-gaap-2025")
