@@ -51,7 +51,10 @@ class Filing:
 
     @property
     def facts(self) -> pd.DataFrame:
-        """The facts, a row a fact, with the columns of the README's table; changing the frame changes no other."""
+        """The facts, a row a fact, with the columns of the README's table; changing the frame changes no other.
+
+        ``facts.attrs`` say where they are from: :mod:`normalizer.provenance`.
+        """
         return self._facts.copy(deep=False)
 
     @property
@@ -70,8 +73,7 @@ class Filing:
         Values have the sign of their concept, as in ``facts``. A statement that runs over several tables is given as
         one; without any of that kind the frame is empty. Raises ValueError for a kind that does not exist.
         """
-        if kind not in STATEMENT_KINDS:
-            raise ValueError(f"{kind!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")
+        _check_kind(kind)
         from normalizer.frames import statement_frame
 
         chosen = [statement for statement in self.statements if statement.statement.kind == kind]
@@ -110,6 +112,26 @@ class Filing:
     def to_json(self, path: FilePath) -> None:
         """Write facts and findings as JSON by the schema ``normalizer/export/facts.schema.json``."""
         self._write(path, ".json")
+
+    def to_datapackage(self, folder: FilePath) -> None:
+        """Write facts and findings as CSV into a folder of their own, with a data package's descriptor beside them.
+
+        ``datapackage.json`` says of each column its type, its constraints and its meaning. ``normalizer.read_facts``
+        takes the folder and gives the same frame, ``attrs`` included.
+        """
+        from normalizer.export import write_datapackage
+
+        write_datapackage([self], folder)
+
+    def to_wide_csv(self, path: FilePath, kind: StatementKind) -> None:
+        """Write one statement as ``statement(kind)`` gives it, in exact decimals; ``normalizer.read_wide`` reads it.
+
+        Raises ValueError for a kind that does not exist.
+        """
+        from normalizer.export import write_wide_csv
+
+        _check_kind(kind)
+        write_wide_csv(self, path, kind)
 
     def to_xbrl(
         self,
@@ -166,3 +188,8 @@ class Filing:
         from normalizer.frames import relations_frame
 
         return relations_frame([self])
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in STATEMENT_KINDS:
+        raise ValueError(f"{kind!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")

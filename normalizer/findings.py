@@ -55,6 +55,11 @@ CATALOGUE: Final = MappingProxyType(
             "column {number} ({heading!r}) has no period that can be read; its facts carry none",
             "Give periods= (--period), one for each value column.",
         ),
+        "line_without_period": Wording(
+            "warning",
+            "the line {label!r} has no period that can be read: neither its words nor the balances beside it tell one",
+            "Its facts carry none; look the period up in the document.",
+        ),
         "column_left_out": Wording(
             "info",
             "column {heading!r} is no period: its {count} numbers are not facts ({numbers})",
@@ -83,6 +88,89 @@ CATALOGUE: Final = MappingProxyType(
             "warning",
             "{label!r} may be {candidates}; none is certain enough to be given",
             "Decide by the document; a synonym within the section would settle it.",
+        ),
+        # --- a person's corrections
+        "mapping_found": Wording(
+            "info",
+            "corrections are taken from {file}, which lies beside the document",
+            "Nothing to do; mapping=False (--no-mapping) leaves it out.",
+        ),
+        "mapping_not_used": Wording(
+            "warning",
+            "{file} lies beside the document and holds no corrections; it is not used",
+            'If it is meant as a mapping file, write its entries under "corrections"; else rename it.',
+        ),
+        "correction_unmatched": Wording(
+            "warning",
+            "{source} fits no line of the document ({what})",
+            "Compare its words with the labels and sections in facts; correct or remove the entry.",
+        ),
+        "correction_ambiguous": Wording(
+            "warning",
+            "{source} fits lines of one statement that print different numbers: {lines}; it is not used",
+            "Say which line is meant by its section or row.",
+        ),
+        "correction_contradicts": Wording(
+            "warning",
+            "{first} and {second} {what}; the first is followed",
+            "Correct one of them, or say by company, section or row where each applies.",
+        ),
+        "correction_company_unknown": Wording(
+            "info",
+            "{count} entries of {file} are for companies, and the document does not say whose it is",
+            "Give entity= (--entity) to use the entries of its company.",
+        ),
+        # --- XBRL reports
+        "file_missing": Wording(
+            "warning",
+            "{document} refers to {words}, which is not with it; the facts are read without it",
+            "Put the filing's schema and linkbases beside the report, or give the filing as a zip.",
+        ),
+        "file_stands_in": Wording(
+            "info",
+            "a file that {document} refers to is not with it: {words} is taken",
+            "Nothing to do, if both are of the same filing.",
+        ),
+        "no_entity_in_context": Wording(
+            "error",
+            "{words} contexts of {document} name no entity, which XBRL demands; their facts are kept",
+            "Ask who made the report, or fetch it again.",
+        ),
+        "nothing_presented": Wording(
+            "warning",
+            "no statement of {document} can be laid out: its presentation linkbase is missing or presents none",
+            "Put the filing's schema and linkbases beside the report; or read what the page prints with xbrl=False.",
+        ),
+        "fact_without_unit": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a unit that exists; it is no fact",
+            "Correct the unit in the report, or fetch it again.",
+        ),
+        "fact_without_value": Wording(
+            "error", "{name} is reported as {printed!r}, which is no number; it is no fact", "Correct it in the report."
+        ),
+        "fact_without_period": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a period that exists; it is no fact",
+            "Correct its context in the report.",
+        ),
+        "unknown_currency": Wording(
+            "warning", "{unit} names no currency of ISO 4217; its facts keep it", "Correct the unit in the report."
+        ),
+        "contradicting_duplicates": Wording(
+            "error",
+            "{name} is reported twice for one period, as {first} and as {second}; the more exact is taken",
+            "Look at the page: one of the two is wrong.",
+        ),
+        "calculation_fails": Wording(
+            "error",
+            "the report's own calculation does not hold (±{tolerance}): {words}",
+            "Look at the lines of the sum: one is wrong, or the filer's linkbase is.",
+        ),
+        "calculation_incomplete": Wording(
+            "info",
+            "the report's own calculation has {missing} terms that are not reported, and does not add up: {words}",
+            "Nothing to do: what is not reported may be what lacks.",
         ),
         # --- arithmetic
         "repaired": Wording(
@@ -120,6 +208,58 @@ CATALOGUE: Final = MappingProxyType(
             "warning",
             "{title!r} has too many sums to try ({lines} lines in {columns} columns); some relations were not sought",
             "Split the table, or leave out the lines that are no statement.",
+        ),
+        # --- over several documents
+        "restated": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}",
+            "Nothing to do: the later counts, unless you compare what was first reported (basis='first').",
+        ),
+        "reclassified": Wording(
+            "info",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Nothing to do: the amount stands in another line since.",
+        ),
+        "split": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Periods that only documents before the split print are not adjusted.",
+        ),
+        "printed_twice": Wording(
+            "warning",
+            "{label!r} of {period} is printed twice, as {first} and as {second}; the first counts",
+            "Look at the two places on the page.",
+        ),
+        "period_in_future": Wording(
+            "error",
+            "column {number} is headed {period}, which ends after {limit}: its facts are left out of the series",
+            "Look at the heading on the page: it is misread or misprinted.",
+        ),
+        "period_contradicted": Wording(
+            "error",
+            "column {number} is headed {period} like another column; of its values, other documents print {agree} for "
+            "that period and contradict {differ}: its facts are left out of the series",
+            "Look at the heading on the page: its period is misread.",
+        ),
+        "sign_turned": Wording(
+            "info",
+            "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
+            "Nothing to do.",
+        ),
+        "not_derived": Wording(
+            "info",
+            "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",
+            "Nothing to do: amounts per share do not add up over periods.",
+        ),
+        "no_period_to_compare": Wording(
+            "warning",
+            "{count} facts have no period and lie in no series",
+            "Give periods= (--period) when the document is normalised.",
+        ),
+        "no_entity_to_compare": Wording(
+            "warning",
+            "the document does not name its company: it is compared with no other",
+            "Give entity= (--entity).",
         ),
         "mixed_units": Wording(
             "error",

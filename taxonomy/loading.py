@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -25,12 +26,21 @@ SURE: Final = 0.95
 """How sure a synonym is that does not say it."""
 
 
-@functools.cache
-def load_taxonomy() -> Taxonomy:
-    """The taxonomy of this package, proved; read once.
+def load_taxonomy(overlay: str | Path | None = None) -> Taxonomy:
+    """The taxonomy of this package, proved and read once; with an overlay file, what that adds.
 
     Raises TaxonomyError that names the file, the entry and what to do.
     """
+    if overlay is None:
+        return _own_taxonomy()
+    from taxonomy.overlay import lay_over
+
+    return lay_over(_own_taxonomy(), overlay)
+
+
+@functools.cache
+def _own_taxonomy() -> Taxonomy:
+    """The taxonomy of this package, read once."""
     return read_taxonomy(files("taxonomy"))
 
 
@@ -42,10 +52,10 @@ def read_taxonomy(folder: Traversable) -> Taxonomy:
     """
     held = _digests_in(folder)
     parsed = {name: _read(folder, name, held.get(name)) for name in DATA_FILES}
-    sections = _sections_in(parsed["concepts.json"])
+    sections = sections_in(parsed["concepts.json"])
     concepts = _concepts_in(parsed["concepts.json"])
-    synonyms = tuple(_synonyms_in(parsed["synonyms.json"], concepts))
-    sums = tuple(_sums_in(parsed["sums.json"]))
+    synonyms = tuple(synonyms_in(parsed["synonyms.json"], concepts))
+    sums = tuple(sums_in(parsed["sums.json"]))
     prove(sections, tuple(concepts.values()), synonyms, sums)
     own = {e: c.name for c in concepts.values() for e in (*c.elements, *c.ifrs)}
     published = _published_in(parsed[ELEMENTS_FILE], concepts, own)
@@ -54,7 +64,7 @@ def read_taxonomy(folder: Traversable) -> Taxonomy:
         concepts=MappingProxyType(concepts),
         sections=MappingProxyType(sections),
         sums=sums,
-        synonyms=MappingProxyType(_by_label(synonyms)),
+        synonyms=MappingProxyType(by_label(synonyms)),
         patterns=tuple(s for s in synonyms if s.pattern),
         elements=MappingProxyType(rolled | own),
         published=MappingProxyType(published),
@@ -107,7 +117,7 @@ def _without_repeats(name: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _sections_in(parsed: Any) -> dict[str, Section]:
+def sections_in(parsed: Any) -> dict[str, Section]:
     """The sections by name, their patterns compiled."""
     sections: dict[str, Section] = {}
     for s in parsed["sections"]:
@@ -128,13 +138,13 @@ def _concepts_in(parsed: Any) -> dict[str, Concept]:
     return concepts
 
 
-def _sums_in(parsed: Any) -> Iterator[Sum]:
+def sums_in(parsed: Any) -> Iterator[Sum]:
     """The sums in the file's order."""
-    for s in parsed["sums"]:
+    for s in parsed.get("sums", ()):
         yield Sum(s["statement"], s["total"], tuple(s["terms"].items()), s.get("name", ""))
 
 
-def _synonyms_in(parsed: Any, concepts: Mapping[str, Concept]) -> Iterator[Synonym]:
+def synonyms_in(parsed: Any, concepts: Mapping[str, Concept]) -> Iterator[Synonym]:
     """The synonyms in the file's order, each with its concept's section and first element where it names none."""
     for statement, named in parsed.items():
         for name, entries in named.items():
@@ -170,7 +180,7 @@ def _compiled(pattern: str, source: str, entry: str) -> re.Pattern[str]:
         raise TaxonomyError(source, entry, f"has a pattern that does not compile: {error}", "correct it") from error
 
 
-def _by_label(synonyms: tuple[Synonym, ...]) -> dict[tuple[str, str], tuple[Synonym, ...]]:
+def by_label(synonyms: tuple[Synonym, ...]) -> dict[tuple[str, str], tuple[Synonym, ...]]:
     """The synonyms that are labels, by statement and normal label, the likeliest first."""
     gathered: dict[tuple[str, str], list[Synonym]] = {}
     for synonym in synonyms:

@@ -46,7 +46,8 @@ class Concept:
     """One line as an analyst would name it.
 
     ``balance`` is None where neither debit nor credit fits; ``elements`` holds the published elements that the concept
-    stands for, the preferred first, as ``us-gaap:Assets``; ``ifrs`` likewise; ``order`` is its place in the statement.
+    stands for, the preferred first, as ``us-gaap:Assets``; ``ifrs`` likewise; ``order`` is its place in the statement;
+    ``wider`` the concept of which a project's own one is a kind.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Concept:
     balance: Balance | None
     elements: tuple[str, ...]
     ifrs: tuple[str, ...]
+    wider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Synonym:
     """A printed label (in normal form), or a pattern of labels, that names a concept in one kind of statement.
 
     ``within`` holds the sections in which it does (empty: in all); ``sure`` is the share of filers that mean this
-    concept by the label, over all sections; ``element`` is the element that they mean most often.
+    concept by the label, over all sections; ``element`` is the element that they mean most often. ``own`` says that a
+    project's overlay gives the label.
     """
 
     statement: str
@@ -77,6 +80,7 @@ class Synonym:
     sure: float
     within: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +98,20 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name that a label may have, and how sure it is (0 to 1)."""
+    """A name that a label may have, how sure it is (0 to 1), and whether a project's overlay says so."""
 
     concept: Concept
     element: str
     sure: float
+    own: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Taxonomy:
     """The proved vocabulary: concepts by name, sections by name, sums, and labels.
 
-    ``elements`` says to which concept a published element rolls up, ``published`` what is known of it.
+    ``elements`` says to which concept a published element rolls up, ``published`` what is known of it;
+    ``overlaid`` that a project's overlay has added to it.
     """
 
     concepts: Mapping[str, Concept]
@@ -116,6 +122,7 @@ class Taxonomy:
     elements: Mapping[str, str]
     published: Mapping[str, Element]
     weights: Mapping[tuple[str, str], int]
+    overlaid: bool = False
     _ancestry: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
     def find(
@@ -195,7 +202,8 @@ class Taxonomy:
         weighed = [(s.sure * self._fit(s, path), s) for s in counted_so]
         whole = sum(weight for weight, _ in weighed) + unheard
         matches = [
-            Match(self.concepts[s.concept], s.element, round(factor * weight / whole, 4)) for weight, s in weighed
+            Match(self.concepts[s.concept], s.element, round(factor * weight / whole, 4), s.own)
+            for weight, s in weighed
         ]
         return tuple(sorted(matches, key=lambda m: -m.sure))
 

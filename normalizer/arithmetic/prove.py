@@ -9,6 +9,7 @@ from typing import Final
 
 from normalizer.arithmetic.choose import choose
 from normalizer.arithmetic.dilution import check_dilution
+from normalizer.arithmetic.equity import check_equity, is_equity
 from normalizer.arithmetic.guards import find_mixture, units_of_lines
 from normalizer.arithmetic.identities import check_balance, check_concepts
 from normalizer.arithmetic.per_share import check_per_share, half
@@ -28,6 +29,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_per_share,
     check_ties,
     check_dilution,
+    check_equity,
 )
 """What is looked for, in order; add a check of your own with ``CHECKS + (mine,)``."""
 
@@ -66,8 +68,9 @@ def gather(
     found: dict[object, Family] = {}
     findings: list[Finding] = []
     units = units_of_lines(sheets)
+    by_period = tuple(sheet for sheet in sheets if not is_equity(sheet))
     for check in checks:
-        for outcome in check(sheets, taxonomy):
+        for outcome in check(sheets if check is check_equity else by_period, taxonomy):
             if isinstance(outcome, Finding):
                 findings.append(outcome)
                 continue

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from normalizer.arithmetic.directions import Part, direction_of, part_of, runs_against
+from normalizer.arithmetic.equity import equity_signs, is_equity
 from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only
 from normalizer.arithmetic.sheets import Family, Row, Sheet
 from normalizer.arithmetic.vocabulary import Vocabulary
@@ -30,6 +31,9 @@ def find_signs(
     signs: dict[Key, int] = {}
     relations = _relations(families)
     for sheet in sheets:
+        if is_equity(sheet):
+            signs.update(equity_signs(sheet, vocabulary))
+            continue
         signs.update(_sheet_signs(sheet, relations, chosen, vocabulary))
     signs.update(_per_share_signs(families, chosen, signs))
     return signs

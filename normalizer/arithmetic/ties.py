@@ -8,6 +8,7 @@ six and three. Names and periods propose a tie; it is a relation only where the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -89,12 +90,21 @@ def _dated(
     for sheet in sheets:
         if sheet.mapped.statement.kind not in kinds:
             continue
+        periods = _own_periods(sheet)
         for order, row in enumerate(rows_of(sheet, "money")):
             if wanted(order, row):
-                for column, head in enumerate(sheet.mapped.statement.columns[:MOST_COLUMNS]):
+                for column, period in periods.items():
                     value = row.values[column]
-                    if head.period is not None and value is not None:
-                        yield head.period, Amount(sheet, row, column, value)
+                    if value is not None:
+                        yield period, Amount(sheet, row, column, value)
+
+
+def _own_periods(sheet: Sheet) -> dict[int, Period]:
+    """The periods of the columns that show the whole company, but none that two columns claim: one is misread."""
+    heads = sheet.mapped.statement.columns[:MOST_COLUMNS]
+    whole = {k: head.period for k, head in enumerate(heads) if head.period is not None and head.member is None}
+    claims = Counter(whole.values())
+    return {k: period for k, period in whole.items() if claims[period] == 1}
 
 
 def _gather(pairs: Iterator[tuple[Period, Amount]]) -> Dated:

@@ -41,13 +41,8 @@ Examples:
     type=click.Path(path_type=Path),
     help="A .json, .csv, .xml, .xbrl or .html file with its taxonomy beside it, or a .xbr, .xbri or .zip package.",
 )
-@click.option("--taxonomy", metavar="NAME", help="Published elements where they are sure: us-gaap-2025. Else ours.")
 @click.option(
-    "--package",
-    "packages",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A taxonomy package with the published elements; as often as needed.",
+    "--taxonomy", "named_by", metavar="NAME", help="Published elements where they are sure: us-gaap-2025. Else ours."
 )
 @click.option("--identifier", metavar="ID", help="The entity's CIK or LEI, where the document does not say it.")
 @click.option("--all", "every", is_flag=True, help="Write facts in conflict too.")
@@ -57,8 +52,7 @@ def export(
     files: tuple[Path, ...],
     output: Path,
     form: Any,
-    taxonomy: str | None,
-    packages: tuple[Path, ...],
+    named_by: str | None,
     identifier: str | None,
     every: bool,
     no_validate: bool,
@@ -74,8 +68,8 @@ def export(
     try:
         form_of(output, form)
         check_target(output)
-        if taxonomy:
-            published(taxonomy)
+        if named_by:
+            published(named_by)
         (filing,) = normalize_files(files, words)
         if not filing.statements:
             click.echo(no_statement(filing), err=True)
@@ -83,11 +77,11 @@ def export(
         findings = filing.to_xbrl(
             output,
             form=form,
-            taxonomy=taxonomy,
+            taxonomy=named_by,
             every=every,
             identifier=identifier,
             validate=not no_validate,
-            packages=packages,
+            packages=words.get("package") or (),
         )
     except (OutputError, InputError) as error:
         stop(str(error))

@@ -14,6 +14,7 @@ from torch.nn import functional
 
 from normalizer.learning.batches import Sample, batches, own_labels, to_batch
 from normalizer.learning.model import LineNetwork
+from normalizer.learning.phrases import Phrases, rephrase
 from normalizer.learning.vocabulary import Vocabulary
 
 Report = Callable[[str], None]
@@ -35,11 +36,20 @@ class Plan:
     size: int = 24
     labels: int = 48
     decay: float = 0.02
+    seed: int = 1
 
 
-def fit(network: LineNetwork, samples: Sequence[Sample], vocabulary: Vocabulary, plan: Plan, report: Report) -> None:
-    """Teach the network the samples, in place. ``report`` hears of the loss now and then."""
-    rng = np.random.default_rng(1)
+def fit(
+    network: LineNetwork,
+    samples: Sequence[Sample],
+    vocabulary: Vocabulary,
+    plan: Plan,
+    *,
+    phrases: Phrases | None = None,
+    report: Report,
+) -> None:
+    """Teach the network the samples, in place, some lines as other filers print them; ``report`` hears of the loss."""
+    rng = np.random.default_rng(plan.seed)
     dense = [weights for name, weights in network.named_parameters() if name != "text.weight"]
     optimizers: list[torch.optim.Optimizer] = [
         torch.optim.AdamW(dense, lr=plan.rate, weight_decay=plan.decay),
@@ -58,6 +68,8 @@ def fit(network: LineNetwork, samples: Sequence[Sample], vocabulary: Vocabulary,
             for optimizer, rate in zip(optimizers, highest, strict=True):
                 for group in optimizer.param_groups:
                     group["lr"] = rate * part
+            if phrases:
+                chosen = [rephrase(sample, phrases, rng) for sample in chosen]
             heard += _step(network, chosen, own_labels(vocabulary, plan.labels, rng), optimizers, dense, rng)
             done += 1
             if done % _STRIDE == 0:
@@ -87,7 +99,9 @@ def _step(
     parts = [to_batch(samples, rng)] + ([to_batch(labels, rng)] if labels else [])
     scores = network(*parts)
     count = len(parts[0].answers)
-    loss = functional.cross_entropy(scores[:count], parts[0].answers, ignore_index=_IGNORED)
+    each = functional.cross_entropy(scores[:count], parts[0].answers, ignore_index=_IGNORED, reduction="none")
+    told = parts[0].counts * (parts[0].answers != _IGNORED)
+    loss = (each * told).sum() / told.sum().clamp(min=1.0)
     if labels:
         loss = loss + _LABEL_SHARE * functional.cross_entropy(scores[count:], parts[1].answers)
     for optimizer in optimizers:

@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizer.records import Document, Grid, Hints, StatementKind
 from normalizer.statements.content import CUES, may_hold, score_content
+from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments
 from normalizer.statements.titles import is_foreign, is_strong, kind_of_title
 
@@ -17,8 +18,9 @@ READ_KINDS: Final[tuple[StatementKind, ...]] = (
     "income_statement",
     "cash_flow",
     "comprehensive_income",
+    "equity",
 )
-"""The kinds whose columns are periods, in the order in which they are looked for."""
+"""The kinds in the order in which they are looked for."""
 _TITLED: Final = 4.0
 _FOREIGN: Final = -6.0
 _ENOUGH: Final = 5.0
@@ -63,7 +65,8 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     foreign = any(is_foreign(words) for words in segment.above[: 2 if place is None else place + 1])
     filled = sum(1 for r in segment.body if r.pieces)
     if named == "equity":
-        return None
+        own = is_strong(title) and not is_foreign(title) and is_roll_forward(segment)
+        return Candidate(segment, at, named, float(filled), title, False) if own else None
     if named == "parenthetical":
         return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
     kind, content = _weigh(segment, named, title)
@@ -95,6 +98,9 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
         if not of_kind:
             continue
         best = max(of_kind, key=lambda c: c.score + _COMPANY * _kinds_beside(c, titled))
+        if kind == "equity":  # a table a year, or a table for each of several periods
+            chosen += [c for c in of_kind if abs(c.at - best.at) <= _NEAR]
+            continue
         chosen += [best, *(c for c in of_kind if c is not best and (_goes_on(best, c) or _stands_again(best, c)))]
     return sorted(chosen, key=lambda c: (c.at, c.segment.body[0].number))
 

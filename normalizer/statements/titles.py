@@ -18,7 +18,8 @@ _TITLES: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
         re.compile(
             rf"{_OF}(?:changes? in )?(?:\w+[\s,]+){{0,6}}?"
             rf"{_OWNERS}\s?(?:equity|defici(?:t|ency)|investment|capital|\()"
-            rf"|{_OF}(?:changes? in )?(?:total )?(?:equity|deficit|capital|partners)",
+            rf"|{_OF}(?:changes? in )?(?:total )?(?:equity|deficit|capital|partners)"
+            rf"|{_OF}(?:changes? in )?(?:(?!liabilit)\w+[\s,]+){{1,6}}?(?:equity|deficit)\b",
             re.I,
         ),
     ),

@@ -15,7 +15,7 @@ from normalizer.xbrl.make import make_report
 from normalizer.xbrl.report import FORMS, Form
 from tests.sample import empty_filing
 from tests.sample import filing as sample_filing
-from tests.test_cases import FOLDERS
+from tests.test_cases import CASES, FOLDERS
 from tests.xbrl.round_trip import travel
 
 SHEET = """ACME CORP.
@@ -56,7 +56,7 @@ def test_what_was_read_otherwise_than_printed_has_a_footnote() -> None:
 
 
 def test_published_names_make_the_round_trip(tmp_path: Path) -> None:
-    filing = normalizer.normalize(next(FOLDERS[0].glob("document.*")))
+    filing = normalizer.normalize(next((CASES / "fiscal_52_weeks").glob("document.*")))
     report, findings = make_report(filing, taxonomy="us-gaap-2025")
     trip = travel(report, "xbrl-xml", tmp_path, "us-gaap-2025")
     assert (trip.lost, trip.strange, trip.notes) == ({}, {}, ())

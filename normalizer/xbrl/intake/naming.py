@@ -1,0 +1,103 @@
+"""Our standard concepts for a report's elements; an extension has one where its label and its place leave no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from normalizer.records import Candidate, MappedLine, Measure, StatementKind
+from normalizer.xbrl.intake.layout import Laid
+from normalizer.xbrl.intake.records import Summation
+from taxonomy import Concept, Taxonomy
+from taxonomy.model import ItemType
+from taxonomy.names import PREFIX
+
+_SURE: Final = 0.9
+_MOST_STEPS: Final = 20
+_KINDS: Final[Mapping[StatementKind, str]] = {
+    "balance_sheet": "balance_sheet",
+    "income_statement": "income_statement",
+    "comprehensive_income": "income_statement",
+    "cash_flow": "cash_flow",
+}
+_ITEM_TYPES: Final[Mapping[Measure, ItemType]] = {
+    "money": "monetary",
+    "per_share": "per_share",
+    "shares": "shares",
+    "pure": "pure",
+}
+
+
+def name_lines(
+    sheet: Laid, units: Mapping[str, str], summations: Sequence[Summation], taxonomy: Taxonomy
+) -> tuple[MappedLine, ...]:
+    """The lines of a statement with their names: what is tagged is certain; ``units`` are those of the elements."""
+    parents = {term: each.total for each in summations for term, _ in each.terms}
+    taken = {c.name for name in sheet.names if (c := published_concept(name, taxonomy))}
+    named = []
+    for line, name in zip(sheet.lines, sheet.names, strict=True):
+        measure = measure_of(units.get(name, "pure"))
+        concept, sure = published_concept(name, taxonomy), 1.0
+        if concept is None and sheet.kind in _KINDS and not _is_published(name):
+            found = taxonomy.find(_KINDS[sheet.kind], line.label, line.section, item_type=_ITEM_TYPES[measure])
+            best = found[0] if found and found[0].sure >= _SURE else None
+            if best and best.concept.name not in taken and _fits(best.concept, name, parents, taxonomy):
+                concept, sure = best.concept, best.sure
+        element = _element_of(name, concept)
+        candidate = Candidate(element, concept.name if concept else None, sure)
+        named.append(MappedLine(line, measure, (candidate,), concept.name if concept else None))
+    return tuple(named)
+
+
+def published_concept(name: str, taxonomy: Taxonomy) -> Concept | None:
+    """The concept that a published element, or one of our own taxonomy, belongs to."""
+    prefix, _, local = name.partition(":")
+    return taxonomy.concepts.get(local) if prefix == PREFIX else taxonomy.concept_of(name)
+
+
+def measure_of(unit: str) -> Measure:
+    """What a unit counts.
+
+    >>> [measure_of(unit) for unit in ("USD", "USD/shares", "shares", "pure", "sqft")]
+    ['money', 'per_share', 'shares', 'pure', 'pure']
+    """
+    if unit == "shares":
+        return "shares"
+    if unit.endswith("/shares"):
+        return "per_share"
+    return "money" if len(unit) == 3 and unit.isupper() else "pure"
+
+
+def _is_published(name: str) -> bool:
+    return name.startswith(("us-gaap:", "ifrs-full:", "srt:", "dei:", f"{PREFIX}:"))
+
+
+def _element_of(name: str, concept: Concept | None) -> str:
+    """The element to give: the tagged one; for our own taxonomy the published element that it stands for."""
+    if name.startswith(f"{PREFIX}:") and concept is not None and concept.elements:
+        return concept.elements[0]
+    return name
+
+
+def _fits(concept: Concept, name: str, parents: Mapping[str, str], taxonomy: Taxonomy) -> bool:
+    """Whether the concept can be a part of the nearest total above the element that has a concept of its own."""
+    above = parents.get(name)
+    for _ in range(_MOST_STEPS):
+        if above is None:
+            return True
+        total = published_concept(above, taxonomy)
+        if total is not None:
+            return total.name in _totals_of(concept.name, taxonomy)
+        above = parents.get(above)
+    return False
+
+
+def _totals_of(concept: str, taxonomy: Taxonomy) -> set[str]:
+    """Every total that the concept enters, directly or through others."""
+    found: set[str] = set()
+    waiting = {concept}
+    while waiting:
+        above = {s.total for s in taxonomy.sums if any(term in waiting for term, _ in s.terms)} - found
+        found |= above
+        waiting = above
+    return found
