@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -143,19 +143,28 @@ class Filing:
         every: bool = False,
         identifier: str | None = None,
         validate: bool = True,
+        packages: Sequence[FilePath] = (),
     ) -> tuple[Finding, ...]:
         """Write the facts as an XBRL report, validated by Arelle offline, and give the findings.
 
         ``form`` is "xbrl-json", "xbrl-csv", "xbrl-xml" or "inline"; without it the path's ending tells. A path that
         ends in ``.xbr``, ``.xbri`` or ``.zip`` becomes a report package; beside any other stands
         ``NAME-taxonomy.zip``, the taxonomy that the report needs. ``taxonomy`` "us-gaap-2025" writes published elements
-        where they are sure; ``every`` takes facts in conflict too; ``identifier`` is the entity's CIK or LEI. Raises
-        OutputError where it cannot be written, InputError where there is no fact to write.
+        where they are sure, ``packages`` are files that hold that taxonomy; ``every`` takes facts in conflict too;
+        ``identifier`` is the entity's CIK or LEI. Raises OutputError where it cannot be written, InputError where there
+        is no fact to write.
         """
         from normalizer.xbrl.export import write_xbrl
 
         return write_xbrl(
-            self, path, form=form, taxonomy=taxonomy, every=every, identifier=identifier, validate=validate
+            self,
+            path,
+            form=form,
+            taxonomy=taxonomy,
+            every=every,
+            identifier=identifier,
+            validate=validate,
+            packages=packages,
         )
 
     def report(self, path: FilePath) -> None:

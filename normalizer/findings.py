@@ -274,7 +274,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_period": Wording(
             "warning",
-            "{label!r} {printed!r} has no period and is left out of the XBRL report",
+            "{count} facts of a column without a period are left out of the XBRL report, the first {first}",
             "Give periods= (--period), one for each value column.",
         ),
         "xbrl_no_unit": Wording(
@@ -312,7 +312,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_taxonomy": Wording(
             "error",
-            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow)",
+            "the XBRL report builds upon taxonomies not at hand: {addresses} ({count} more messages follow from it)",
             "Give their taxonomy packages with --package.",
         ),
         "xbrl_stub": Wording(
