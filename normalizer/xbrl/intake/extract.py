@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from normalizer.errors import InputError
+from normalizer.xbrl.intake.found import Scan
 from normalizer.xbrl.intake.names import standard_prefix
-from normalizer.xbrl.intake.scan import Scan
 from normalizer.xbrl.intake.transforms import transform
 
 _MOST_NODES: Final = 200_000
