@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from normalizer.arithmetic import CHECKS, load_rules, prove
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
+from normalizer.findings import finding
 from normalizer.hints import read_hints
 from normalizer.mapping import map_lines
 from normalizer.numbers import read_numbers
@@ -53,7 +54,7 @@ def normalize(
     hints = read_hints(entity, currency, scale, fiscal_year_end, statement, periods, document)
     sought = (*checks, *(load_rules(rules) if rules else ()))
     report = find_report(source, hints.document, wanted=xbrl)
-    if report is not None:
+    if report is not None and not report.bare:
         return _normalize_report(report, hints, [package] if isinstance(package, str | Path) else package)
     taxonomy = load_taxonomy()
     page = read_document(source, name=hints.document)
@@ -62,7 +63,8 @@ def normalize(
     mapped, unnamed = map_lines(statements, numbers, taxonomy)
     proofs, unproved = prove(mapped, numbers, taxonomy, sought)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
-    findings = (*found, *misread, *unnamed, *unproved)
+    untold = (finding("tags_not_read", document=page.name),) if report else ()
+    findings = (*untold, *found, *misread, *unnamed, *unproved)
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
 
 

@@ -231,6 +231,8 @@ class _Extraction:
             yield ["file_missing", name]
         for name, stand_in in sorted(self.scan.stand_ins.items()):
             yield ["file_stands_in", f"{stand_in} for {name}"]
+        for _, local in sorted(self.scan.undeclared):
+            yield ["element_undeclared", local]
         if self.scan.entityless:
             yield ["no_entity_in_context", str(self.scan.entityless)]
 

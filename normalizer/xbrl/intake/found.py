@@ -35,12 +35,17 @@ class Scan:
     ids: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     roles: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     types: set[tuple[str, str]] = field(default_factory=set)
-    own: set[str] = field(default_factory=set)
+    own: dict[str, str] = field(default_factory=dict)
+    declared: set[tuple[str, str]] = field(default_factory=set)
     summed: set[tuple[str, str]] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
     stand_ins: dict[str, str] = field(default_factory=dict)
     entityless: int = 0
-    unitless: int = 0
+
+    @property
+    def undeclared(self) -> set[tuple[str, str]]:
+        """Elements that facts use and that the report's own schema of their namespace does not declare."""
+        return {name for name in self.used if name[0] in self.own and name not in self.declared}
 
 
 def resolve(address: str, name: str, names: set[str], scan: Scan) -> str:

@@ -10,9 +10,12 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Final
 
-from normalizer.records import Column, Line, Period, Place, StatementKind
+from normalizer.records import STATEMENT_KINDS, Column, Line, Period, Place, StatementKind
 from normalizer.xbrl.intake.kinds import title_of
+from normalizer.xbrl.intake.names import published_concept
 from normalizer.xbrl.intake.records import Dimensions, Named, Node, Reported, Role
+from taxonomy import Taxonomy
+from taxonomy.names import role_of
 
 _STANDARD: Final = "http://www.xbrl.org/2003/role/label"
 _BRACKETED: Final = re.compile(r"\s*\[[^\]]*\]\s*$")
@@ -92,6 +95,21 @@ def lay_out_roles(
     left = [number for numbers in by_name.values() for number in numbers if number not in placed]
     laid += _notes(roles, kinds, trees, names, facts, sorted(left))
     return sorted(laid, key=lambda sheet: sheet.table)
+
+
+def roles_of_concepts(names: Iterable[str], taxonomy: Taxonomy) -> tuple[Role, ...]:
+    """Roles for a report that presents nothing: its elements of known concepts, in the order of this taxonomy."""
+    lines: dict[StatementKind, list[tuple[int, str]]] = defaultdict(list)
+    for name in names:
+        concept = published_concept(name, taxonomy)
+        kind = next((kind for kind in STATEMENT_KINDS if concept and kind == concept.statement), None)
+        if concept and kind:
+            lines[kind].append((concept.order, name))
+    return tuple(
+        Role(role_of(kind), kind.replace("_", " ").capitalize(), tuple(Node(1, n, "") for _, n in sorted(lines[kind])))
+        for kind in STATEMENT_KINDS
+        if lines.get(kind)
+    )
 
 
 # --- trees

@@ -7,6 +7,7 @@ from typing import Final
 
 from normalizer.records import Candidate, MappedLine, Measure, StatementKind
 from normalizer.xbrl.intake.layout import Laid
+from normalizer.xbrl.intake.names import published_concept
 from normalizer.xbrl.intake.records import Summation
 from taxonomy import Concept, Taxonomy
 from taxonomy.model import ItemType
@@ -47,12 +48,6 @@ def name_lines(
         candidate = Candidate(element, concept.name if concept else None, sure)
         named.append(MappedLine(line, measure, (candidate,), concept.name if concept else None))
     return tuple(named)
-
-
-def published_concept(name: str, taxonomy: Taxonomy) -> Concept | None:
-    """The concept that a published element, or one of our own taxonomy, belongs to."""
-    prefix, _, local = name.partition(":")
-    return taxonomy.concepts.get(local) if prefix == PREFIX else taxonomy.concept_of(name)
 
 
 def measure_of(unit: str) -> Measure:

@@ -33,7 +33,7 @@ def load_report(found: ReportFiles, packages: Sequence[Path] = (), *, seconds: i
         entry_point_of(package)
     with tempfile.TemporaryDirectory(prefix="statements-") as name:
         folder = Path(name)
-        own = _lay_out(found, folder)
+        own = lay_out_files(found, folder)
         request = {
             "name": found.name,
             "folder": name,
@@ -48,7 +48,7 @@ def load_report(found: ReportFiles, packages: Sequence[Path] = (), *, seconds: i
     return report_from(answer)
 
 
-def _lay_out(found: ReportFiles, folder: Path) -> list[Path]:
+def lay_out_files(found: ReportFiles, folder: Path) -> list[Path]:
     """The report's files written into the folder; the description of a taxonomy package that is among them."""
     report = folder / "report"
     (folder / "cache").mkdir()

@@ -73,7 +73,7 @@ def _scan_tree(root: Any, scan: Scan, name: str, names: set[str]) -> None:
     periods, units = _contexts(root, scan), _units(root)
     target = root.get("targetNamespace") if root.tag == f"{_XS}schema" else None
     if target:
-        scan.own.add(target)
+        scan.own.setdefault(target, name)
     for element in root.iter(etree.Element):
         tag = element.tag
         if element.get("contextRef") is not None:
@@ -81,7 +81,7 @@ def _scan_tree(root: Any, scan: Scan, name: str, names: set[str]) -> None:
         elif tag == f"{_XS}import" or tag == f"{_XS}include":
             _scan_import(element, scan, name, names)
         elif tag == f"{_XS}element" and target:
-            _scan_type(element, scan)
+            _scan_declaration(element, target, scan)
         elif href := element.get(f"{_XLINK}href"):
             _scan_href(element, href, scan, name, names)
 
@@ -112,7 +112,8 @@ def _scan_import(element: Any, scan: Scan, name: str, names: set[str]) -> None:
             scan.schemas.setdefault(element.get("namespace"), address)
 
 
-def _scan_type(element: Any, scan: Scan) -> None:
+def _scan_declaration(element: Any, target: str, scan: Scan) -> None:
+    scan.declared.add((target, element.get("name") or ""))
     prefix, _, local = (element.get("type") or "").rpartition(":")
     if prefix and element.nsmap.get(prefix):
         scan.types.add((element.nsmap[prefix], local))

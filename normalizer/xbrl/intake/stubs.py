@@ -7,7 +7,7 @@ show, or that ``taxonomy/elements.json`` knows. It is put where Arelle looks for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import quoteattr
@@ -61,12 +61,26 @@ def write_stubs(scan: Scan, folder: Path, cache: Path, published: Mapping[str, E
         others = [*imports, *((space, address) for address, space in spaces.items())]
         _write(folder / name, _schema(own or f"urn:absent:{name}", name, scan, published, others))
         own, imports = None, []
+    for space, name in scan.own.items():
+        _declare(space, sorted(local for owner, local in scan.undeclared if owner == space), folder / name, scan)
     web = {address for address in (*scan.ids, *scan.schemas.values(), *scan.roles) if "://" in address}
     for address in sorted(web):
         if (path := _cached(address, cache)) is not None:
             space = spaces.get(address, f"urn:absent:{address}")
             _write(path, _schema(space, address, scan, published, imports))
             imports = []
+
+
+def _declare(space: str, missing: Sequence[str], path: Path, scan: Scan) -> None:
+    """Add elements that facts use and the filer's own schema forgot, which Arelle would drop, to its copy."""
+    if missing:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        body, end = text[: (at := text.rindex("</"))], text[at:]
+        names = {"xsd": "http://www.w3.org/2001/XMLSchema", "xbrli": "http://www.xbrl.org/2003/instance"}
+        spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in names.items())
+        declared = (_element(space, local, f"added_{local}", path.name, scan, None) for local in missing)
+        added = "".join(each.replace("<xsd:element", f"<xsd:element{spaces}", 1) for each in declared)
+        path.write_text(body + added + end, encoding="utf-8")
 
 
 def _write(path: Path | None, text: str) -> None:
