@@ -105,6 +105,11 @@ CATALOGUE: Final = MappingProxyType(
             "a file that {document} refers to is not with it: {words} is taken",
             "Nothing to do, if both are of the same filing.",
         ),
+        "facts_outside_schema": Wording(
+            "warning",
+            "not all of the {words} facts of {document} are declared by its schemas; they are read without them",
+            "Put the filing's own schema and linkbases beside the report, or give the filing as a zip.",
+        ),
         "element_undeclared": Wording(
             "warning",
             "{document} reports {words}, which its own schema does not declare; the fact is kept",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -28,6 +28,19 @@ def extract_report(
     folder: Path, entries: Sequence[str], cache: Path, packages: Sequence[str], scan: Scan
 ) -> dict[str, Any]:
     """What Arelle finds in the report of those entries. Raises InputError where it can make nothing of it."""
+    report = _run(folder, entries, cache, packages, scan, skip=False)
+    if len(report["facts"]) < scan.reported:
+        # Arelle drops what it cannot place in a taxonomy; without any taxonomy it keeps every fact.
+        bare = _run(folder, entries, cache, packages, scan, skip=True)
+        report["facts"] = bare["facts"] if len(bare["facts"]) > len(report["facts"]) else report["facts"]
+        report["troubles"].append(["facts_outside_schema", f"{scan.reported}"])
+    return report
+
+
+def _run(
+    folder: Path, entries: Sequence[str], cache: Path, packages: Sequence[str], scan: Scan, *, skip: bool
+) -> dict[str, Any]:
+    """One run of Arelle; ``skip`` leaves all schemas and linkbases unread."""
     from arelle.api.Session import Session
     from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
     from arelle.RuntimeOptions import RuntimeOptions
@@ -42,19 +55,17 @@ def extract_report(
         disablePersistentConfig=True,
         cacheDirectory=str(cache),
         keepOpen=True,
+        skipDTS=skip,
     )
     handler = StructuredMessageLogHandler()
     with Session() as session, _silence():
         session.run(options, logHandler=handler)
         models = [model for model in session.get_models() if model is not None and model.modelDocument is not None]
         if not models:
-            words = next(
-                (m["msg"] for m in handler.messages if m["levelname"] in ("ERROR", "CRITICAL")), "no reason given"
-            )
-            raise InputError(
-                f"{Path(entries[0]).name} cannot be read as an XBRL report ({_folded(words)}): check the file"
-            )
-        return _Extraction(models[0], scan, handler.messages).report()
+            errors = (m["msg"] for m in handler.messages if m["levelname"] in ("ERROR", "CRITICAL"))
+            name, why = Path(entries[0]).name, _folded(next(errors, "no reason given"))
+            raise InputError(f"{name} cannot be read as an XBRL report ({why}): check the file")
+        return _Extraction(models[0], scan).report()
 
 
 @contextmanager
@@ -70,10 +81,10 @@ def _silence() -> Iterator[None]:
 class _Extraction:
     """One model, walked once."""
 
-    def __init__(self, model: Any, scan: Scan, messages: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, model: Any, scan: Scan) -> None:
         from arelle import XbrlConst
 
-        self.model, self.scan, self.messages, self.constants = model, scan, messages, XbrlConst
+        self.model, self.scan, self.constants = model, scan, XbrlConst
         self.contexts: dict[Any, dict[str, Any]] = {}
         self.units: dict[Any, str] = {}
 

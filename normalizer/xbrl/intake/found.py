@@ -41,6 +41,8 @@ class Scan:
     absent: set[str] = field(default_factory=set)
     stand_ins: dict[str, str] = field(default_factory=dict)
     entityless: int = 0
+    reported: int = 0
+    """How many facts the XML of the entries holds; not counted for xBRL-JSON and CSV."""
 
     @property
     def undeclared(self) -> set[tuple[str, str]]:

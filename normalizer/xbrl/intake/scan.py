@@ -35,7 +35,8 @@ def scan_files(folder: Path, entries: Sequence[str]) -> Scan:
             if (folder / name).read_bytes()[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
                 scan_oim(folder, name, scan, names)
             else:
-                _scan_tree(_parse(folder / name, name), scan, name, names)
+                scanned = _scan_tree(_parse(folder / name, name), scan, name, names)
+                scan.reported += scanned if name in entries else 0
     _put_stand_ins(scan, folder, names)
     return scan
 
@@ -66,7 +67,9 @@ def _parse(path: Path, name: str) -> Any:
     return tree.getroot()
 
 
-def _scan_tree(root: Any, scan: Scan, name: str, names: set[str]) -> None:
+def _scan_tree(root: Any, scan: Scan, name: str, names: set[str]) -> int:
+    """Note what the tree speaks of; how many facts it holds."""
+    facts = 0
     for prefix, uri in root.nsmap.items():
         if prefix:
             scan.prefixes.setdefault(prefix, uri)
@@ -78,12 +81,14 @@ def _scan_tree(root: Any, scan: Scan, name: str, names: set[str]) -> None:
         tag = element.tag
         if element.get("contextRef") is not None:
             _scan_fact(element, scan, periods, units)
+            facts += 1
         elif tag == f"{_XS}import" or tag == f"{_XS}include":
             _scan_import(element, scan, name, names)
         elif tag == f"{_XS}element" and target:
             _scan_declaration(element, target, scan)
         elif href := element.get(f"{_XLINK}href"):
             _scan_href(element, href, scan, name, names)
+    return facts
 
 
 def _scan_fact(element: Any, scan: Scan, periods: Mapping[str, str], units: Mapping[str, str]) -> None:
