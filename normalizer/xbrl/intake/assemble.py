@@ -26,11 +26,12 @@ from normalizer.records import (
 from normalizer.units import currencies
 from normalizer.xbrl.intake.cover import FiscalPeriod, cover_of
 from normalizer.xbrl.intake.kinds import kinds_of
-from normalizer.xbrl.intake.layout import Laid, label_of, lay_out_roles, roles_of_concepts
+from normalizer.xbrl.intake.layout import Laid, lay_out_roles
 from normalizer.xbrl.intake.naming import measure_of, name_lines
 from normalizer.xbrl.intake.process import load_report
 from normalizer.xbrl.intake.records import Node, Report, Reported
 from normalizer.xbrl.intake.sums import Bound, bind, half, in_words, judge, relation_of, value_of
+from normalizer.xbrl.intake.trees import label_of, roles_of_concepts
 from taxonomy import Taxonomy
 
 _MOST_NAMED: Final = 5
@@ -73,7 +74,7 @@ def assemble(report: Report, hints: Hints, taxonomy: Taxonomy, fiscal_period: Fi
     units = {fact.name: fact.unit for fact in reversed(facts) if fact.unit}
     statements, rows = [], []
     for sheet in laid:
-        lines = name_lines(sheet, units, report.summations, taxonomy)
+        lines = name_lines(sheet, units, report, taxonomy)
         statements.append(MappedStatement(_statement(sheet, facts), lines))
         rows += list(_facts_of(sheet, statements[-1], facts, verdicts, cover, document, fiscal_period))
     findings = (
