@@ -22,8 +22,10 @@ from normalizer.records import Fact, Finding, StatementKind
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from normalizer.filing import Filing
+    from normalizer.plotting.lines import Kind
 
 
 @dataclass(frozen=True, repr=False)
@@ -147,6 +149,41 @@ class Comparison:
         from normalizer.comparing.frames import write_csv
 
         write_csv(self, path)
+
+    def plot(
+        self,
+        *lines: str,
+        periods: Selection = "quarters",
+        entity: str | None = None,
+        statement: StatementKind | None = None,
+        kind: Kind | None = None,
+        ax: Axes | None = None,
+    ) -> Axes:
+        """Draw lines over time and give the axes: bars for one line of one company, else curves; needs matplotlib.
+
+        ``lines`` are named as in :meth:`series`. Derived figures are marked, and a period without any is a gap. Raises
+        LookupError for a line that is not there, InputError for lines of different units, OutputError where
+        ``statement-normalizer[plot]`` is not installed.
+        """
+        from normalizer.plotting.lines import plot_lines
+
+        return plot_lines(self, *lines, periods=periods, entity=entity, statement=statement, kind=kind, ax=ax)
+
+    def plot_margins(
+        self, *, periods: Selection = "quarters", entity: str | None = None, ax: Axes | None = None
+    ) -> Axes:
+        """Draw gross, operating and net margin of one company in percent of revenue; else as :meth:`plot`."""
+        from normalizer.plotting.lines import plot_margins
+
+        return plot_margins(self, periods=periods, entity=entity, ax=ax)
+
+    def plot_balance_sheet(
+        self, *, periods: Selection = "quarters", entity: str | None = None, ax: Axes | None = None
+    ) -> Axes:
+        """Draw the balance sheets of one company, assets beside liabilities and equity; else as :meth:`plot`."""
+        from normalizer.plotting.balance import plot_balance_sheet
+
+        return plot_balance_sheet(self, periods=periods, entity=entity, ax=ax)
 
     def _chosen(self, entity: str | None) -> list[Table]:
         if entity is None:
