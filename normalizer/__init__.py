@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from normalizer.frames import FACT_DTYPES, READ_CSV
     from normalizer.period_index import periods
     from normalizer.pipeline import normalize
+    from normalizer.reconciling import Reconciliation, reconcile
     from normalizer.records import Hints, Period
     from normalizer.store import Store
     from taxonomy import TaxonomyError
@@ -35,6 +36,7 @@ __all__ = [
     "InputError",
     "OutputError",
     "Period",
+    "Reconciliation",
     "Store",
     "TaxonomyError",
     "UnitError",
@@ -44,6 +46,7 @@ __all__ = [
     "periods",
     "read_facts",
     "read_wide",
+    "reconcile",
 ]
 
 _HOMES: Final = MappingProxyType(
@@ -56,6 +59,7 @@ _HOMES: Final = MappingProxyType(
         "OutputError": "normalizer.export",
         "Period": "normalizer.records",
         "READ_CSV": "normalizer.frames",
+        "Reconciliation": "normalizer.reconciling",
         "Store": "normalizer.store",
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
@@ -64,6 +68,7 @@ _HOMES: Final = MappingProxyType(
         "periods": "normalizer.period_index",
         "read_facts": "normalizer.export",
         "read_wide": "normalizer.export",
+        "reconcile": "normalizer.reconciling",
     }
 )
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.records import (
+    Column,
     Cover,
     Fact,
     Line,
@@ -60,8 +61,9 @@ def make_facts(
                 number = numbers.get(line.line.place(column.number))
                 if number is not None:
                     period = _own_period(mapped.statement, line.line, column.period, closed)
-                    fact = _make_fact(mapped.statement, line, number, period, proofs, cover, document)
-                    fact = replace(fact, axis=column.axis, member=column.member) if column.member else fact
+                    fact = _make_fact(
+                        mapped.statement, _in_column(line, column), number, period, proofs, cover, document
+                    )
                     if number.nil:
                         fact = replace(fact, decimals=(fact.decimals or 0) + digits.get(line.measure, 0))
                     facts.append(fact)
@@ -111,14 +113,29 @@ def _make_fact(
         printed=number.printed,
         status=verdict.status,
         proof=verdict.proof,
+        axis=mapped.axis,
+        member=mapped.member,
     )
 
 
+def _in_column(line: MappedLine, column: Column) -> MappedLine:
+    """The line as the column counts it: as the column's member, in shares where the column holds shares."""
+    member = line if column.member is None else replace(line, axis=column.axis, member=column.member)
+    if column.measure is None or column.measure == line.measure:
+        return member
+    counted = (line.counted,) if line.counted else ()
+    return replace(member, measure=column.measure, candidates=counted, concept=None)
+
+
 def _own_period(statement: Statement, line: Line, period: Period | None, closed: bool) -> Period | None:
-    """The column's period, or the instant at its beginning or end where the line is a balance at that time.
+    """The line's own period, else the column's, or the instant at its start or end where the line is a balance then.
 
     ``closed`` says that the cash at the end is printed: below it, what is called cash is a part of that balance.
     """
+    if isinstance(line.when, Period):
+        return line.when
+    if line.when and period and period.start:
+        return Period(None, period.end if line.when == "end" else period.start - timedelta(days=1))
     if period is None or period.start is None or statement.kind != "cash_flow":
         return period
     if _AT_START.search(line.label):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from normalizer.records import (
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+    from normalizer.xbrl.report import Form
 
 FilePath = str | os.PathLike[str]
 
@@ -131,6 +133,39 @@ class Filing:
 
         _check_kind(kind)
         write_wide_csv(self, path, kind)
+
+    def to_xbrl(
+        self,
+        path: FilePath,
+        *,
+        form: Form | None = None,
+        taxonomy: str | None = None,
+        every: bool = False,
+        identifier: str | None = None,
+        validate: bool = True,
+        packages: Sequence[FilePath] = (),
+    ) -> tuple[Finding, ...]:
+        """Write the facts as an XBRL report, validated by Arelle offline, and give the findings.
+
+        ``form`` is "xbrl-json", "xbrl-csv", "xbrl-xml" or "inline"; without it the path's ending tells. A path that
+        ends in ``.xbr``, ``.xbri`` or ``.zip`` becomes a report package; beside any other stands
+        ``NAME-taxonomy.zip``, the taxonomy that the report needs. ``taxonomy`` "us-gaap-2025" writes published elements
+        where they are sure, ``packages`` are files that hold that taxonomy; ``every`` takes facts in conflict too;
+        ``identifier`` is the entity's CIK or LEI. Raises OutputError where it cannot be written, InputError where there
+        is no fact to write.
+        """
+        from normalizer.xbrl.export import write_xbrl
+
+        return write_xbrl(
+            self,
+            path,
+            form=form,
+            taxonomy=taxonomy,
+            every=every,
+            identifier=identifier,
+            validate=validate,
+            packages=packages,
+        )
 
     def report(self, path: FilePath) -> None:
         """Write a page for review: the statements as printed, a mark for each proof, and every finding at its cell.

@@ -49,11 +49,21 @@ CATALOGUE: Final = MappingProxyType(
             "the hint {hint}={given} contradicts the page, which says {page}; the page is followed",
             "Drop the hint, or correct the table.",
         ),
+        "tags_not_read": Wording(
+            "info",
+            "{document} holds XBRL tags, but the filing's schema is not beside it; what it prints is read",
+            "Put the filing's schema and linkbases beside the page, give the filing as a zip, or use xbrl=True.",
+        ),
         # --- columns and cells
         "no_period": Wording(
             "warning",
             "column {number} ({heading!r}) has no period that can be read; its facts carry none",
             "Give periods= (--period), one for each value column.",
+        ),
+        "line_without_period": Wording(
+            "warning",
+            "the line {label!r} has no period that can be read: neither its words nor the balances beside it tell one",
+            "Its facts carry none; look the period up in the document.",
         ),
         "column_left_out": Wording(
             "info",
@@ -83,6 +93,99 @@ CATALOGUE: Final = MappingProxyType(
             "warning",
             "{label!r} may be {candidates}; none is certain enough to be given",
             "Decide by the document; a synonym within the section would settle it.",
+        ),
+        # --- a person's corrections
+        "mapping_found": Wording(
+            "info",
+            "corrections are taken from {file}, which lies beside the document",
+            "Nothing to do; mapping=False (--no-mapping) leaves it out.",
+        ),
+        "mapping_not_used": Wording(
+            "warning",
+            "{file} lies beside the document and holds no corrections; it is not used",
+            'If it is meant as a mapping file, write its entries under "corrections"; else rename it.',
+        ),
+        "correction_unmatched": Wording(
+            "warning",
+            "{source} fits no line of the document ({what})",
+            "Compare its words with the labels and sections in facts; correct or remove the entry.",
+        ),
+        "correction_ambiguous": Wording(
+            "warning",
+            "{source} fits lines of one statement that print different numbers: {lines}; it is not used",
+            "Say which line is meant by its section or row.",
+        ),
+        "correction_contradicts": Wording(
+            "warning",
+            "{first} and {second} {what}; the first is followed",
+            "Correct one of them, or say by company, section or row where each applies.",
+        ),
+        "correction_company_unknown": Wording(
+            "info",
+            "{count} entries of {file} are for companies, and the document does not say whose it is",
+            "Give entity= (--entity) to use the entries of its company.",
+        ),
+        # --- XBRL reports
+        "file_missing": Wording(
+            "warning",
+            "{document} refers to {words}, which is not with it; the facts are read without it",
+            "Put the filing's schema and linkbases beside the report, or give the filing as a zip.",
+        ),
+        "file_stands_in": Wording(
+            "info",
+            "a file that {document} refers to is not with it: {words} is taken",
+            "Nothing to do, if both are of the same filing.",
+        ),
+        "facts_outside_schema": Wording(
+            "warning",
+            "not all of the {words} facts of {document} are declared by its schemas; they are read without them",
+            "Put the filing's own schema and linkbases beside the report, or give the filing as a zip.",
+        ),
+        "element_undeclared": Wording(
+            "warning",
+            "{document} reports {words}, which its own schema does not declare; the fact is kept",
+            "Nothing to do; ask the filer for the element's meaning if it matters.",
+        ),
+        "no_entity_in_context": Wording(
+            "error",
+            "{words} contexts of {document} name no entity, which XBRL demands; their facts are kept",
+            "Ask who made the report, or fetch it again.",
+        ),
+        "nothing_presented": Wording(
+            "warning",
+            "{document} presents no statement; its lines stand in this project's own order, others under notes",
+            "Put the filing's schema and linkbases beside the report; or read what the page prints with xbrl=False.",
+        ),
+        "fact_without_unit": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a unit that exists; it is no fact",
+            "Correct the unit in the report, or fetch it again.",
+        ),
+        "fact_without_value": Wording(
+            "error", "{name} is reported as {printed!r}, which is no number; it is no fact", "Correct it in the report."
+        ),
+        "fact_without_period": Wording(
+            "error",
+            "{name} is reported as {printed!r} without a period that exists; it is no fact",
+            "Correct its context in the report.",
+        ),
+        "unknown_currency": Wording(
+            "warning", "{unit} names no currency of ISO 4217; its facts keep it", "Correct the unit in the report."
+        ),
+        "contradicting_duplicates": Wording(
+            "error",
+            "{name} is reported twice for one period, as {first} and as {second}; the more exact is taken",
+            "Look at the page: one of the two is wrong.",
+        ),
+        "calculation_fails": Wording(
+            "error",
+            "the report's own calculation does not hold (±{tolerance}): {words}",
+            "Look at the lines of the sum: one is wrong, or the filer's linkbase is.",
+        ),
+        "calculation_incomplete": Wording(
+            "info",
+            "the report's own calculation has {missing} terms that are not reported, and does not add up: {words}",
+            "Nothing to do: what is not reported may be what lacks.",
         ),
         # --- arithmetic
         "repaired": Wording(
@@ -158,6 +261,17 @@ CATALOGUE: Final = MappingProxyType(
             "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
             "Nothing to do.",
         ),
+        "ways_differ": Wording(
+            "warning",
+            "{label!r} is not derived, since two ways to it differ: {first}; {second}",
+            "Look at the restatements: some of these numbers are of another vintage.",
+        ),
+        "vintages_apart": Wording(
+            "info",
+            "{count} lines of {period} are not derived: the numbers that would be added became known more than {days} "
+            "days apart",
+            "Add the documents in between, or allow it (within_days=None) if the company has not changed its basis.",
+        ),
         "not_derived": Wording(
             "info",
             "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",
@@ -178,6 +292,64 @@ CATALOGUE: Final = MappingProxyType(
             "{first!r} is in {first_unit} and {second!r} in {second_unit}: they cannot be added",
             "Check the currency and the kind of the two lines.",
         ),
+        # --- XBRL
+        "xbrl_in_conflict": Wording(
+            "warning",
+            "{count} facts in conflict are left out of the XBRL report",
+            "Settle the conflicts, or write them too with every=True (--all).",
+        ),
+        "xbrl_no_period": Wording(
+            "warning",
+            "{count} facts of a column without a period are left out of the XBRL report, the first {first}",
+            "Give periods= (--period), one for each value column.",
+        ),
+        "xbrl_no_unit": Wording(
+            "warning",
+            "{label!r} {printed!r} is in {unit}, which XBRL has no unit for; it is left out of the report",
+            "Give currency= (--currency) as an ISO 4217 code.",
+        ),
+        "xbrl_two_values": Wording(
+            "warning",
+            "{label!r} has {printed!r} and {other!r} for one period; the second is left out of the XBRL report",
+            "Look at the headings of the columns: one of the periods is misread, or one column is restated.",
+        ),
+        "xbrl_same_concept": Wording(
+            "warning",
+            "{label!r} is {concept}, as {other!r} is, with other numbers; it gets a concept of the report's own",
+            "Decide which of the two lines the concept stands for.",
+        ),
+        "xbrl_not_published": Wording(
+            "info",
+            "{label!r} is written as {name}: no element of {taxonomy} is sure ({element}, {sure})",
+            "Nothing to do; the element is the best guess.",
+        ),
+        "xbrl_no_anchor": Wording(
+            "info",
+            "no wider concept is known for {labels}; they stand in the report's own taxonomy without an anchor",
+            "Nothing to do.",
+        ),
+        "xbrl_inconsistent": Wording(
+            "error",
+            "{label} ({concept}) is reported as {reported} and adds up to {computed} from {parts} (Calculations 1.1)",
+            "Look at the lines of the sum on the page: one is misread, missing or misprinted.",
+        ),
+        "xbrl_invalid": Wording(
+            "error", "the XBRL report is not valid: {text} [{said}]", "Correct what the message names."
+        ),
+        "xbrl_no_taxonomy": Wording(
+            "error",
+            "the XBRL report builds upon taxonomies not at hand: {addresses} ({count} more messages follow from it)",
+            "Give their taxonomy packages with --package.",
+        ),
+        "xbrl_stub": Wording(
+            "info",
+            "{taxonomy} is not at hand; its {count} elements in use are checked by what our data say of them",
+            "Give its taxonomy package with --package to check against the published one.",
+        ),
+        "xbrl_and_more": Wording(
+            "error", "{count} more messages of the kind [{said}]", "Correct those that are shown, and look again."
+        ),
+        "xbrl_doubtful": Wording("warning", "of the XBRL report: {text} [{said}]", "Look at what the message names."),
     }
 )
 

@@ -88,10 +88,19 @@ def _headings(statement: MappedStatement, placed: Mapping[Place, Fact]) -> dict[
     for column in statement.statement.columns:
         if column.period is None and column.number not in filled:
             continue
-        text = period_text(column.period) if column.period else column.heading or f"column {column.number}"
+        text = _heading(column)
         seen[text] += 1
         named[text if seen[text] == 1 else f"{text} ({seen[text]})"] = column
     return named
+
+
+def _heading(column: Column) -> str:
+    """The column’s period, its component of equity, or both; else its heading, else its number."""
+    if column.member is None and column.measure is None:
+        return period_text(column.period) if column.period else column.heading or f"column {column.number}"
+    part = (column.member or "total").rsplit(":", 1)[-1].removesuffix("Member")
+    counted = f"{part}, shares" if column.measure == "shares" else part
+    return f"{counted}, {period_text(column.period)}" if column.period else counted
 
 
 def new_headings(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[int, str]]:

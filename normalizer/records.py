@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 StatementKind = Literal[
-    "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical"
+    "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical", "notes"
 ]
 Status = Literal["proved", "repaired", "unproved", "conflict", "derived"]
 Severity = Literal["error", "warning", "info"]
 Measure = Literal["money", "per_share", "shares", "pure"]
 """What a line counts: currency, currency per share, shares, or a plain number (a ratio, a percentage)."""
+Gaap = Literal["us-gaap", "ifrs"]
+"""The standards that a document follows: those of the United States, or the International Financial Reporting ones."""
 Layout = Literal["cells", "tabs", "characters"]
 """How far a grid's positions can be trusted: true cells (HTML, pipes, CSV, a frame), tab stops that an extractor may
 have shifted, or character positions of monospaced text."""
@@ -31,7 +34,10 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = (
     "comprehensive_income",
     "equity",
     "parenthetical",
+    "notes",
 )
+"""``notes`` are what a report holds beyond the statements: numbers of an XBRL report that no statement presents."""
+GAAPS: tuple[Gaap, ...] = ("us-gaap", "ifrs")
 STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "derived")
 """``derived`` facts are printed nowhere: they follow from others, and their proof is the formula."""
 
@@ -109,6 +115,21 @@ class Document:
     digest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """An XBRL report as it was found: its files by their names within it, and those in which its facts stand.
+
+    ``digest`` is the SHA-256 of the source's bytes, as a document's is. ``bare`` says that it is a page without any
+    schema, whose print tells more of its statements than its tags do.
+    """
+
+    name: str
+    digest: str
+    files: Mapping[str, bytes]
+    entries: tuple[str, ...]
+    bare: bool = False
+
+
 # --- statements ------------------------------------------------------------------------------------------------------
 
 
@@ -137,7 +158,8 @@ class Column:
     """A value column: its number from the left, its heading as printed, and the period it stands for, if any.
 
     ``left_out`` says that it is no period of the company's own (a change, a percentage): its numbers are no facts.
-    ``axis`` and ``member`` are set where the column is a part of the whole, such as a component of equity.
+    ``axis`` and ``member`` are set where the column is a part of the whole, such as a component of equity: as printed
+    until the member has a name. ``measure`` is set where the heading and not the line says what is counted.
     """
 
     number: int
@@ -146,6 +168,7 @@ class Column:
     left_out: bool = False
     axis: str | None = None
     member: str | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +177,7 @@ class Line:
 
     ``cells`` has an entry a column: the texts found in that column from left to right, empty for a blank.
     ``ruled`` says that a rule stands above the line's numbers. ``section`` holds the headings above, outermost first.
+    ``when`` is the line's own time where it has one: a period, or the start or the end of its column's.
     """
 
     table: int
@@ -163,6 +187,7 @@ class Line:
     section: tuple[str, ...]
     cells: tuple[tuple[str, ...], ...]
     ruled: bool = False
+    when: Period | Literal["start", "end"] | None = None
 
     def place(self, column: int) -> Place:
         """The place of this line's cell in the column of that number."""
@@ -205,6 +230,7 @@ class Cover:
     cik: str | None = None
     ein: str | None = None
     ticker: str | None = None
+    gaap: Gaap = "us-gaap"
     filed: date | None = None
     dateline: date | None = None
 
@@ -272,12 +298,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class MappedLine:
-    """A line with its names: candidates by likelihood, and the concept where it is certain enough."""
+    """A line with its names: candidates by likelihood, and the concept where it is certain enough.
+
+    ``counted`` names it in columns that count shares beside amounts; ``axis`` and ``member`` say of what part it is.
+    ``said`` names whose word the name is, where a person has settled it.
+    """
 
     line: Line
     measure: Measure
     candidates: tuple[Candidate, ...]
     concept: str | None
+    counted: Candidate | None = None
+    axis: str | None = None
+    member: str | None = None
+    said: str = ""
 
     @property
     def element(self) -> str | None:
@@ -316,9 +350,10 @@ class Relation:
     ``left`` is the total as read, ``right`` what its terms give, ``tolerance`` how far the two may lie apart with the
     rounding of what is printed. ``found`` says how the relation was found; ``chance`` estimates how likely it is that
     such a relation holds by accident; ``pins`` whether it is tight enough to prove a value to its last digit.
+    Terms stand in the total's column, but for ties and for ``across``: the parts of a whole in a line's columns.
     """
 
-    kind: Literal["sum", "balance", "per_share", "tie"]
+    kind: Literal["sum", "balance", "per_share", "tie", "across"]
     total: Place
     terms: tuple[Term, ...]
     left: Decimal
@@ -407,7 +442,8 @@ class Hints:
     """What the caller says that the page may not: a hint fills a gap; a contradiction with the page is a finding.
 
     ``scale`` is a power of ten (3 for thousands); ``periods`` are those of the value columns from left to right;
-    ``fiscal_year_end`` is (month, day).
+    ``fiscal_year_end`` is (month, day). The last three say how lines are named: the likelihood from which a concept is
+    given, a file of corrections (False: none, not even one that lies beside the document), a taxonomy overlay.
     """
 
     entity: str | None = None
@@ -417,6 +453,10 @@ class Hints:
     statement: StatementKind | None = None
     periods: tuple[Period, ...] = ()
     document: str | None = None
+    gaap: Gaap | None = None
+    sure: float | None = None
+    mapping: str | Path | Literal[False] | None = None
+    taxonomy: str | Path | None = None
 
 
 NO_HINTS = Hints()

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
-from normalizer.printed import PrintedLine, amounts_words, lay_out, new_headings, shown
+from normalizer.columns import plain
+from normalizer.printed import PrintedLine, amounts_words, lay_out, new_headings, period_text, shown
 from normalizer.records import Fact, Finding, MappedStatement, Status
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from normalizer.filing import Filing
+    from normalizer.reconciling import Pair
 
 Marks = Mapping[Status, str]
 
@@ -63,6 +65,8 @@ def show_filing(filing: Filing, console: Console) -> None:
     marks = marks_for(console.encoding)
     console.print(filing.document, filing.entity or "", style="bold")
     for statement in filing.statements:
+        if statement.statement.kind == "notes":
+            continue  # dozens of tables, most of them wider than a page
         console.print()
         console.print(_statement_table(statement, filing.fact_records, marks))
     console.print()
@@ -178,3 +182,26 @@ def where(found: Finding) -> str:
     numbers = (("table", found.table), ("row", found.row), ("column", found.column))
     parts = [found.statement.replace("_", " ")] if found.statement else []
     return ", ".join(parts + [f"{name} {number}" for name, number in numbers if number is not None])
+
+
+def show_pairs(pairs: Sequence[Pair], console: Console) -> None:
+    """Print pairs of a release and its filing: outcome, statement, period, and both with their labels and values."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
+    for heading in ("outcome", "where", "release", "filing"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("value", "filing's"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for pair in pairs:
+        fact = pair.release or pair.filing
+        where_ = (
+            f"{fact.statement.replace('_', ' ')}\n{period_text(fact.period) if fact.period else ''}" if fact else ""
+        )
+        sides = [pair.release, pair.filing]
+        labels = [Text(f"{side.label}{f' [{side.member}]' if side.member else ''}" if side else "") for side in sides]
+        values = [Text(f"{plain(side.value)} {side.unit}" if side else "—") for side in sides]
+        table.add_row(Text(pair.outcome), Text(where_), *labels, *values)
+    console.print(table)

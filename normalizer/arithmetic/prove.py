@@ -9,9 +9,11 @@ from typing import Final
 
 from normalizer.arithmetic.choose import choose
 from normalizer.arithmetic.dilution import check_dilution
+from normalizer.arithmetic.equity import check_equity, is_equity
 from normalizer.arithmetic.guards import find_mixture, units_of_lines
 from normalizer.arithmetic.identities import check_balance, check_concepts
 from normalizer.arithmetic.per_share import check_per_share, half
+from normalizer.arithmetic.per_share_sums import check_per_share_sums
 from normalizer.arithmetic.reporting import report, settle_share_scales
 from normalizer.arithmetic.search import check_structure
 from normalizer.arithmetic.sheets import Check, Equation, Family, Sheet, lay_out
@@ -26,8 +28,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_structure,
     check_balance,
     check_per_share,
+    check_per_share_sums,
     check_ties,
     check_dilution,
+    check_equity,
 )
 """What is looked for, in order; add a check of your own with ``CHECKS + (mine,)``."""
 
@@ -66,8 +70,9 @@ def gather(
     found: dict[object, Family] = {}
     findings: list[Finding] = []
     units = units_of_lines(sheets)
+    by_period = tuple(sheet for sheet in sheets if not is_equity(sheet))
     for check in checks:
-        for outcome in check(sheets, taxonomy):
+        for outcome in check(sheets if check is check_equity else by_period, taxonomy):
             if isinstance(outcome, Finding):
                 findings.append(outcome)
                 continue

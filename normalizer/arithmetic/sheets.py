@@ -61,10 +61,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """Cells of one column that ought to add up: the total, and the terms with the weights of their printed values."""
+    """Cells that ought to add up: the total, and the terms with the weights of their printed values.
+
+    They stand in one column and are told apart by their lines' labels; ``names`` has other names, the total's first.
+    """
 
     total: Place
     terms: tuple[Term, ...]
+    names: tuple[str, ...] = ()
 
     def places(self) -> Iterator[Place]:
         """The total's place, then the terms'."""
@@ -83,7 +87,7 @@ class Family:
     relation, income times ten to the ``power`` over shares is the per-share amount: total, then income, then shares.
     """
 
-    kind: Literal["sum", "balance", "per_share", "tie"]
+    kind: Literal["sum", "balance", "per_share", "tie", "across"]
     equations: tuple[Equation, ...]
     found: str
     chance: float = 0.0

@@ -54,7 +54,7 @@ def judge(
         weighed = [_weigh(family, equation, chosen, slack) for equation in family.equations]
         held = sum(holds for *_, holds in weighed)
         for equation, (left, right, tolerance, holds) in zip(family.equations, weighed, strict=True):
-            if not holds and family.kind == "per_share" and not _is_gross(left, right):
+            if not holds and family.kind == "per_share" and not _is_gross(left, right, 2 * tolerance):
                 continue
             words = tell(family, equation, chosen, labels)
             relation = Relation(
@@ -86,9 +86,14 @@ def _is_believed(family: Family, held: int) -> bool:
     return held > 0 and failed <= held * (2 if family.firm else 1)
 
 
-def _is_gross(left: Decimal, right: Decimal) -> bool:
-    """Whether a per-share amount is off by more than classes of shares or preferred dividends explain."""
-    return abs(abs(left) - abs(right)) > max(abs(left), abs(right)) / 2
+def _is_gross(left: Decimal, right: Decimal, unit: Decimal) -> bool:
+    """Whether a per-share amount is off by more than its last digit, classes of shares or preferred dividends explain.
+
+    >>> cent = Decimal("0.01")
+    >>> _is_gross(Decimal("0.30"), Decimal("0.03"), cent), _is_gross(cent, Decimal("0.0049"), cent)
+    (True, False)
+    """
+    return abs(abs(left) - abs(right)) > max(max(abs(left), abs(right)) / 2, unit)
 
 
 def _weigh(
@@ -112,8 +117,10 @@ def tell(
 ) -> str:
     """The equation in words: "Total assets 120,759 = Cash 94,942 + Other assets 25,817"."""
 
+    named = dict(zip(equation.places(), equation.names, strict=False))
+
     def name(place: Place) -> str:
-        label = labels.get((place.table, place.row), "") or "(no label)"
+        label = named.get(place) or labels.get((place.table, place.row), "") or "(no label)"
         short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
         return f"{short} {show(chosen[place])}"
 

@@ -37,5 +37,8 @@ class Vocabulary(Protocol):
     def sums(self) -> Sequence[SumLike]:
         """All sums."""
 
+    def direction(self, element: str, statement: str, /) -> int | None:
+        """+1 where the element's positive values add to what the statement sums up, −1 where they take from it."""
+
     def weight(self, concept: str, statement: str | None = None, /) -> int | None:
         """The product of the weights from the concept up to the root of that kind of statement; None without one."""

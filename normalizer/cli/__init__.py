@@ -28,6 +28,10 @@ COMMANDS: Final = MappingProxyType(
         "compare": "normalizer.cli.compare",
         "add": "normalizer.cli.store",
         "facts": "normalizer.cli.store",
+        "export": "normalizer.cli.export",
+        "validate": "normalizer.cli.export",
+        "reconcile": "normalizer.cli.reconcile",
+        "taxonomy": "normalizer.cli.taxonomy",
         "learn": "normalizer.cli.learn",
     }
 )

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 import click
 
@@ -24,6 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 CONFLICTS: Final = 1
 BAD_INPUT: Final = 2
 NO_STATEMENT: Final = 3
+_NO_MAPPING: Final = "normalizer.no_mapping"
 
 EXAMPLES: Final = """\b
 Examples:
@@ -40,7 +42,13 @@ Examples:
 
 
 def hint_options(command: Command) -> Command:
-    """Add FILE… and the options that say what the page may not."""
+    """Add FILE… and the options that say what the page may not, and how lines are named."""
+    argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    return argument(naming_options(command))
+
+
+def naming_options(command: Command) -> Command:
+    """Add the options that say what the page may not, and how lines are named."""
     options = (
         click.option("--entity", metavar="NAME", help="The registrant, where the document does not name it."),
         click.option("--currency", metavar="CODE", help="ISO 4217, such as USD."),
@@ -55,10 +63,48 @@ def hint_options(command: Command) -> Command:
             help="2010-09-30 or 2010-07-01/2010-09-30; once for each value column, from left to right.",
         ),
         click.option("--document", metavar="NAME", help="What the document is called in the result."),
+        click.option("--gaap", metavar="GAAP", help="us-gaap or ifrs, where the page does not tell."),
+        click.option("--sure", metavar="LIKELIHOOD", help="From how likely a concept is given; 0.9 unless said."),
+        click.option(
+            "--mapping",
+            metavar="FILE",
+            callback=_mapping,
+            help="Corrections of names (YAML or JSON); else those that lie beside the document.",
+        ),
+        click.option(
+            "--no-mapping",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_no_mapping,
+            help="No corrections.",
+        ),
+        click.option("--taxonomy-overlay", "taxonomy", metavar="FILE", help="Concepts and labels of your own."),
+        click.option(
+            "--xbrl/--no-xbrl",
+            default=None,
+            help="Read the tags of an inline XBRL page, or what it prints; tags by default.",
+        ),
+        click.option(
+            "--package",
+            metavar="ZIP",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            help="A taxonomy package that an XBRL report builds on; not needed to read its facts.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
-    return click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
+    return command
+
+
+def _no_mapping(context: click.Context, _: click.Parameter, said: bool) -> None:
+    context.meta[_NO_MAPPING] = said
+
+
+def _mapping(context: click.Context, _: click.Parameter, path: str | None) -> str | Literal[False] | None:
+    """The path that is given; False where no corrections are wanted."""
+    return False if context.meta.get(_NO_MAPPING) else path
 
 
 def normalize_files(files: Sequence[Path], words: Mapping[str, Any]) -> list[Filing]:
@@ -68,20 +114,21 @@ def normalize_files(files: Sequence[Path], words: Mapping[str, Any]) -> list[Fil
         stop("--document names one document; give one FILE")
     if missing := [path for path in files if not path.exists()]:
         stop(f"{missing[0]}: there is no such file; check the path")
+    reading = {word: words[word] for word in ("xbrl", "package") if word in words}
     try:
-        hints = read_hints(**words)
+        hints = read_hints(**{word: value for word, value in words.items() if word not in reading})
     except InputError as error:
         stop(str(error))
-    return [normalize_file(path, hints) for path in files]
+    return [normalize_file(path, hints, reading) for path in files]
 
 
-def normalize_file(path: Path, hints: Hints) -> Filing:
-    """The file normalised; what is wrong with it ends the command."""
+def normalize_file(path: Path, hints: Hints, reading: Mapping[str, Any] = MappingProxyType({})) -> Filing:
+    """The file normalised; what is wrong with it ends the command. ``reading`` is how an XBRL report is read."""
     from normalizer.pipeline import normalize
 
     given = {field.name: getattr(hints, field.name) for field in fields(hints)}
     try:
-        return normalize(path, **given)
+        return normalize(path, **given, **reading)
     except (InputError, TaxonomyError) as error:
         stop(str(error))
     except OSError as error:

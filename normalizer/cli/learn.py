@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -31,6 +33,12 @@ from normalizer.cli.common import stop
     help="The published labels of elements (.csv.gz with the columns tag and label).",
 )
 @click.option(
+    "--printed",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+    help="Labels that filers printed for elements (.csv.gz with the columns tag, label and count).",
+)
+@click.option(
     "--folds",
     type=click.IntRange(2, 20),
     default=5,
@@ -40,17 +48,33 @@ from normalizer.cli.common import stop
 @click.option("--keep-folds", is_flag=True, help="Write the networks of the parts too, beside the output.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="model.npz")
 def learn(
-    data_sets: tuple[Path, ...], filings: Path | None, labels: Path | None, folds: int, keep_folds: bool, output: Path
+    data_sets: tuple[Path, ...],
+    filings: Path | None,
+    labels: Path | None,
+    printed: Path | None,
+    folds: int,
+    keep_folds: bool,
+    output: Path,
 ) -> None:
     """Learn the names of lines anew, with companies left out in turn to measure it. Needs PyTorch."""
+    from normalizer.export.target import OutputError, check_target, write_whole
+
     try:
-        from normalizer.learning.course import learn_folds, read_examples
+        from normalizer.learning.course import learn_folds, read_material
     except ModuleNotFoundError as error:
         stop(f"{error.name} is missing; install statement-normalizer[learn]")
-    old, pages, known = read_examples(data_sets, filings, labels)
-    if not old or not pages:
-        stop("there is nothing to learn from; give both --fsds FILE and --filings DIR")
-    networks, _, body = learn_folds(old, pages, known, folds, click.echo)
-    output.write_bytes(body)
-    for number, network in enumerate(networks if keep_folds else ()):
-        output.with_suffix(f".{number}.npz").write_bytes(network)
+    try:
+        check_target(output)
+        material = read_material(data_sets, filings, labels, printed)
+        if not material.old or not material.pages:
+            stop("there is nothing to learn from; give both --fsds FILE and --filings DIR")
+        networks, _, body = learn_folds(material, folds, click.echo)
+        write_whole(output, partial(_write, body=body))
+        for number, network in enumerate(networks if keep_folds else ()):
+            write_whole(output.with_suffix(f".{number}.npz"), partial(_write, body=network))
+    except OutputError as error:
+        stop(str(error))
+
+
+def _write(stream: BinaryIO, body: bytes) -> None:
+    stream.write(body)

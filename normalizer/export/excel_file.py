@@ -51,6 +51,8 @@ def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
     placed: dict[int, list[Rows]] = {}
     for number, filing in enumerate(filings):
         for statement in filing.statements:
+            if statement.statement.kind == "notes":
+                continue  # dozens of tables; their facts are on the sheet of facts
             title = _title(book, statement.statement.kind.replace("_", " ").capitalize(), number, len(filings))
             placed.setdefault(number, []).append(fill_statement(book.create_sheet(title), filing, statement))
     _fill_findings(book.create_sheet("Findings"), filings, placed)

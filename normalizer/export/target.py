@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -93,3 +94,32 @@ def write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     finally:
         for rest in (beside, before):
             shutil.rmtree(rest, ignore_errors=True)
+
+
+def write_together(files: Mapping[Path, bytes]) -> None:
+    """Write several files, all or none: each is complete beside its target before the first takes its place.
+
+    Raises OutputError where the file system refuses; nothing half-written is left.
+    """
+    for path in files:
+        check_target(path)
+    with ExitStack() as stack:
+        moves = []
+        for path, content in files.items():
+            target = path.resolve()
+            beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+            stack.callback(beside.unlink, missing_ok=True)
+            try:
+                with beside.open("xb") as stream:
+                    stream.write(content)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                if target.exists():
+                    beside.chmod(target.stat().st_mode)
+            except OSError as error:
+                raise OutputError(
+                    f"{path}: cannot be written ({error.strerror or error}); choose another place"
+                ) from error
+            moves.append((beside, target))
+        for beside, target in moves:
+            beside.replace(target)

@@ -25,13 +25,17 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Sample:
-    """One statement as the network sees it, and the place of each line's element (−1: not to be learnt)."""
+    """One statement as the network sees it, and the place of each line's element (−1: not to be learnt).
+
+    ``counts`` says how much each line counts: a line that its company prints again and again counts less each time.
+    """
 
     words: tuple[Ints, ...]
     headings: tuple[Ints, ...]
     figures: NDArray[np.float32]
     kind: int
     answers: Ints
+    counts: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Batch:
     figures: torch.Tensor
     kinds: torch.Tensor
     answers: torch.Tensor
+    counts: torch.Tensor
     filled: torch.Tensor
     places: torch.Tensor
 
@@ -60,7 +65,9 @@ def own_labels(vocabulary: Vocabulary, count: int, rng: np.random.Generator) -> 
         figures[0, _AGE : _AGE + 2] = rng.choice((0.0, 0.5, 1.0)), 1.0
         kinds = np.flatnonzero(vocabulary.allowed[:, at])
         words = np.array(vocabulary.labels[at], dtype=np.int64)
-        samples.append(Sample((words,), (heading,), figures, int(rng.choice(kinds)), np.array([at])))
+        samples.append(
+            Sample((words,), (heading,), figures, int(rng.choice(kinds)), np.array([at]), np.ones(1, np.float32))
+        )
     return samples
 
 
@@ -88,6 +95,7 @@ def to_batch(samples: Sequence[Sample], rng: np.random.Generator | None = None) 
         figures=torch.from_numpy(figures),
         kinds=torch.tensor([s.kind for s in samples for _ in s.answers]),
         answers=torch.from_numpy(np.concatenate([s.answers for s in samples])),
+        counts=torch.from_numpy(np.concatenate([s.counts for s in samples])),
         filled=filled,
         places=torch.nonzero(filled.reshape(-1)).squeeze(1),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +18,14 @@ from normalizer.learning.fit import Plan, Report, fit
 from normalizer.learning.fsds import read_fsds
 from normalizer.learning.model import LineNetwork, Shape
 from normalizer.learning.pack import Calibration, pack
+from normalizer.learning.phrases import collect_phrases
 from normalizer.learning.samples import to_samples
-from normalizer.learning.vocabulary import Vocabulary, collect, read_labels
+from normalizer.learning.vocabulary import Printed, Vocabulary, collect, read_labels, read_printed
 from normalizer.mapping.learnt import shares
 from normalizer.mapping.network import Network, read_network
 from taxonomy import Taxonomy, load_taxonomy
 
-__all__ = ["Judged", "judge", "learn_folds", "read_examples"]
+__all__ = ["Judged", "Material", "judge", "learn_folds", "read_material"]
 
 FIRST: Final = Plan(epochs=5, rate=1.2e-3)
 """Learning from the data sets, which are many and old."""
@@ -31,53 +33,86 @@ THEN: Final = Plan(epochs=4, rate=7e-4)
 """Learning on from the pages, which are few and new."""
 _PAGES: Final = 3
 """How often each page is seen a round."""
-_OLD: Final = 1500
+_OLD: Final = 1000
 """How many statements of the data sets are seen a round beside the pages."""
 
 Judged = tuple[str, str, str, float]
 """A line's statement (BS, IS, CF), its element, the element given, and how likely the network said it was."""
 
 
-def read_examples(
-    data_sets: Iterable[Path], filings: Path | None, labels: Path | None
-) -> tuple[list[Example], list[Example], dict[str, str]]:
-    """The old statements, the new pages, and the published labels of elements by name.
+@dataclass(frozen=True)
+class Material:
+    """What there is to learn from: old statements, new pages, each element's published label, printed labels."""
+
+    old: Sequence[Example]
+    pages: Sequence[Example]
+    labels: Mapping[str, str]
+    printed: Sequence[Printed]
+
+
+def read_material(
+    data_sets: Iterable[Path], filings: Path | None, labels: Path | None, printed: Path | None
+) -> Material:
+    """The old statements, the new pages, the published labels of elements, and labels that filers printed.
 
     Companies kept for testing are left out of the old statements.
     """
     old = [example for path in data_sets for example in read_fsds(path)]
     pages = [e for e in read_filings(filings) if e.statement.kind in CODES] if filings else []
-    return old, pages, read_labels(labels)
+    return Material(old, pages, read_labels(labels), read_printed(printed))
 
 
-def learn_folds(
-    old: Sequence[Example], pages: Sequence[Example], labels: Mapping[str, str], folds: int, report: Report
-) -> tuple[list[bytes], list[Judged], bytes]:
-    """For each part of the companies a network that has seen none of them, its answers for their pages; and one of all.
+def learn_folds(material: Material, folds: int, report: Report) -> tuple[list[bytes], list[Judged], bytes]:
+    """For each part of the companies a network that has seen none of them, its answers for their pages; and their mean.
 
-    The company at place k of the sorted names is left out of the network k mod ``folds``. The last network has seen
-    every page, and its confidence is made true by the answers of the others.
+    The company at place k of the sorted names is left out of the network k mod ``folds``. The last network is the mean
+    of the others, so that each page has been seen, and its confidence is made true by what they say of the unseen.
+    The same material gives the same networks.
     """
     torch.manual_seed(1)
-    vocabulary = collect((*old, *pages), labels)
-    companies = sorted({example.company for example in pages})
-    base, samples = _begin(old, companies, vocabulary, report)
-    networks: list[bytes] = []
-    judged: list[Judged] = []
-    claims: list[Claim] = []
+    torch.set_num_threads(1)  # sums over several threads differ in their last digits from run to run
+    torch.set_flush_denormal(True)
+    vocabulary = collect((*material.old, *material.pages), material.labels, load_taxonomy())
+    companies = sorted({example.company for example in material.pages})
+    earlier = to_samples([e for e in material.old if e.company not in set(companies)], vocabulary)
+    base = _begin(material, earlier, vocabulary, report)
+    networks: list[LineNetwork] = []
+    told: list[Told] = []
     for fold in range(folds):
         held = frozenset(companies[fold::folds])
-        network = _go_on(base, [p for p in pages if p.company not in held], samples, vocabulary, report)
-        networks.append(pack(network, vocabulary, Calibration()))
-        unseen = [p for p in pages if p.company in held]
-        answers = judge(read_network(networks[-1]), unseen)
-        claims += concept_claims(read_network(networks[-1]), unseen, load_taxonomy())
-        report(f"companies left out, part {fold + 1}: {summary(answers)}")
-        judged += answers
+        seen = replace(material, pages=[page for page in material.pages if page.company not in held])
+        networks.append(_go_on(base, seen, earlier, vocabulary, report))
+        unseen = [page for page in material.pages if page.company in held]
+        told.append(_hear(networks[-1], unseen, vocabulary))
+        report(f"companies left out, part {fold + 1}: {summary(told[-1].judged)}")
+    judged = [answer for part in told for answer in part.judged]
     report(f"companies left out, all: {summary(judged)}")
-    calibration = Calibration(1.0, *isotonic(claims_of(judged)), *isotonic(claims))
-    final = _go_on(base, pages, to_samples(old, vocabulary), vocabulary, report)
-    return networks, judged, pack(final, vocabulary, calibration)
+    final = mean_of(networks, vocabulary)
+    packed = [
+        pack(network, vocabulary, _calibrate([part for part in told if part is not own]))
+        for network, own in zip(networks, told, strict=True)
+    ]
+    return packed, judged, pack(final, vocabulary, _calibrate(told))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a network says of companies that it has not seen: the elements, and how likely it says concepts are."""
+
+    judged: list[Judged]
+    claims: list[Claim]
+
+
+def _hear(network: LineNetwork, unseen: Sequence[Example], vocabulary: Vocabulary) -> Told:
+    packed = read_network(pack(network, vocabulary, Calibration()))
+    return Told(judge(packed, unseen), concept_claims(packed, unseen, load_taxonomy()))
+
+
+def _calibrate(told: Sequence[Told]) -> Calibration:
+    """The calibration by which those answers are as sure as they are right; a network is never asked of itself."""
+    judged = [answer for part in told for answer in part.judged]
+    claims = [claim for part in told for claim in part.claims]
+    return Calibration(1.0, *isotonic(claims_of(judged)), *isotonic(claims))
 
 
 def judge(network: Network, examples: Iterable[Example]) -> list[Judged]:
@@ -127,28 +162,35 @@ def summary(judged: Sequence[Judged]) -> str:
     return f"{', '.join(parts)}; of {count} said to be 0.9 likely {100 * right:.1f} % right"
 
 
-def _begin(
-    old: Sequence[Example], left_out: Iterable[str], vocabulary: Vocabulary, report: Report
-) -> tuple[LineNetwork, list[Sample]]:
-    """A network that has learnt from the old statements, and they themselves as samples."""
-    barred = frozenset(left_out)
-    samples = to_samples([example for example in old if example.company not in barred], vocabulary)
+def _begin(material: Material, samples: Sequence[Sample], vocabulary: Vocabulary, report: Report) -> LineNetwork:
+    """A network that has learnt from those samples of old statements."""
     report(f"{len(samples)} old statements, {len(vocabulary.elements)} elements")
     network = LineNetwork(vocabulary, Shape())
-    fit(network, samples, vocabulary, FIRST, report)
-    return network, samples
+    phrases = collect_phrases(samples, material.printed, vocabulary)
+    fit(network, samples, vocabulary, FIRST, phrases=phrases, report=report)
+    return network
 
 
 def _go_on(
-    base: LineNetwork, pages: Sequence[Example], old: Sequence[Sample], vocabulary: Vocabulary, report: Report
+    base: LineNetwork, material: Material, earlier: Sequence[Sample], vocabulary: Vocabulary, report: Report
 ) -> LineNetwork:
     """A copy of the network that has learnt from the pages too, with some old statements so as not to forget."""
     network = LineNetwork(vocabulary, Shape())
     network.load_state_dict(base.state_dict())
-    chosen = np.random.default_rng(2).permutation(len(old))[:_OLD]
-    samples = to_samples(pages, vocabulary) * _PAGES + [old[at] for at in chosen]
-    fit(network, samples, vocabulary, THEN, report)
+    pages = to_samples(material.pages, vocabulary)
+    chosen = np.random.default_rng(2).permutation(len(earlier))[:_OLD]
+    phrases = collect_phrases((*earlier, *pages), material.printed, vocabulary)
+    samples = pages * _PAGES + [earlier[at] for at in chosen]
+    fit(network, samples, vocabulary, THEN, phrases=phrases, report=report)
     return network
+
+
+def mean_of(networks: Sequence[LineNetwork], vocabulary: Vocabulary) -> LineNetwork:
+    """The network whose weights are the mean of those of networks that began as the same; it errs less than each."""
+    states = [network.state_dict() for network in networks]
+    made = LineNetwork(vocabulary, networks[0].shape)
+    made.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
+    return made
 
 
 def _documents(examples: Iterable[Example]) -> list[list[Example]]:

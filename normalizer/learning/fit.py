@@ -10,10 +10,10 @@ from typing import Final
 import numpy as np
 import torch
 from torch import nn
-from torch.nn import functional
 
 from normalizer.learning.batches import Sample, batches, own_labels, to_batch
 from normalizer.learning.model import LineNetwork
+from normalizer.learning.phrases import Phrases, rephrase
 from normalizer.learning.vocabulary import Vocabulary
 
 Report = Callable[[str], None]
@@ -35,11 +35,20 @@ class Plan:
     size: int = 24
     labels: int = 48
     decay: float = 0.02
+    seed: int = 1
 
 
-def fit(network: LineNetwork, samples: Sequence[Sample], vocabulary: Vocabulary, plan: Plan, report: Report) -> None:
-    """Teach the network the samples, in place. ``report`` hears of the loss now and then."""
-    rng = np.random.default_rng(1)
+def fit(
+    network: LineNetwork,
+    samples: Sequence[Sample],
+    vocabulary: Vocabulary,
+    plan: Plan,
+    *,
+    phrases: Phrases | None = None,
+    report: Report,
+) -> None:
+    """Teach the network the samples, in place, some lines as other filers print them; ``report`` hears of the loss."""
+    rng = np.random.default_rng(plan.seed)
     dense = [weights for name, weights in network.named_parameters() if name != "text.weight"]
     optimizers: list[torch.optim.Optimizer] = [
         torch.optim.AdamW(dense, lr=plan.rate, weight_decay=plan.decay),
@@ -58,6 +67,8 @@ def fit(network: LineNetwork, samples: Sequence[Sample], vocabulary: Vocabulary,
             for optimizer, rate in zip(optimizers, highest, strict=True):
                 for group in optimizer.param_groups:
                     group["lr"] = rate * part
+            if phrases:
+                chosen = [rephrase(sample, phrases, rng) for sample in chosen]
             heard += _step(network, chosen, own_labels(vocabulary, plan.labels, rng), optimizers, dense, rng)
             done += 1
             if done % _STRIDE == 0:
@@ -84,12 +95,11 @@ def _step(
     rng: np.random.Generator,
 ) -> float:
     """One step down the gradient; the loss."""
-    parts = [to_batch(samples, rng)] + ([to_batch(labels, rng)] if labels else [])
-    scores = network(*parts)
-    count = len(parts[0].answers)
-    loss = functional.cross_entropy(scores[:count], parts[0].answers, ignore_index=_IGNORED)
+    batch = to_batch(samples, rng)
+    told = batch.counts * (batch.answers != _IGNORED)
+    loss = (network.losses(batch) * told).sum() / told.sum().clamp(min=1.0)
     if labels:
-        loss = loss + _LABEL_SHARE * functional.cross_entropy(scores[count:], parts[1].answers)
+        loss = loss + _LABEL_SHARE * network.losses(to_batch(labels, rng)).mean()
     for optimizer in optimizers:
         optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]

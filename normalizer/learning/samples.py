@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -25,6 +25,7 @@ def to_samples(examples: Sequence[Example], vocabulary: Vocabulary) -> list[Samp
     rng = np.random.default_rng(3)
     surroundings = _surroundings_of(examples)
     samples = []
+    repeats = _repeats_of(examples)
     for example in examples:
         told = ALONE if rng.random() < ALONE_SHARE else surroundings[_document_of(example)]
         seen = describe(example.statement, example.numbers, told)
@@ -35,9 +36,21 @@ def to_samples(examples: Sequence[Example], vocabulary: Vocabulary) -> list[Samp
                 seen.figures,
                 seen.kind,
                 vocabulary.numbers_of(example.elements),
+                np.array([repeats[key] ** -0.5 for key in _keys_of(example)], dtype=np.float32),
             )
         )
     return samples
+
+
+def _keys_of(example: Example) -> list[tuple[str, str, str, str | None]]:
+    """What makes each line the same as another of its company."""
+    kind, company = example.statement.kind, example.company
+    named = zip(example.statement.lines, example.elements, strict=True)
+    return [(company, kind, line.label, element) for line, element in named]
+
+
+def _repeats_of(examples: Sequence[Example]) -> Counter[tuple[str, str, str, str | None]]:
+    return Counter(key for example in examples for key in _keys_of(example))
 
 
 def _document_of(example: Example) -> str:

@@ -7,8 +7,10 @@ import gzip
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,8 @@ from numpy.typing import NDArray
 from normalizer.learning.examples import CODES, Example
 from normalizer.mapping.features import KINDS
 from normalizer.mapping.words import label_buckets
+from normalizer.records import StatementKind
+from taxonomy import Taxonomy
 
 NAME_WIDTH: Final = 256
 """How many numbers stand for the words of an element's name."""
@@ -34,19 +38,31 @@ class Vocabulary:
     names: NDArray[np.float32]
     labels: Mapping[int, tuple[int, ...]]
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each element."""
+        return MappingProxyType({element: at for at, element in enumerate(self.elements)})
+
     def numbers_of(self, elements: Sequence[str | None]) -> NDArray[np.int64]:
         """The place of each element, −1 for none and for one that is not known."""
-        places = {element: at for at, element in enumerate(self.elements)}
-        return np.array([places.get(element, -1) if element else -1 for element in elements], dtype=np.int64)
+        return np.array([self.places.get(element, -1) if element else -1 for element in elements], dtype=np.int64)
 
 
-def collect(examples: Iterable[Example], labels: Mapping[str, str]) -> Vocabulary:
-    """The vocabulary of the examples. ``labels`` are the published labels of elements, by name."""
+def collect(examples: Iterable[Example], labels: Mapping[str, str], taxonomy: Taxonomy | None = None) -> Vocabulary:
+    """The vocabulary of the examples, and of the us-gaap elements that the taxonomy rolls up.
+
+    ``labels`` are the published labels of elements, by name; those of elements in no example are all that is learnt of
+    them.
+    """
     seen: dict[str, set[str]] = {}
     for example in examples:
         for element in example.elements:
             if element:
                 seen.setdefault(element, set()).add(CODES[example.statement.kind])
+    for element, concept in taxonomy.elements.items() if taxonomy else ():
+        code = CODES.get(cast(StatementKind, taxonomy.concepts[concept].statement)) if taxonomy else None
+        if code and element in labels:
+            seen.setdefault(element, set()).add(code)
     elements = tuple(sorted(seen))
     allowed = np.array([[CODES[kind] in seen[element] for element in elements] for kind in KINDS])
     own = {at: label_buckets(labels[e]) for at, e in enumerate(elements) if labels.get(e)}
@@ -59,6 +75,23 @@ def read_labels(path: Path | None) -> dict[str, str]:
         return {}
     with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
         return {f"us-gaap:{row['tag']}": row["label"] for row in csv.DictReader(lines)}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A label that filers printed for an element, and in how many filings."""
+
+    element: str
+    label: str
+    count: float
+
+
+def read_printed(path: Path | None) -> list[Printed]:
+    """The labels in a CSV file with the columns tag, label and count."""
+    if path is None:
+        return []
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+        return [Printed(f"us-gaap:{row['tag']}", row["label"], float(row["count"])) for row in csv.DictReader(lines)]
 
 
 def words_of(element: str) -> list[str]:

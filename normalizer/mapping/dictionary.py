@@ -18,6 +18,7 @@ _ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
 
 
 _BOTH: Final = "BasicAndDiluted"
+_EITHER: Final = ("Basic", "Diluted")
 _LIKELY: Final = 0.4
 _NO_IDEA: Final = 0.35
 
@@ -45,7 +46,16 @@ def with_dictionary(
     A label that someone listed, and that the network has no idea of, is named by the dictionary. Where the two agree
     on the concept, it is given though the network alone would withhold it.
     """
-    return [_joined(line, _candidates(statement, line.line, line.measure, taxonomy), certain) for line in lines]
+    return [
+        line if _settled(line) else _joined(line, _candidates(statement, line.line, line.measure, taxonomy), certain)
+        for line in lines
+    ]
+
+
+def _settled(line: MappedLine) -> bool:
+    """Whether nothing that the dictionary says could change the line's names."""
+    unclear = (line.confidence or 0.0) < _NO_IDEA or (line.concept or "").endswith(_EITHER)
+    return line.concept is not None and not unclear
 
 
 def _joined(line: MappedLine, listed: Sequence[Candidate], certain: float) -> MappedLine:
@@ -62,7 +72,7 @@ def _joined(line: MappedLine, listed: Sequence[Candidate], certain: float) -> Ma
 def _names_half(line: MappedLine, listed: Candidate) -> bool:
     """Whether the label says basic and diluted in one, and the network names either, as many filers do."""
     concept = line.candidates[0].concept or ""
-    return (listed.concept or "").endswith(_BOTH) and concept.endswith(("Basic", "Diluted"))
+    return (listed.concept or "").endswith(_BOTH) and concept.endswith(_EITHER)
 
 
 def _numbers_of(line: Line, numbers: Mapping[Place, Number]) -> list[Number]:

@@ -1,8 +1,13 @@
-"""The decision over a whole statement: an element names one line, unless two lines print the same numbers."""
+"""The decision over a whole document: an element names one line of a statement, unless two print the same numbers.
+
+Lines of two statements that print the same number are likely to bear the same name.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
@@ -13,7 +18,31 @@ Floats = NDArray[np.float32]
 _ROUNDS: Final = 8
 _WORTH: Final = 2e-3
 """Elements less likely than this for every line are left alone."""
+_SAME: Final = 4.0
+"""How much likelier a name is for each amount that a line of another statement prints too, where that is its name."""
 _TINY: Final = 1e-9
+
+
+def agree(likelihoods: Sequence[Floats], amounts: Sequence[Sequence[frozenset[Decimal]]]) -> list[Floats]:
+    """For each statement lines × elements: the likelihoods once lines of other statements have had their say.
+
+    ``amounts`` holds for each line the sizes of what it prints. A name is likelier the likelier it is for a line of
+    another statement with the same amount; the names of a line that shares none stay as they are.
+    """
+    printed: dict[Decimal, list[tuple[int, int]]] = defaultdict(list)
+    for number, lines in enumerate(amounts):
+        for at, sizes in enumerate(lines):
+            for size in sizes:
+                printed[size].append((number, at))
+    pairs = Counter(
+        (one, other) for places in printed.values() for one in places for other in places if one[0] != other[0]
+    )
+    made = [told.copy() for told in likelihoods]
+    for ((number, at), (other, there)), times in pairs.items():
+        made[number][at] *= 1 + _SAME * times * likelihoods[other][there]
+    for number, at in {one for one, _ in pairs}:
+        made[number][at] /= made[number][at].sum()
+    return made
 
 
 def share_out(likelihoods: Floats, figures: Sequence[Hashable], room: NDArray[np.float32]) -> Floats:

@@ -100,9 +100,9 @@ class Network:
         """How often names are right that the joint decision gives these likelihoods."""
         return list(map(float, np.interp(likelihoods, self.knots, self.truth)))
 
-    def concept_calibrated(self, likelihood: float) -> float:
-        """How often a concept is right whose elements the joint decision gives this likelihood together."""
-        return float(np.interp(likelihood, self.concept_knots, self.concept_truth))
+    def concept_calibrated(self, likelihoods: NDArray[Any]) -> list[float]:
+        """How often concepts are right whose elements the joint decision gives these likelihoods together."""
+        return list(map(float, np.interp(likelihoods, self.concept_knots, self.concept_truth)))
 
     def _encode(self, features: Features) -> Floats:
         words = self._bag(features.words, features.word_starts)

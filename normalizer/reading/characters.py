@@ -23,6 +23,8 @@ _LONGEST: Final = 300
 _ADJOINED: Final = re.compile(r"(?<=[\d)%]) ?(?=\$)|(?<=[\d)%]) (?=[(\d])|(?<=[-\u2013\u2014]) (?=\$)")
 _NUMBERS_ONLY: Final = re.compile(r"[\d$(),.%\s\u2013\u2014-]*\d[\d$(),.%\s\u2013\u2014-]*$")
 _TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) (\$? ?\(?\$?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?)$")
+_GLUED: Final = re.compile(r"^(.*(?:[^\W\d_A-Z]{3}|\w\)))(\d{1,3}(?:,\d{3})+)$")
+"""A grouped number that follows the label with no space at all: "(none in 1995)1,496"."""
 _DATE: Final = re.compile(
     r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?( \d+,?)?$"
     r"|\b(?:note|months|weeks|fiscal|item)$",
@@ -116,6 +118,8 @@ def _apart(start: int, text: str) -> list[tuple[int, str]]:
 
 def _label_apart(start: int, text: str, edges: set[int]) -> list[tuple[int, str]]:
     """A label and a number that only one space parts, cut if the number ends where a column of numbers ends."""
+    if text[-1:].isdigit() and len(text) <= _LONGEST and (glued := _GLUED.match(text)):
+        return [(start, glued[1]), (start + glued.start(2), glued[2])]
     match = _TAIL.match(text) if start + len(text) in edges and len(text) <= _LONGEST else None
     if match and match[2] and not _DATE.search(match[1]) and sum(c.isalpha() for c in match[1]) >= 3:
         return [(start, match[1]), (start + match.start(2), match[2])]

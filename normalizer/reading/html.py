@@ -16,6 +16,7 @@ from html import unescape
 from operator import itemgetter
 from typing import Final, Literal
 
+from normalizer.reading.boxes import has_boxes, read_boxes
 from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows
 from normalizer.records import Paragraph
@@ -24,12 +25,15 @@ from normalizer.records import Paragraph
 _STRUCTURE: Final = re.compile(rb"<(?:/?(?:ta|TA|Ta|ca|CA)|!--|pr|PR|sc|SC|sty|STY|ti|TI|ix:h)")
 _NAME: Final = re.compile(rb"<(/?)([\w:]+)")
 _UNSHOWN: Final = frozenset({b"script", b"style", b"title", b"ix:header"})
+_STYLES: Final = re.compile(rb"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
 _ROW: Final = re.compile(rb"<[tT][rR]\b")
 _HIDING: Final = re.compile(rb"display:\s*none")
 _SPACES: Final = bytes.maketrans(b"\n\r\t\f\v", b"     ")
 _RUN_END: Final = "\x1e"
 _PIECE_END: Final = "\x1d"
 _ODD_SPACES: Final = "\u200b\ufeff\u00ad"
+_CUT_SPACE: Final = re.compile(r"& ?n ?b ?s ?p ?;")
+"""A no-break space that a line's end cuts in two, as pages do that were wrapped after a count of characters."""
 _WIDE: Final = "\u00a0\u00a0\u00a0"
 _MONOSPACED: Final = 60
 """Running text with more wide gaps of no-break spaces than that sets its columns by them."""
@@ -86,12 +90,21 @@ def read_html(page: bytes, read_preformatted: Callable[[str], Iterable[Draft]], 
         if piece.kind == "text" and text.count(_WIDE) > _MONOSPACED:
             drafts.extend(read_preformatted(_typed(text)))
         elif piece.kind == "text":
-            drafts += _paragraphs(text)
+            drafts += _boxes(page, piece, encoding) or _paragraphs(text)
         elif piece.kind == "pre":
             drafts.extend(read_preformatted(_preformatted(page[piece.start : piece.stop], encoding)))
         elif text.strip():
             drafts += _table(TableSource(page, piece.start, piece.stop, piece.inner, encoding), text)
     return drafts
+
+
+def _boxes(page: bytes, piece: _Piece, encoding: str) -> list[Draft]:
+    """What a stretch without tables sets by boxes; empty where it does not."""
+    markup = page[piece.start : piece.stop]
+    if not has_boxes(markup):
+        return []
+    styles = b"\n".join(_STYLES.findall(page)).decode(encoding, "replace")
+    return read_boxes(markup, styles, encoding)
 
 
 def _paragraphs(text: str) -> list[Draft]:
@@ -253,7 +266,8 @@ def _texts(page: bytes, pieces: list[_Piece], encoding: str) -> list[str]:
         joined = TAG.sub(b"", joined)
     text = joined.decode(encoding, "strict" if encoding == "utf-8" else "replace")
     if "&" in text:
-        text = unescape(text.replace("&nbsp;", "\u00a0").replace("&#160;", "\u00a0"))
+        text = text.replace("&nbsp;", "\u00a0").replace("&#160;", "\u00a0")
+        text = unescape(_CUT_SPACE.sub("\u00a0", text) if "&" in text else text)
     for space in _ODD_SPACES:
         if space in text:
             text = text.replace(space, " ")

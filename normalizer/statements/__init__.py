@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Scale, Statement
-from normalizer.statements.build import Shared, build_statement, own_scale
+from normalizer.statements.build import Shared, build_equity, build_statement, own_scale
 from normalizer.statements.candidates import Candidate, choose, find_candidates
 from normalizer.statements.content import LONGEST
 from normalizer.statements.cover import first_texts, read_cover
+from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.periods import parse_when
 
@@ -30,6 +31,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     if told != cover:
         cover = told
         statements, findings = _build(candidates, cover, hints)
+    cover = replace(cover, gaap=hints.gaap or which_gaap(document.blocks, statements, cover.form))
     if not statements:
         tables = sum(isinstance(b, Grid) for b in document.blocks)
         findings.append(
@@ -53,10 +55,14 @@ def _build(candidates: list[Candidate], cover: Cover, hints: Hints) -> tuple[lis
             currency=statements[-1].currency if statements else None,
             columns=next((s.columns for s in reversed(statements) if s.kind == candidate.kind), ()),
         )
-        statement, said = build_statement(candidate, cover, hints, shared)
-        if statement.lines and not _is_repeated(statement, statements):
-            statements.append(statement)
-            findings += said
+        if candidate.kind == "equity":
+            built = list(build_equity(candidate, cover, hints, shared))
+        else:
+            built = [build_statement(candidate, cover, hints, shared)]
+        for statement, said in built:
+            if statement.lines and not _is_repeated(statement, statements):
+                statements.append(statement)
+                findings += said
     return statements, findings
 
 
@@ -82,6 +88,8 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
 
 def _is_repeated(statement: Statement, before: list[Statement]) -> bool:
     """Whether the same lines for the same periods are printed above already, in a statement of the kind."""
+    if statement.kind == "equity":  # a period's movements have the same names in every table
+        return False
     periods = {c.period for c in statement.columns if c.period}
     labels = {line.label.lower() for line in statement.lines}
     for other in before:

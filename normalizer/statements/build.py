@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.findings import finding
-from normalizer.records import Column, Cover, Finding, Hints, Period, Place, Scale, Statement
+from normalizer.records import Column, Cover, Finding, Hints, Line, Period, Place, Scale, Statement
 from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
+from normalizer.statements.equity import cut_blocks, head_components, time_lines
 from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period
 from normalizer.statements.lines import LineSet, read_lines
 from normalizer.statements.segments import Segment
@@ -43,15 +45,40 @@ def build_statement(
         made = shared.columns
     made, hinted = _with_hints(made, hints)
     lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
-    scale = own_scale(segment)
-    scale = shared.scale if scale.amounts is None else scale
-    currency = _currency(segment, heads.common) or shared.currency
-    caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
-    title = candidate.title or (segment.above[0] if segment.above else "")
-    statement = Statement(candidate.kind, segment.grid.table, title, caption, currency, scale, made, lines.lines)
-    statement, said = _settled(statement, hints)
+    statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
     return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))
+
+
+def build_equity(
+    candidate: Candidate, cover: Cover, hints: Hints, shared: Shared
+) -> Iterator[tuple[Statement, tuple[Finding, ...]]]:
+    """The statements of changes in equity that a candidate holds: one for each set of headings in its table."""
+    segment = candidate.segment
+    extents = _extents(segment)
+    for block in cut_blocks(segment):
+        columns, whole = head_components(block, segment, extents, _beside(segment, candidate.title), cover)
+        lines = read_lines(segment.grid.table, block.body, segment.columns, segment.layout)
+        timed = time_lines(lines.lines, columns, whole, cover)
+        if not timed:
+            continue
+        statement, said = _settled(_assemble(candidate, shared, columns, timed), hints)
+        timeless = [line for line in timed if line.when is None and not any(c.period for c in columns)]
+        untold = [
+            finding("line_without_period", statement=statement, row=line.row, label=line.label) for line in timeless
+        ]
+        yield statement, (*said, *untold, *_strays(lines, statement))
+
+
+def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...], lines: tuple[Line, ...]) -> Statement:
+    """The statement with its title, caption, scale and currency, as its own page says them or else the others."""
+    segment = candidate.segment
+    scale = own_scale(segment)
+    scale = shared.scale if scale.amounts is None else scale
+    currency = _currency(segment) or shared.currency
+    caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
+    title = candidate.title or (segment.above[0] if segment.above else "")
+    return Statement(candidate.kind, segment.grid.table, title, caption, currency, scale, columns, lines)
 
 
 def _beside(segment: Segment, title: str) -> tuple[str, ...]:
@@ -85,9 +112,9 @@ def own_scale(segment: Segment) -> Scale:
     return Scale()
 
 
-def _currency(segment: Segment, common: str) -> str | None:
+def _currency(segment: Segment) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
-    words = " ".join([common, *(r.text for r in segment.head), *segment.above[:_SCALE_REACH]])
+    words = " ".join([*(r.text for r in segment.head), *segment.above[:_SCALE_REACH]])
     named = currency_of(words)
     if named and named != "USD":
         return named

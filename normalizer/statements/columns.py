@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,10 +16,21 @@ from normalizer.records import Layout
 from normalizer.statements.pieces import Piece, Row
 
 Extent = tuple[int, int]
+Path = tuple[int | None, ...]
+"""The columns of a row's pieces, from left to right."""
 _HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
 _TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
 _JOIN: Final = 0.4
+_JOIN_DROPPED: Final = 1.5
+"""What two pieces in one column cost: as they stand or without a mark, and without a digit where they meet."""
+_SURE_TAIL: Final = re.compile(r"^(?:,\d|[.,][.,]\d|\.\d+[.,]\d)")
+"""No number begins so: it is the rest of the one before."""
+_TORN: Final = 3.0
+_UNSHIFTED: Final = 0.3
+_MOST_JOINS: Final = 3
+_WAYS: Final = 3
+_SPREAD: Final = 0.01
 _OFF: Final = 1.0
 _UNPLACED: Final = 6.0
 _AGREED: Final = 0.9
@@ -123,10 +134,21 @@ def is_joinable(first: str, second: str) -> bool:
     >>> is_joinable("1", "3,425"), is_joinable("(1", ".3,378)"), is_joinable("3,425", "12,188")
     (True, True, False)
     """
+    return _price_join(first, second) is not None
+
+
+def _price_join(first: str, second: str) -> float | None:
+    """What it costs to read two pieces as one number; None where they cannot be one.
+
+    >>> _price_join("1", "3,425"), _price_join("(1", ".3,378)"), _price_join("802", "1,991"), _price_join("45", "401")
+    (0.4, 0.4, 1.5, None)
+    """
     if not _HEAD.match(first) or not _TAIL.match(second):
-        return False
+        return None
     head, tail = re.sub(r"\D", "", first), re.sub(r"[^\d.,]", "", second)
-    return any(_GROUPED.match(head + rest) for rest in (tail, tail[1:], tail.lstrip(".,")))
+    if any(_GROUPED.match(head + rest) for rest in (tail, tail.lstrip(".,"), tail[1:] if tail[0] in ".," else tail)):
+        return _JOIN
+    return _JOIN_DROPPED if _GROUPED.match(head + tail[1:]) else None
 
 
 def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str, ...], ...], tuple[Piece, ...]]:
@@ -137,7 +159,8 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
     count = len(columns.extents)
     cells: list[tuple[str, ...]] = [()] * count
     homes = [_home(p, columns, layout) for p in row.pieces]
-    if all(h is not None for h in homes) and len(set(homes)) == len(homes):
+    torn = any(_SURE_TAIL.match(p.text) for p in row.pieces[1:])
+    if not torn and all(h is not None for h in homes) and len(set(homes)) == len(homes):
         for piece, home in zip(row.pieces, homes, strict=True):
             cells[home or 0] = piece.texts
         return tuple(cells), ()
@@ -166,35 +189,65 @@ def _home(piece: Piece, columns: Columns, layout: Layout) -> int | None:
     return best
 
 
-def _cost(piece: Piece, k: int, columns: Columns) -> float:
-    """How far the piece stands from the column, in columns."""
+def _cost(piece: Piece, k: int, columns: Columns, joins: int) -> float:
+    """How far the piece stands from the column, in columns.
+
+    Among cells that tabs part, each of the numbers broken ``joins`` times left of it has moved it one place on.
+    """
     a, b = columns.extents[k]
     start, stop = piece.core
     if columns.at_stops:
         start = _stop(piece, columns.by_slot)
-        stop = start + 1
-    gap = max(a - stop + 1, start - b + 1, 0)
-    pitch = 1.0
-    if len(columns.extents) > 1:
-        pitch = max((columns.extents[-1][0] - columns.extents[0][0]) / (len(columns.extents) - 1), 1.0)
-    return _OFF * gap / pitch
+        moved = max(a - start + joins, start - joins - b + 1, 0)
+        return _OFF * min(moved, max(a - start, start - b + 1, 0) + (_UNSHIFTED if joins else 0.0)) / _pitch(columns)
+    return _OFF * max(a - stop + 1, start - b + 1, 0) / _pitch(columns)
+
+
+def _pitch(columns: Columns) -> float:
+    """How far apart the columns stand."""
+    count = len(columns.extents)
+    return max((columns.extents[-1][0] - columns.extents[0][0]) / (count - 1), 1.0) if count > 1 else 1.0
 
 
 def _align(pieces: Sequence[Piece], columns: Columns) -> list[int | None]:
-    """The cheapest assignment of pieces to columns in order; None for a piece that fits nowhere."""
-    count = len(columns.extents)
-    # best[k] after i pieces: (cost, the choices), k the column of the last placed piece (−1 before any)
-    best: dict[int, tuple[float, tuple[int | None, ...]]] = {-1: (0.0, ())}
+    """The cheapest assignment of pieces to columns in order; None for a piece that fits nowhere.
+
+    Where several cost the same, the one whose numbers are most of one size.
+    """
+    # Per column of the last placed piece (−1 before any), joins made, and whether that column holds two pieces:
+    # the cheapest costs with the choices made.
+    best: dict[tuple[int, int, bool], list[tuple[float, Path]]] = {(-1, 0, False): [(0.0, ())]}
     for i, piece in enumerate(pieces):
-        after: dict[int, tuple[float, tuple[int | None, ...]]] = {}
-        for last, (cost, path) in best.items():
-            options: list[tuple[int | None, float]] = [(None, _UNPLACED)]
-            options += [(k, _cost(piece, k, columns)) for k in range(last + 1, count)]
-            if last >= 0 and path[-1] == last and is_joinable(pieces[i - 1].text, piece.text):
-                options.append((last, _JOIN + _cost(piece, last, columns) / 2))
-            for k, extra in options:
-                state = last if k is None else k
-                if state not in after or cost + extra < after[state][0]:
-                    after[state] = (cost + extra, (*path, k))
-        best = after
-    return list(min(best.values(), key=lambda v: v[0])[1])
+        after: dict[tuple[int, int, bool], list[tuple[float, Path]]] = {}
+        for (last, joins, full), ways in best.items():
+            before = pieces[i - 1] if i and last >= 0 and not full else None
+            for k, joined, extra in _options(piece, before, last, joins, columns):
+                state = (last if k is None else k, joined, k == last)
+                after.setdefault(state, []).extend(
+                    (cost + extra, (*path, k)) for cost, path in ways if k != last or path[-1] == last
+                )
+        best = {state: sorted(ways, key=lambda way: way[0])[:_WAYS] for state, ways in after.items() if ways}
+    ended = [way for ways in best.values() for way in ways]
+    return list(min(ended, key=lambda way: way[0] + _SPREAD * _spread(pieces, way[1]))[1])
+
+
+def _options(
+    piece: Piece, before: Piece | None, last: int, joins: int, columns: Columns
+) -> Iterator[tuple[int | None, int, float]]:
+    """Where the piece may go, the joins then made, and the cost: nowhere, right of the last, or with the one before."""
+    torn = _TORN if last >= 0 and _SURE_TAIL.match(piece.text) else 0.0
+    yield None, joins, _UNPLACED
+    for k in range(last + 1, len(columns.extents)):
+        yield k, joins, _cost(piece, k, columns, joins) + torn
+    price = _price_join(before.text, piece.text) if before and joins < _MOST_JOINS else None
+    if price is not None:
+        yield last, joins + 1, price + _cost(piece, last, columns, joins + 1) / 2
+
+
+def _spread(pieces: Sequence[Piece], path: Path) -> int:
+    """How many digits the longest of the row's numbers has beyond the shortest."""
+    digits: dict[int, int] = {}
+    for piece, k in zip(pieces, path, strict=True):
+        if k is not None:
+            digits[k] = digits.get(k, 0) + sum(character.isdigit() for character in piece.text)
+    return max(digits.values(), default=0) - min(digits.values(), default=0)

@@ -81,8 +81,24 @@ def gather_heads(
             share = len(extents) // len(heading)
             over += [(cell, tuple(range(k * share, (k + 1) * share))) for k, cell in enumerate(heading)]
         else:
-            over += [(cell, _covered(cell, extents, layout)) for cell in _rejoined(heading, layout)]
+            covered = [(cell, _covered(cell, extents, layout)) for cell in _rejoined(heading, layout)]
+            over += _uncontended(covered, columns.extents)
     return Heads(tuple(over), fold(" ".join(common)))
+
+
+def _uncontended(
+    covered: list[tuple[Cell, tuple[int, ...]]], cores: Sequence[Extent]
+) -> list[tuple[Cell, tuple[int, ...]]]:
+    """One row's headings; a column that two of them reach belongs to those that stand over its numbers themselves."""
+    made = []
+    for cell, ks in covered:
+        others = {k for other, reached in covered if other is not cell for k in reached if _meets(other, cores[k])}
+        made.append((cell, tuple(k for k in ks if _meets(cell, cores[k]) or k not in others)))
+    return made
+
+
+def _meets(cell: Cell, extent: Extent) -> bool:
+    return cell.start < extent[1] and extent[0] < cell.stop
 
 
 def _speaks_of_time(text: str) -> bool:

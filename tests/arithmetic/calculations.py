@@ -28,14 +28,15 @@ def direction(fact: Fact) -> int:
 def structures(relations: Sequence[Relation], facts: Mapping[Place, Fact]) -> dict[Structure, list[Relation]]:
     """The sums within one table by structure, weights in the signs of the facts."""
     found: dict[Structure, list[Relation]] = {}
+    # A dash has no sign: its line's other numbers tell which way the line runs.
+    against = {(place.table, place.row) for place, fact in facts.items() if direction(fact) < 0}
     for relation in relations:
         places = [relation.total, *(term.place for term in relation.terms)]
         if relation.kind != "sum" or any(p not in facts or p.table != relation.total.table for p in places):
             continue
-        own = direction(facts[relation.total])
-        terms = tuple(
-            ((t.place.table, t.place.row), t.weight * own * direction(facts[t.place])) for t in relation.terms
-        )
+        signs = {p: -1 if (p.table, p.row) in against else 1 for p in places}
+        own = signs[relation.total]
+        terms = tuple(((t.place.table, t.place.row), t.weight * own * signs[t.place]) for t in relation.terms)
         found.setdefault(((relation.total.table, relation.total.row), terms), []).append(relation)
     merged: dict[Structure, list[Relation]] = {}
     for total, terms in sorted(found, key=lambda structure: -len(structure[1])):  # a blank cell leaves out a term
