@@ -75,7 +75,7 @@ def normalize(
     numbers, misread = read_numbers(statements)
     held, unfit = settle_names(corrections, statements, numbers, cover, names, hints.sure)
     mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
-    proofs, unproved = prove(mapped, numbers, names, sought)
+    proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     findings = (*told, *found, *misread, *unfit, *unnamed, *unproved)
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
