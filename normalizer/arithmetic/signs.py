@@ -23,6 +23,7 @@ Key = tuple[int, int]
 
 SURE: Final = 0.6
 """How likely a line's elements must run one way, those that run the other way taken off, to be believed."""
+_IFRS: Final = "ifrs-full:"
 RESULTS: Final = ("income_statement", "comprehensive_income")
 
 
@@ -153,7 +154,16 @@ def _may_turn(row: Row, weight: int) -> bool:
 
 
 def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
-    """The weight of the line's concept in that kind of statement, else the one that its likely elements agree on."""
+    """The weight of the line's concept in that kind of statement, else the one that its likely elements agree on.
+
+    Elements of IFRS do not always run the way of the concept: decreases of receivables count as positive there, and
+    shares of profit are added up. They go before it.
+    """
+    element = row.line.element
+    if element is not None and element.startswith(_IFRS):
+        direction = vocabulary.direction(element, kind)
+        if direction is not None:
+            return direction
     concept = row.line.concept
     if concept is not None and concept in vocabulary.concepts:
         return vocabulary.weight(concept, kind)

@@ -14,10 +14,12 @@ _PER: Final = rf"per\s+(?:\w+\s+){{0,4}}?{_SHARE}"
 _PER_SHARE: Final = re.compile(
     rf"\b{_PER}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b", re.I
 )
+_RESULT: Final = r"(?:(?:profit|loss|gain)s?|results?|(?:net )?(?:income|earnings))\b"
 _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based)|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
+    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:the |\w+ )?{_RESULT})"
+    rf"|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",
     re.I,
