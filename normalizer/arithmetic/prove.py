@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from normalizer.arithmetic.changes import check_changes
 from normalizer.arithmetic.choose import choose
 from normalizer.arithmetic.dilution import check_dilution
 from normalizer.arithmetic.equity import check_equity, is_equity
@@ -31,6 +32,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_per_share,
     check_per_share_sums,
     check_ties,
+    check_changes,
     check_dilution,
     check_equity,
 )
