@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from normalizer.records import (
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from normalizer.xbrl.report import Form
 
@@ -142,20 +143,48 @@ class Filing:
         every: bool = False,
         identifier: str | None = None,
         validate: bool = True,
+        packages: Sequence[FilePath] = (),
     ) -> tuple[Finding, ...]:
         """Write the facts as an XBRL report, validated by Arelle offline, and give the findings.
 
         ``form`` is "xbrl-json", "xbrl-csv", "xbrl-xml" or "inline"; without it the path's ending tells. A path that
         ends in ``.xbr``, ``.xbri`` or ``.zip`` becomes a report package; beside any other stands
         ``NAME-taxonomy.zip``, the taxonomy that the report needs. ``taxonomy`` "us-gaap-2025" writes published elements
-        where they are sure; ``every`` takes facts in conflict too; ``identifier`` is the entity's CIK or LEI. Raises
-        OutputError where it cannot be written, InputError where there is no fact to write.
+        where they are sure, ``packages`` are files that hold that taxonomy; ``every`` takes facts in conflict too;
+        ``identifier`` is the entity's CIK or LEI. Raises OutputError where it cannot be written, InputError where there
+        is no fact to write.
         """
         from normalizer.xbrl.export import write_xbrl
 
         return write_xbrl(
-            self, path, form=form, taxonomy=taxonomy, every=every, identifier=identifier, validate=validate
+            self,
+            path,
+            form=form,
+            taxonomy=taxonomy,
+            every=every,
+            identifier=identifier,
+            validate=validate,
+            packages=packages,
         )
+
+    def report(self, path: FilePath) -> None:
+        """Write a page for review: the statements as printed, a mark for each proof, and every finding at its cell.
+
+        One HTML file that needs nothing else. Raises OutputError where it cannot be written.
+        """
+        from normalizer.report import write_report
+
+        write_report([self], path)
+
+    def plot_waterfall(self, period: str | None = None, *, most: int = 14, ax: Axes | None = None) -> Axes:
+        """Draw the way from revenue to net income, a bar a line, and give the axes; needs matplotlib.
+
+        ``period`` is "2010-07-01/2010-09-30" or its last day; without it, the latest. Raises LookupError where there is
+        no such income statement, OutputError where ``statement-normalizer[plot]`` is not installed.
+        """
+        from normalizer.plotting.waterfall import plot_waterfall
+
+        return plot_waterfall(self, period, most=most, ax=ax)
 
     def _write(self, path: FilePath, suffix: str) -> None:
         from normalizer.export import write_filings

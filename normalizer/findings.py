@@ -49,6 +49,11 @@ CATALOGUE: Final = MappingProxyType(
             "the hint {hint}={given} contradicts the page, which says {page}; the page is followed",
             "Drop the hint, or correct the table.",
         ),
+        "tags_not_read": Wording(
+            "info",
+            "{document} holds XBRL tags, but the filing's schema is not beside it; what it prints is read",
+            "Put the filing's schema and linkbases beside the page, give the filing as a zip, or use xbrl=True.",
+        ),
         # --- columns and cells
         "no_period": Wording(
             "warning",
@@ -131,6 +136,16 @@ CATALOGUE: Final = MappingProxyType(
             "a file that {document} refers to is not with it: {words} is taken",
             "Nothing to do, if both are of the same filing.",
         ),
+        "facts_outside_schema": Wording(
+            "warning",
+            "not all of the {words} facts of {document} are declared by its schemas; they are read without them",
+            "Put the filing's own schema and linkbases beside the report, or give the filing as a zip.",
+        ),
+        "element_undeclared": Wording(
+            "warning",
+            "{document} reports {words}, which its own schema does not declare; the fact is kept",
+            "Nothing to do; ask the filer for the element's meaning if it matters.",
+        ),
         "no_entity_in_context": Wording(
             "error",
             "{words} contexts of {document} name no entity, which XBRL demands; their facts are kept",
@@ -138,7 +153,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "nothing_presented": Wording(
             "warning",
-            "no statement of {document} can be laid out: its presentation linkbase is missing or presents none",
+            "{document} presents no statement; its lines stand in this project's own order, others under notes",
             "Put the filing's schema and linkbases beside the report; or read what the page prints with xbrl=False.",
         ),
         "fact_without_unit": Wording(
@@ -209,6 +224,69 @@ CATALOGUE: Final = MappingProxyType(
             "{title!r} has too many sums to try ({lines} lines in {columns} columns); some relations were not sought",
             "Split the table, or leave out the lines that are no statement.",
         ),
+        # --- over several documents
+        "restated": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}",
+            "Nothing to do: the later counts, unless you compare what was first reported (basis='first').",
+        ),
+        "reclassified": Wording(
+            "info",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Nothing to do: the amount stands in another line since.",
+        ),
+        "split": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Periods that only documents before the split print are not adjusted.",
+        ),
+        "printed_twice": Wording(
+            "warning",
+            "{label!r} of {period} is printed twice, as {first} and as {second}; the first counts",
+            "Look at the two places on the page.",
+        ),
+        "period_in_future": Wording(
+            "error",
+            "column {number} is headed {period}, which ends after {limit}: its facts are left out of the series",
+            "Look at the heading on the page: it is misread or misprinted.",
+        ),
+        "period_contradicted": Wording(
+            "error",
+            "column {number} is headed {period} like another column; of its values, other documents print {agree} for "
+            "that period and contradict {differ}: its facts are left out of the series",
+            "Look at the heading on the page: its period is misread.",
+        ),
+        "sign_turned": Wording(
+            "info",
+            "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
+            "Nothing to do.",
+        ),
+        "ways_differ": Wording(
+            "warning",
+            "{label!r} is not derived, since two ways to it differ: {first}; {second}",
+            "Look at the restatements: some of these numbers are of another vintage.",
+        ),
+        "vintages_apart": Wording(
+            "info",
+            "{count} lines of {period} are not derived: the numbers that would be added became known more than {days} "
+            "days apart",
+            "Add the documents in between, or allow it (within_days=None) if the company has not changed its basis.",
+        ),
+        "not_derived": Wording(
+            "info",
+            "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",
+            "Nothing to do: amounts per share do not add up over periods.",
+        ),
+        "no_period_to_compare": Wording(
+            "warning",
+            "{count} facts have no period and lie in no series",
+            "Give periods= (--period) when the document is normalised.",
+        ),
+        "no_entity_to_compare": Wording(
+            "warning",
+            "the document does not name its company: it is compared with no other",
+            "Give entity= (--entity).",
+        ),
         "mixed_units": Wording(
             "error",
             "{first!r} is in {first_unit} and {second!r} in {second_unit}: they cannot be added",
@@ -222,7 +300,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_period": Wording(
             "warning",
-            "{label!r} {printed!r} has no period and is left out of the XBRL report",
+            "{count} facts of a column without a period are left out of the XBRL report, the first {first}",
             "Give periods= (--period), one for each value column.",
         ),
         "xbrl_no_unit": Wording(
@@ -260,7 +338,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_taxonomy": Wording(
             "error",
-            "the XBRL report builds upon taxonomies that are not at hand: {addresses} ({count} messages follow)",
+            "the XBRL report builds upon taxonomies not at hand: {addresses} ({count} more messages follow from it)",
             "Give their taxonomy packages with --package.",
         ),
         "xbrl_stub": Wording(

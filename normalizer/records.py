@@ -119,13 +119,15 @@ class Document:
 class ReportFiles:
     """An XBRL report as it was found: its files by their names within it, and those in which its facts stand.
 
-    ``digest`` is the SHA-256 of the source's bytes, as a document's is.
+    ``digest`` is the SHA-256 of the source's bytes, as a document's is. ``bare`` says that it is a page without any
+    schema, whose print tells more of its statements than its tags do.
     """
 
     name: str
     digest: str
     files: Mapping[str, bytes]
     entries: tuple[str, ...]
+    bare: bool = False
 
 
 # --- statements ------------------------------------------------------------------------------------------------------
@@ -213,7 +215,8 @@ class Cover:
     ``fiscal_year_end`` is (month, day); ``named_for_start`` says that a year is named for the calendar year in which it
     begins (fiscal 2023 ends in January 2024); ``year_ends`` are the printed days on which years of 52 or 53 weeks end;
     ``annual`` says that the document is an annual report. ``form`` is the SEC's ("10-K"), ``file_number`` its number in
-    one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits.
+    one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits. ``filed`` is the day that EDGAR's header names,
+    ``dateline`` the day that a release bears before its first words.
     """
 
     entity: str | None = None
@@ -228,6 +231,8 @@ class Cover:
     ein: str | None = None
     ticker: str | None = None
     gaap: Gaap = "us-gaap"
+    filed: date | None = None
+    dateline: date | None = None
 
     @property
     def dei(self) -> dict[str, str]:

@@ -14,8 +14,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("reading", "statements", "numbers", "mapping", "arithmetic", "facts")
 DOORS = {
-    "pandas": ("normalizer/reading/frame.py", "normalizer/frames.py", "normalizer/export/*"),
+    "pandas": (
+        "normalizer/reading/frame.py",
+        "normalizer/frames.py",
+        "normalizer/period_index.py",
+        "normalizer/export/*",
+        "normalizer/comparing/frames.py",
+        "normalizer/store/*",
+    ),
+    "duckdb": ("normalizer/store/*",),
     "arelle": ("normalizer/xbrl/*",),
+    "matplotlib": ("normalizer/plotting/*",),
     "pint": ("normalizer/units.py",),
     "jsonschema": ("taxonomy/schemas.py",),
     "referencing": ("taxonomy/schemas.py",),
@@ -26,7 +35,7 @@ DOORS = {
     "openpyxl": ("normalizer/export/excel_*.py", "normalizer/reading/*"),
     "pypdfium2": ("normalizer/reading/pdf.py",),
     "python_calamine": ("normalizer/reading/workbook.py",),
-    "pyarrow": ("normalizer/export/parquet_file.py",),
+    "pyarrow": ("normalizer/export/parquet_file.py", "normalizer/store/*"),
 }
 CONDUCTORS = ("normalizer/pipeline.py", "normalizer/learning/*")
 """Who may know the stages: what runs them, and what learns from them offline."""
@@ -189,6 +198,7 @@ def test_importing_the_package_loads_nothing_heavy():
         "taxonomy",
         "pypdfium2",
         "python_calamine",
+        "matplotlib",
     )
     program = f"import sys, normalizer; print([name for name in {heavy!r} if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -41,7 +41,9 @@ Examples:
     type=click.Path(path_type=Path),
     help="A .json, .csv, .xml, .xbrl or .html file with its taxonomy beside it, or a .xbr, .xbri or .zip package.",
 )
-@click.option("--taxonomy", metavar="NAME", help="Published elements where they are sure: us-gaap-2025. Else ours.")
+@click.option(
+    "--taxonomy", "named_by", metavar="NAME", help="Published elements where they are sure: us-gaap-2025. Else ours."
+)
 @click.option("--identifier", metavar="ID", help="The entity's CIK or LEI, where the document does not say it.")
 @click.option("--all", "every", is_flag=True, help="Write facts in conflict too.")
 @click.option("--no-validate", is_flag=True, help="Do not ask Arelle first.")
@@ -50,7 +52,7 @@ def export(
     files: tuple[Path, ...],
     output: Path,
     form: Any,
-    taxonomy: str | None,
+    named_by: str | None,
     identifier: str | None,
     every: bool,
     no_validate: bool,
@@ -66,14 +68,21 @@ def export(
     try:
         form_of(output, form)
         check_target(output)
-        if taxonomy:
-            published(taxonomy)
+        if named_by:
+            published(named_by)
         (filing,) = normalize_files(files, words)
         if not filing.statements:
             click.echo(no_statement(filing), err=True)
             sys.exit(NO_STATEMENT)
-        chosen = {"taxonomy": taxonomy, "every": every, "identifier": identifier}
-        findings = filing.to_xbrl(output, form=form, validate=not no_validate, **chosen)  # type: ignore[arg-type]
+        findings = filing.to_xbrl(
+            output,
+            form=form,
+            taxonomy=named_by,
+            every=every,
+            identifier=identifier,
+            validate=not no_validate,
+            packages=words.get("package") or (),
+        )
     except (OutputError, InputError) as error:
         stop(str(error))
     _end(str(output), findings)
@@ -101,11 +110,11 @@ def validate(report: Path, packages: tuple[Path, ...]) -> None:
 
 
 def _end(words: str, findings: Sequence[Finding]) -> int:
-    """Print the findings and one line; status 1 where there are errors."""
+    """Print errors and warnings, and one line; end with status 1 where there are errors."""
     from normalizer.show import open_console, show_findings
 
-    if findings:
-        show_findings([("", found) for found in findings], open_console(open_stdout()))
+    if shown := [("", found) for found in findings if found.severity != "info"]:
+        show_findings(shown, open_console(open_stdout()))
     errors = sum(found.severity == "error" for found in findings)
     click.echo(f"{words}, {errors} errors, {len(findings) - errors} other findings")
     if errors:

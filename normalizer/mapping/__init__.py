@@ -53,7 +53,7 @@ def map_lines(
     guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain, held) if known else ())
     for statement in statements:
         if statement.kind == "equity":
-            named = name_equity(statement, taxonomy, certain)
+            named = name_equity(statement, numbers, taxonomy, certain)
             settled = give_held(list(named.lines), held, numbers, taxonomy)
             mapped.append(replace(named, lines=tuple(settled)))
             continue

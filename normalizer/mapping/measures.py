@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from normalizer.records import Line, Measure, Number, StatementKind
@@ -106,6 +107,10 @@ def _are_large(numbers: Sequence[Number]) -> bool:
     return bool(shown) and all(r.places == 0 and abs(r.value) >= 1000 for r in shown)
 
 
+def _is_per_share(places: int, size: Decimal) -> bool:
+    return size < (1000 if places >= 2 else 20) and places > 0
+
+
 def _only_per_share(text: str) -> bool:
     """Whether the text speaks of an amount per share, not of the shares that it is divided by.
 
@@ -123,6 +128,6 @@ def _unsaid(label: str) -> bool:
 
 
 def _looks_per_share(numbers: Sequence[Number]) -> bool:
-    """Whether most of the numbers are small with digits after the point, or nil."""
-    small = sum(n.nil or (n.readings[0].places >= 1 and abs(n.readings[0].value) < 1000) for n in numbers)
+    """Whether most of the numbers are small with digits after the point, or nil: "919.5" counts millions of shares."""
+    small = sum(n.nil or _is_per_share(n.readings[0].places, abs(n.readings[0].value)) for n in numbers)
     return bool(numbers) and small > len(numbers) / 2

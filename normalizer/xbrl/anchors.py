@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from normalizer.xbrl.choose import OWN
+from normalizer.xbrl.published import Published
 from normalizer.xbrl.report import OwnConcept
 from normalizer.xbrl.sums import Sum
 from normalizer.xbrl.uses import Use
@@ -17,12 +18,17 @@ LINES = ("monetary", "shares", "per_share", "pure")
 
 
 def anchor(
-    own: Mapping[str, OwnConcept], uses: Mapping[str, Sequence[Use]], sums: Sequence[Sum], taxonomy: Taxonomy
+    own: Mapping[str, OwnConcept],
+    uses: Mapping[str, Sequence[Use]],
+    sums: Sequence[Sum],
+    taxonomy: Taxonomy,
+    year: Published | None = None,
 ) -> dict[str, OwnConcept]:
     """The concepts with their anchors: the concept that another line took, the nearest total, the total of the section.
 
     ``uses`` are the lines by the names of their concepts. A total that is known only by a concept of the report's own
-    leads on to the total above it. What stands under no total at all is anchored to the likeliest concept, if any.
+    leads on to the total above it. What stands under no total at all is anchored to the likeliest concept, if any. With
+    a year's published taxonomy, anchors are its elements where our concepts stand for one.
     """
     parents: dict[str, list[str]] = {}
     for relation in sums:
@@ -35,8 +41,17 @@ def anchor(
             lines = uses.get(f"{OWN}:{name}", ())
             wider = _total_above(f"{OWN}:{name}", parents) or _by_section(lines, concept, taxonomy)
             wider = wider or _likeliest(lines, concept, taxonomy)
-        anchored[name] = replace(concept, wider=wider)
+        anchored[name] = replace(concept, wider=_published(wider, taxonomy, year) if wider and year else wider)
     return anchored
+
+
+def _published(name: str, taxonomy: Taxonomy, year: Published) -> str:
+    """The element of that year for which the concept stands; the concept where there is none."""
+    prefix, _, local = name.partition(":")
+    if prefix != PREFIX:
+        return name
+    known = (taxonomy.published[e] for e in taxonomy.concepts[local].elements if e in taxonomy.published)
+    return next((e.name for e in known if e.until is None or e.until >= year.year), name)
 
 
 def _total_above(name: str, parents: Mapping[str, Sequence[str]]) -> str | None:

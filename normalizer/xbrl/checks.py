@@ -15,8 +15,11 @@ MOST_BYTES: Final = 400_000_000
 MOST_MEMBERS: Final = 20_000
 _ZIPS: Final = (".zip", ".xbr", ".xbri")
 _TEXTS: Final = (".xml", ".xbrl", ".xsd", ".htm", ".html", ".xhtml")
-REPORTS: Final = (*_TEXTS, ".json", *_ZIPS)
-_ENTITY: Final = re.compile(r"<!\s*(?:ENTITY|\[)|<!DOCTYPE[^>\[]*\[", re.I)
+REPORTS: Final = (".xml", ".xbrl", ".htm", ".html", ".xhtml", ".json", *_ZIPS)
+_ENTITY: Final = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.I)
+_ENCODING: Final = re.compile(r"""^\W{0,3}<\?xml[^>]*encoding\s*=\s*["']([^"']*)""", re.I)
+_KNOWN: Final = re.compile(r"utf-?(?:8|16(?:[lb]e)?|32)|(?:us-)?ascii|iso-8859-\d+|windows-125\d|latin-?1", re.I)
+"""Encodings that leave markup as it is: in others an entity could hide."""
 
 
 def check_report(path: Path) -> None:
@@ -70,14 +73,14 @@ def _check_text(content: bytes, name: str) -> None:
     for text in _decoded(content):
         if _ENTITY.search(text):
             raise InputError(f"{name}: declares entities of its own, which no XBRL report needs; it is not read")
+        told = _ENCODING.search(text[:200])
+        if told and not _KNOWN.fullmatch(told.group(1)):
+            raise InputError(f"{name}: is encoded in {told.group(1)}; convert it to UTF-8")
 
 
 def _decoded(content: bytes) -> Iterator[str]:
-    """The beginning of the text, where alone entities can be declared, in each encoding that its first bytes allow."""
-    start = content[:1_000_000]
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in start[:8]:
-        yield start.decode("utf-16", errors="replace")
-        yield start.decode("utf-16-le", errors="replace")
-        yield start.decode("utf-16-be", errors="replace")
-        yield start.decode("utf-32", errors="replace") if len(start) % 4 == 0 else ""
-    yield start.decode("latin-1")
+    """The text in each encoding that its first bytes allow, as far as markup is concerned."""
+    if b"\x00" in content[:8] or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        for encoding in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
+            yield content.decode(encoding, errors="replace")
+    yield content.decode("latin-1")

@@ -165,7 +165,8 @@ def _subtotal(use: Use) -> str:
 def _is_same_line(draft: _Draft, name: str, use: Use) -> bool:
     """Whether the line stands for what an earlier one of that label stood for.
 
-    It does in the same section of the same kind of statement, and wherever it repeats two values or all of them.
+    It does under the same headings of the same kind of statement where it says nothing else of the same periods, and
+    wherever it repeats two values or all of them.
     """
     known = draft.own[name]
     if (known.type, known.period_type) != (use.type, use.period_type):
@@ -174,7 +175,7 @@ def _is_same_line(draft: _Draft, name: str, use: Use) -> bool:
     if False in told:
         return False
     if any((held.kind, held.section) == (use.kind, use.section) for held in draft.holders[f"{OWN}:{name}"]):
-        return True
+        return all(told)
     return told.count(True) >= min(2, len(told)) > 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from normalizer.errors import InputError
 from normalizer.export.target import OutputError, check_target, write_together
 from normalizer.filing import Filing
 from normalizer.records import Finding
+from normalizer.xbrl.checks import check_zip
 from normalizer.xbrl.inline import inline_text
 from normalizer.xbrl.instance import instance_text
 from normalizer.xbrl.make import make_report
@@ -62,31 +63,43 @@ def write_xbrl(
     every: bool = False,
     identifier: str | None = None,
     validate: bool = True,
+    packages: Sequence[str | os.PathLike[str]] = (),
 ) -> tuple[Finding, ...]:
     """Write the filing as XBRL, whole or not at all, and give what there is to say of it.
 
     A path that ends in ``.xbri``, ``.xbr`` or ``.zip`` becomes a report package with the report's taxonomy in it.
-    Beside any other, ``NAME-taxonomy.zip`` is written, the taxonomy package that the report needs (and for xBRL-CSV the
-    metadata, ``NAME-metadata.json``). Before anything is written, Arelle validates it. Raises OutputError where it
-    cannot be written, InputError for a filing without facts and for a taxonomy that is not known.
+    Beside any other, ``NAME-taxonomy.zip`` is written, the taxonomy package that the report needs; for xBRL-CSV the
+    metadata, ``NAME-metadata.json``, and footnotes, ``NAME-notes.csv``, too. Before anything is written, Arelle
+    validates it, with the published taxonomies in ``packages``, or what our data say of their elements. Raises
+    OutputError where it cannot be written, InputError for a filing without facts, for a taxonomy that is not known, for
+    a package that cannot be read.
     """
     target = Path(path)
     chosen = form_of(target, form)
     check_target(target)
     report, findings = make_report(filing, taxonomy=taxonomy, every=every, identifier=identifier)
     if validate:
-        with TemporaryDirectory(prefix="statements-") as folder:
-            trial = lay_down(report, Path(folder) / target.name, chosen)
-            write_together(trial.files)
-            packages = [trial.taxonomy] if trial.taxonomy else []
-            if report.elements and taxonomy:
-                stub = Path(folder) / "stub-of-published-elements.zip"
-                stub.write_bytes(zip_bytes(stub_members(report.elements, published(taxonomy), load_taxonomy())))
-                packages.append(stub)
-            loaded = run_arelle(trial.entry, packages)
-            findings = (*findings, *findings_of(loaded, report))
+        for package in packages:
+            check_zip(Path(package))
+        findings = (*findings, *_try(report, target.name, chosen, (taxonomy, packages)))
     write_together(lay_down(report, target, chosen).files)
     return findings
+
+
+def _try(
+    report: Report, name: str, form: Form, published_in: tuple[str | None, Sequence[str | os.PathLike[str]]]
+) -> tuple[Finding, ...]:
+    """What Arelle says of the report, laid down where nobody sees it."""
+    taxonomy, given = published_in
+    with TemporaryDirectory(prefix="statements-") as folder:
+        trial = lay_down(report, Path(folder) / name, form)
+        write_together(trial.files)
+        packages = [*([trial.taxonomy] if trial.taxonomy else []), *(Path(package).resolve() for package in given)]
+        if report.elements and taxonomy and not given:
+            stub = Path(folder) / "stub-of-published-elements.zip"
+            stub.write_bytes(zip_bytes(stub_members(report.elements, published(taxonomy), load_taxonomy())))
+            packages.append(stub)
+        return findings_of(run_arelle(trial.entry, packages), report)
 
 
 def form_of(path: Path, form: str | None = None) -> Form:
@@ -131,8 +144,7 @@ def _report_files(report: Report, stem: str, form: Form) -> dict[str, bytes]:
         case "xbrl-json":
             return {f"{stem}.json": json_text(report)}
         case "xbrl-csv":
-            metadata, table = csv_texts(report, f"{stem}.csv")
-            return {f"{stem}.json": metadata, f"{stem}.csv": table}
+            return {name or f"{stem}.json": content for name, content in csv_texts(report, f"{stem}.csv").items()}
         case "xbrl-xml":
             return {f"{stem}.xbrl": instance_text(report)}
         case "inline":
@@ -142,8 +154,8 @@ def _report_files(report: Report, stem: str, form: Form) -> dict[str, bytes]:
 def _bare_files(report: Report, path: Path, form: Form) -> dict[Path, bytes]:
     """Path -> content of the report's own files."""
     if form == "xbrl-csv":
-        metadata, table = csv_texts(report, path.name)
-        return {path: table, path.with_name(f"{path.stem}-metadata.json"): metadata}
+        named = csv_texts(report, path.name)
+        return {path.with_name(name or f"{path.stem}-metadata.json"): content for name, content in named.items()}
     return {path: next(iter(_report_files(report, path.stem, form).values()))}
 
 

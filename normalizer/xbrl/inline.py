@@ -10,6 +10,7 @@ from normalizer.text import fold
 from normalizer.xbrl.inline_cells import cell_markup
 from normalizer.xbrl.instance import SPACES, context_elements, context_ids, schema_reference, unit_elements
 from normalizer.xbrl.markup import DECLARATION, escape, tag
+from normalizer.xbrl.oim import LANGUAGE
 from normalizer.xbrl.report import Item, Report
 
 _SPACES: Final = {
@@ -56,6 +57,7 @@ def inline_text(report: Report) -> bytes:
         tag("h1", {}, escape(report.title)),
         _list(rest, contexts),
         *tables,
+        _notes(report.items),
     )
     given = {**_SPACES, **SPACES, **{f"xmlns:{prefix}": space for prefix, space in report.namespaces.items()}}
     content = tag("head", {}, head) + tag("body", {}, "\n".join(body))
@@ -64,8 +66,22 @@ def inline_text(report: Report) -> bytes:
 
 def _header(report: Report, contexts: Contexts) -> str:
     references = tag("ix:references", {}, schema_reference(report))
-    resources = (*context_elements(report, report.items, contexts), *unit_elements(report.items))
+    notes = (
+        tag("ix:relationship", {"fromRefs": item.id, "toRefs": item.note_id}) for item in report.items if item.note
+    )
+    resources = (*notes, *context_elements(report, report.items, contexts), *unit_elements(report.items))
     return tag("ix:header", {}, references + tag("ix:resources", {}, "\n".join(resources)))
+
+
+def _notes(items: Iterable[Item]) -> str:
+    """The footnotes, at the end of the page."""
+    found = (
+        tag("li", {}, tag("ix:footnote", {"id": item.note_id, "xml:lang": LANGUAGE}, escape(item.note)))
+        for item in items
+        if item.note
+    )
+    content = "\n".join(found)
+    return tag("h2", {}, "Notes") + tag("ol", {}, content) if content else ""
 
 
 def _list(items: Iterable[Item], contexts: Contexts) -> str:

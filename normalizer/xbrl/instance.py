@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from normalizer.xbrl.markup import DECLARATION, escape, tag
-from normalizer.xbrl.oim import ISO4217, XBRLI, value_text
+from normalizer.xbrl.oim import ISO4217, LANGUAGE, XBRLI, value_text
 from normalizer.xbrl.report import Item, Report
 
 SPACES: Final = {
@@ -18,6 +18,8 @@ SPACES: Final = {
     "xmlns:iso4217": ISO4217,
     "xmlns:xbrldi": "http://xbrl.org/2006/xbrldi",
 }
+_FOOTNOTE: Final = "http://www.xbrl.org/2003/role/footnote"
+_NOTED: Final = "http://www.xbrl.org/2003/arcrole/fact-footnote"
 Aspects = tuple[object, ...]
 
 
@@ -30,6 +32,7 @@ def instance_text(report: Report) -> bytes:
         *context_elements(report, items, contexts),
         *unit_elements(items),
         *(_fact(item, contexts) for item in items),
+        *_footnotes([item for item in items if item.note]),
     )
     given = {**SPACES, **{f"xmlns:{prefix}": space for prefix, space in report.namespaces.items()}}
     return (DECLARATION + tag("xbrli:xbrl", given, "\n".join(("", *content, "")))).encode()
@@ -105,6 +108,20 @@ def decimals_text(item: Item) -> str | None:
     if not isinstance(item.value, Decimal):
         return None
     return "INF" if item.decimals is None else str(item.decimals)
+
+
+def _footnotes(items: Sequence[Item]) -> list[str]:
+    """The footnotes with their links to the facts."""
+    content = []
+    for item in items:
+        fact, note = {"xlink:label": item.id}, {"xlink:label": item.note_id}
+        content.append(tag("link:loc", {"xlink:type": "locator", "xlink:href": f"#{item.id}", **fact}))
+        given = {"xlink:type": "resource", **note, "xlink:role": _FOOTNOTE, "xml:lang": LANGUAGE}
+        content.append(tag("link:footnote", given, escape(item.note or "")))
+        ends = {"xlink:arcrole": _NOTED, "xlink:from": item.id, "xlink:to": item.note_id}
+        content.append(tag("link:footnoteArc", {"xlink:type": "arc", **ends}))
+    given = {"xlink:type": "extended", "xlink:role": "http://www.xbrl.org/2003/role/link"}
+    return [tag("link:footnoteLink", given, "\n".join(("", *content, "")))] if content else []
 
 
 def _fact(item: Item, contexts: Mapping[Aspects, str]) -> str:

@@ -47,7 +47,7 @@ def make_report(
     named: dict[str, list[Use]] = {}
     for use in uses:
         named.setdefault(chosen.names[use], []).append(use)
-    own = anchor(own, named, sums, concepts)
+    own = anchor(own, named, sums, concepts, year)
     cover, own = _cover(filing, items, own, year)
     mine = _own_taxonomy(filing, by_place, own, sums, (cover, year))
     report = _assemble(filing, (*cover, *items), mine, year, identifier)
@@ -65,10 +65,14 @@ def _items(uses: Iterable[Use], chosen: Chosen) -> tuple[Item, ...]:
         key = base
         while key in made:
             key, number = f"{base}-{number}", number + 1
-        made[key] = Item(
-            key, name, fact.value, _period(fact), fact.unit, fact.decimals, _dimensions(fact, chosen), fact
-        )
+        parts = (_dimensions(fact, chosen), fact, _note(fact))
+        made[key] = Item(key, name, fact.value, _period(fact), fact.unit, fact.decimals, *parts)
     return tuple(made.values())
+
+
+def _note(fact: Fact) -> str | None:
+    """What was done to the text as printed, for a value that is not what it says."""
+    return f"Printed {fact.printed!r}, read otherwise: {fact.proof}" if fact.status == "repaired" else None
 
 
 def fact_id(place: Place) -> str:
@@ -175,19 +179,33 @@ def _roles_by_table(filing: Filing, presentations: Sequence[Presentation]) -> di
 
 
 def _summations(sums: Sequence[Sum], roles: Mapping[int, Role]) -> list[Summation]:
-    """Each sum in its statement's role; another break-down of the same total in a role of its own."""
-    taken: set[tuple[str, str]] = set()
+    """Each sum in its statement's role; another break-down of the same total in a role of its own.
+
+    So is a sum that would close a circle ("revenue is sales and other income", "sales is revenue less other income").
+    """
+    terms: dict[str, dict[str, tuple[str, ...]]] = {}
     made = []
     for relation in sums:
         base = role = roles[relation.table]
+        names = tuple(name for name, _ in relation.terms)
         number = 2
-        while (role.uri, relation.total) in taken:
+        while relation.total in (held := terms.setdefault(role.uri, {})) or _leads_to(held, names, relation.total):
             words = f"{base.definition} (other break-downs, {number - 1})"
             role = Role(f"{base.uri}/{number}", f"{base.id}-{number}", words)
             number += 1
-        taken.add((role.uri, relation.total))
+        held[relation.total] = names
         made.append(Summation(role, relation.total, relation.terms))
     return made
+
+
+def _leads_to(terms: Mapping[str, Sequence[str]], names: Sequence[str], total: str) -> bool:
+    """Whether one of the names is, through sums, made up of the total."""
+    ahead, seen = list(names), set(names)
+    while ahead:
+        below = [name for name in terms.get(ahead.pop(), ()) if name not in seen]
+        seen.update(below)
+        ahead.extend(below)
+    return total in seen
 
 
 def _assemble(

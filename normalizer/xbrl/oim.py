@@ -18,6 +18,14 @@ _SCHEMES: Final = {CIK: "cik", LEI: "lei"}
 _DAY: Final = timedelta(days=1)
 
 
+FOOTNOTES: Final = {
+    "linkTypes": {"footnote": "http://www.xbrl.org/2003/arcrole/fact-footnote"},
+    "linkGroups": {"_": "http://www.xbrl.org/2003/role/link"},
+}
+"""What a report with footnotes says of their links."""
+LANGUAGE: Final = "en"
+
+
 def namespaces_of(report: Report) -> dict[str, str]:
     """Every prefix that the facts use."""
     return {

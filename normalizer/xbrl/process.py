@@ -41,7 +41,7 @@ class Loaded:
     """A report as Arelle sees it: its notes, how many facts it has, and the facts where they were asked for.
 
     A fact is a mapping with id, concept ("{namespace}name"), value (None: nil), decimals, unit ("USD/shares"), entity
-    (scheme and identifier), start and end (first and last day, ISO), dimensions.
+    (scheme and identifier), start and end (first and last day, ISO), dimensions, notes (texts of its footnotes).
     """
 
     notes: tuple[Note, ...]
@@ -84,6 +84,6 @@ def run_arelle(
         raise InputError(f"{report}: Arelle ended without an answer; it may need more than {megabytes} MB") from error
     notes = tuple(Note(n["level"], n["code"], n["text"], tuple(n["facts"])) for n in answer["messages"])
     if not answer["loaded"]:
-        told = next((note.text for note in notes if note.is_error), "no reason given")
+        told = next((note.text for note in notes if note.is_error), "it holds no report")
         raise InputError(f"{report}: Arelle cannot load it ({told}); check that it is an XBRL report")
     return Loaded(notes, answer["count"], tuple(answer["facts"]))

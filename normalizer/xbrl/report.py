@@ -44,7 +44,8 @@ class Item:
     """A fact of the report.
 
     ``value`` is in single units, a text for the facts of the cover, None for nil; ``decimals`` None means exact;
-    ``unit`` is spelt ``USD/shares``; ``dimensions`` are (axis, member). ``id`` says where it was printed.
+    ``unit`` is spelt ``USD/shares``; ``dimensions`` are (axis, member). ``id`` says where it was printed; ``note`` is
+    its footnote.
     """
 
     id: str
@@ -55,6 +56,12 @@ class Item:
     decimals: int | None = None
     dimensions: tuple[tuple[str, str], ...] = ()
     source: Fact | None = None
+    note: str | None = None
+
+    @property
+    def note_id(self) -> str:
+        """The id of its footnote."""
+        return f"n-{self.id}"
 
     @property
     def aspects(self) -> tuple[object, ...]:

@@ -6,20 +6,25 @@ are written as can be right: those that hold wherever they can be looked at, or 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from normalizer.records import Fact, Place, Relation
 from normalizer.xbrl.report import Item, OwnConcept
 from normalizer.xbrl.uses import interval
 
+_NOTED: Final = re.compile(r"(.*\d.*?)\s+\((?:\d{1,2}|[a-zA-Z])\)$")
+"""A number with a note behind it."""
 Balance = Literal["debit", "credit"]
 Context = tuple[object, ...]
 """Period, unit and dimensions: what total and terms must share."""
 Terms = frozenset[tuple[str, int]]
+Key = tuple[str, Terms]
+"""A total's concept, and its terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,9 @@ class Sum:
 
 def find_sums(relations: Iterable[Relation], items: Mapping[Place, Item]) -> tuple[Sum, ...]:
     """The sums that calculation relations can express, those found most often first, in printed order within."""
-    found: Counter[tuple[str, Terms]] = Counter()
-    where: dict[tuple[str, Terms], Relation] = {}
+    found: Counter[Key] = Counter()
+    where: dict[str, list[str]] = {}
+    tables: dict[str, int] = {}
     failed: set[tuple[str, Context]] = set()
     directions = _line_directions(items)
     for relation in relations:
@@ -46,14 +52,36 @@ def find_sums(relations: Iterable[Relation], items: Mapping[Place, Item]) -> tup
         if terms is None:
             continue
         found[total.concept, terms] += 1
-        where.setdefault((total.concept, terms), relation)
+        tables.setdefault(total.concept, relation.total.table)
+        where.setdefault(total.concept, []).extend(items[term.place].concept for term in relation.terms)
         if not relation.holds:
             failed.add((total.concept, _context(total)))
     by_concept: dict[str, dict[Context, list[Item]]] = {}
     for item in items.values():
         by_concept.setdefault(item.concept, {}).setdefault(_context(item), []).append(item)
-    kept = [key for key in _widest(found) if all(context in failed for context in _broken(key, by_concept, failed))]
-    return tuple(_sum(key, where[key], items) for key in kept)
+
+    def is_right(key: Key) -> bool:
+        return failed.issuperset(_broken(key, by_concept))
+
+    order = {total: {name: place for place, name in enumerate(dict.fromkeys(names))} for total, names in where.items()}
+    return tuple(
+        Sum(tables[total], total, tuple(sorted(terms, key=lambda term: order[total][term[0]])))
+        for total, terms in _joined(_widest(found), is_right)
+    )
+
+
+def _joined(keys: Sequence[Key], is_right: Callable[[Key], bool]) -> list[Key]:
+    """The sums that are right, and those that are so together: two columns may each lack another term."""
+    kept = [key for key in keys if is_right(key)]
+    wrong = [key for key in keys if not is_right(key)]
+    for key in wrong:
+        for other in (*wrong, *kept):
+            both = (key[0], key[1] | other[1])
+            is_sum = len({name for name, _ in both[1]}) == len(both[1])
+            if other[0] == key[0] and other != key and is_sum and is_right(both):
+                kept = [k for k in kept if k[0] != key[0] or not k[1] <= both[1]] + [both]
+                break
+    return list(dict.fromkeys(kept))
 
 
 def _terms(relation: Relation, items: Mapping[Place, Item], directions: Mapping[tuple[int, int], int]) -> Terms | None:
@@ -70,18 +98,16 @@ def _terms(relation: Relation, items: Mapping[Place, Item], directions: Mapping[
     return frozenset(terms) if len(names) == len(terms) and total.concept not in names else None
 
 
-def _widest(found: Counter[tuple[str, Terms]]) -> list[tuple[str, Terms]]:
+def _widest(found: Counter[Key]) -> list[Key]:
     """The sums without those that are a part of another: a column with a blank cell lacks a term."""
-    kept: dict[tuple[str, Terms], int] = {}
+    kept: dict[Key, int] = {}
     for total, terms in sorted(found, key=lambda key: (-len(key[1]), key[0], sorted(key[1]))):
         wider = next((key for key in kept if key[0] == total and terms <= key[1]), (total, terms))
         kept[wider] = kept.get(wider, 0) + found[total, terms]
     return sorted(kept, key=lambda key: (-kept[key], key[0], sorted(key[1])))
 
 
-def _broken(
-    key: tuple[str, Terms], by_concept: Mapping[str, Mapping[Context, Sequence[Item]]], failed: set[tuple[str, Context]]
-) -> Iterable[tuple[str, Context]]:
+def _broken(key: Key, by_concept: Mapping[str, Mapping[Context, Sequence[Item]]]) -> Iterator[tuple[str, Context]]:
     """The total in those contexts where the sum does not hold."""
     total, terms = key
     for context, totals in by_concept[total].items():
@@ -101,12 +127,6 @@ def narrowest(items: Sequence[Item]) -> tuple[Decimal, Decimal]:
     """What a value may be, by all that say it: Calculations 1.1 takes what their roundings have in common."""
     ends = [interval(item.value, item.decimals) for item in items if isinstance(item.value, Decimal)]
     return max(low for low, _ in ends), min(high for _, high in ends)
-
-
-def _sum(key: tuple[str, Terms], relation: Relation, items: Mapping[Place, Item]) -> Sum:
-    order = {items[term.place].concept: index for index, term in enumerate(relation.terms)}
-    terms = sorted(key[1], key=lambda term: order.get(term[0], len(order)))
-    return Sum(relation.total.table, key[0], tuple(terms))
 
 
 def _context(item: Item) -> Context:
@@ -134,6 +154,8 @@ def is_printed_negative(printed: str) -> bool:
     >>> [is_printed_negative(text) for text in ("$ (1 2,888)", "−5", "5", "1,204 (a)", "(0.19", "US$ 5-")]
     [True, True, False, False, True, True]
     """
+    if noted := _NOTED.match(printed):
+        printed = noted.group(1)
     digits = [index for index, character in enumerate(printed) if character.isdigit()]
     if not digits:
         return False

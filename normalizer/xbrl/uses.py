@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, Literal
 
@@ -46,18 +46,28 @@ def exportable(filing: Filing, *, every: bool) -> tuple[tuple[Fact, ...], tuple[
     ``every`` takes facts in conflict too.
     """
     kept, findings, conflicts = [], [], 0
+    timeless: dict[tuple[int, int], list[Fact]] = {}
     for fact in filing.fact_records:
         if fact.status == "conflict" and not every:
             conflicts += 1
         elif fact.period is None:
-            findings.append(_about("xbrl_no_period", fact))
+            timeless.setdefault((fact.place.table, fact.place.column), []).append(fact)
         elif type_of(fact.unit) is None:
             findings.append(_about("xbrl_no_unit", fact, unit=fact.unit))
         else:
             kept.append(fact)
+    findings.extend(_timeless(facts) for facts in timeless.values())
     if conflicts:
         findings.insert(0, finding("xbrl_in_conflict", count=conflicts))
     return tuple(kept), tuple(findings)
+
+
+def _timeless(facts: Sequence[Fact]) -> Finding:
+    """The finding on a column of facts without a period."""
+    first = facts[0]
+    shown = f"{first.label!r} {first.printed!r}"
+    found = finding("xbrl_no_period", statement=first.statement, place=first.place, count=len(facts), first=shown)
+    return replace(found, row=None)
 
 
 def type_of(unit: str) -> UseType | None:
@@ -139,9 +149,10 @@ def interval(value: Decimal, decimals: int | None) -> tuple[Decimal, Decimal]:
 
 
 def is_consistent(first: Fact, second: Fact) -> bool:
-    """Whether both facts may be roundings of one value."""
+    """Whether both facts may be roundings of one value; it takes more than that one ends where the other begins."""
     (a, b), (c, d) = interval(first.value, first.decimals), interval(second.value, second.decimals)
-    return a <= d and c <= b
+    low, high = max(a, c), min(b, d)
+    return low < high or (low == high and (a == b or c == d))
 
 
 def says_the_same(first: Sequence[Fact], second: Sequence[Fact]) -> Iterator[bool | None]:

@@ -18,9 +18,9 @@ from normalizer.xbrl.stub import stub_for
 from taxonomy import load_taxonomy
 
 INCONSISTENT: Final = "calc11e:inconsistentCalculationUsingRounding"
-_PLACE: Final = re.compile(r"\bf-t(\d+)-r(\d+)-c(\d+)\b")
+_PLACE: Final = re.compile(r"(?<![a-z])f-t(\d+)-r(\d+)-c(\d+)(?!\d)")
 _TOLD: Final = re.compile(r"inconsistent from (\S+) in .* reported sum (.*) computed sum (.*) context (\S+) unit")
-_CSV_ID: Final = re.compile(r"^[^.]+\.(.+)\.[^.]+$")
+_CSV_ID: Final = re.compile(r"^[^.]+\.(?:r_)?([^.]+)\.[^.]+$")
 _MISSING: Final = re.compile(r"^Could not load file from local filesystem\..* file: (\S+)")
 MOST_OF_A_KIND: Final = 10
 _LONGEST: Final = 400

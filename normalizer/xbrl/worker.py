@@ -59,13 +59,20 @@ def answer_to(request: Mapping[str, Any]) -> dict[str, Any]:
     handler = StructuredMessageLogHandler()
     with Session() as session:
         session.run(options, logHandler=handler)
-        models = [model for model in session.get_models() if model is not None and model.modelDocument is not None]
+        models = [model for model in session.get_models() if _is_report(model)]
         return {
             "loaded": bool(models),
             "messages": [_message(entry, models) for entry in handler.messages if _is_heard(entry)],
             "facts": [_fact(fact) for model in models for fact in model.factsInInstance] if request["facts"] else [],
             "count": sum(len(model.factsInInstance) for model in models),
         }
+
+
+def _is_report(model: Any) -> bool:
+    from arelle.ModelDocument import Type
+
+    reports = (Type.INSTANCE, Type.INLINEXBRL, Type.INLINEXBRLDOCUMENTSET)
+    return model is not None and model.modelDocument is not None and model.modelDocument.type in reports
 
 
 def _is_heard(entry: Mapping[str, Any]) -> bool:
@@ -103,6 +110,7 @@ def _fact(fact: Any) -> dict[str, Any]:
         "value": None if fact.isNil else str(fact.value),
         "decimals": fact.decimals,
         "unit": _unit(fact.unit) if fact.unit is not None else None,
+        "notes": [note.text for note in _noted(fact)],
         "entity": list(context.entityIdentifier) if context is not None else None,
         "start": _first_day(context.startDatetime) if context is not None and context.isStartEndPeriod else None,
         "end": _last_day(context.endDatetime) if context is not None and context.endDatetime is not None else None,
@@ -111,6 +119,13 @@ def _fact(fact: Any) -> dict[str, Any]:
             for axis, dim in (context.qnameDims.items() if context is not None else ())
         },
     }
+
+
+def _noted(fact: Any) -> list[Any]:
+    from arelle import XbrlConst
+
+    relations = fact.modelXbrl.relationshipSet(XbrlConst.factFootnote).fromModelObject(fact)
+    return [relation.toModelObject for relation in relations if relation.toModelObject is not None]
 
 
 def _unit(unit: Any) -> str:

@@ -56,6 +56,7 @@ def ours(report: Report, item: Item) -> Key:
         ("INF" if item.decimals is None else str(item.decimals)) if number else None,
         frozenset((clark(report, axis), clark(report, member)) for axis, member in item.dimensions),
         (report.entity.scheme, report.entity.identifier),
+        (item.note,) if item.note else (),
     )
 
 
@@ -70,6 +71,7 @@ def theirs(fact: dict[str, Any]) -> Key:
         fact["decimals"],
         frozenset(fact["dimensions"].items()),
         tuple(fact["entity"]),
+        tuple(fact["notes"]),
     )
 
 

@@ -15,7 +15,7 @@ from normalizer.xbrl.make import make_report
 from normalizer.xbrl.report import FORMS, Form
 from tests.sample import empty_filing
 from tests.sample import filing as sample_filing
-from tests.test_cases import FOLDERS
+from tests.test_cases import CASES, FOLDERS
 from tests.xbrl.round_trip import travel
 
 SHEET = """ACME CORP.
@@ -46,8 +46,17 @@ def test_every_case_makes_the_round_trip(folder: Path, form: Form, tmp_path: Pat
     assert [note for note in trip.notes if note.level != "INCONSISTENCY"] == []
 
 
+def test_what_was_read_otherwise_than_printed_has_a_footnote() -> None:
+    filing = normalizer.normalize(next(FOLDERS[1].glob("document.*")))
+    report, _ = make_report(filing)
+    noted = {item.source.place: item.note for item in report.items if item.source and item.note}
+    assert noted
+    assert set(noted) == {fact.place for fact in filing.fact_records if fact.status == "repaired"}
+    assert all("Printed" in note for note in noted.values())
+
+
 def test_published_names_make_the_round_trip(tmp_path: Path) -> None:
-    filing = normalizer.normalize(next(FOLDERS[0].glob("document.*")))
+    filing = normalizer.normalize(next((CASES / "fiscal_52_weeks").glob("document.*")))
     report, findings = make_report(filing, taxonomy="us-gaap-2025")
     trip = travel(report, "xbrl-xml", tmp_path, "us-gaap-2025")
     assert (trip.lost, trip.strange, trip.notes) == ({}, {}, ())
@@ -58,10 +67,11 @@ def test_published_names_make_the_round_trip(tmp_path: Path) -> None:
     assert left <= told
 
 
-def test_a_wrong_total_is_found_at_its_cell_and_a_rounding_is_not(tmp_path: Path) -> None:
-    right = sheet().to_xbrl(tmp_path / "right.xbr")
-    near = sheet("1,598").to_xbrl(tmp_path / "near.xbr", every=True)
-    wrong = sheet("1,697").to_xbrl(tmp_path / "wrong.xbr", every=True)
+@pytest.mark.parametrize("form", FORMS)
+def test_a_wrong_total_is_found_at_its_cell_and_a_rounding_is_not(form: Form, tmp_path: Path) -> None:
+    right = sheet().to_xbrl(tmp_path / "right.zip", form=form)
+    near = sheet("1,598").to_xbrl(tmp_path / "near.zip", form=form, every=True)
+    wrong = sheet("1,697").to_xbrl(tmp_path / "wrong.zip", form=form, every=True)
     assert [f.code for f in (*right, *near) if f.code == "xbrl_inconsistent"] == []
     found = {f.row: f for f in wrong if f.code == "xbrl_inconsistent"}
     total, whole = (
