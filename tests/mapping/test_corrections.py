@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import normalize
-from normalizer.mapping import find_corrections, map_lines, settle_names
+from normalizer.mapping import find_corrections, map_lines, rename_tagged, settle_names
 from normalizer.mapping.corrections import company_key, label_key
 from normalizer.mapping.mapping_file import SCHEMA, load_mapping, read_mapping
-from normalizer.records import Column, Cover, Hints, Line, Number, Place, Reading, Scale, Statement, StatementKind
+from normalizer.records import (
+    Candidate,
+    Column,
+    Cover,
+    Hints,
+    Line,
+    MappedLine,
+    MappedStatement,
+    Number,
+    Place,
+    Reading,
+    Scale,
+    Statement,
+    StatementKind,
+)
 from taxonomy import TaxonomyError, load_taxonomy
 from taxonomy.schemas import validate
+from tests.sample import fact
 
 TAXONOMY = load_taxonomy()
 LINES = (
@@ -288,3 +304,27 @@ def test_keys_are_their_own_keys(text: str) -> None:
 def test_a_label_fits_itself_as_a_pattern(label: str) -> None:
     names, _ = settled({"pattern": label, "concept": "Revenue"}, lines=((label, (), "1"),))
     assert list(names) == [0]
+
+
+def test_tags_give_way_to_a_persons_word_and_keep_what_it_leaves_open() -> None:
+    page, _ = statement()
+    tag = (Candidate("acme:Lab", None, 1.0),)
+    mapped = MappedStatement(page, tuple(MappedLine(line, "money", tag, None) for line in page.lines))
+    facts = [
+        replace(fact(0, 0, "5", "proved"), place=line.place(0), concept=None, element="acme:Lab") for line in page.lines
+    ]
+    entries = corrections(
+        {"label": "Research", "concept": "ResearchAndDevelopmentExpense"},
+        {"label": "Gross profit", "element": "us-gaap:GrossProfit"},
+        {"label": "Net income", "unnamed": True},
+        {"label": "Other", "concept": "OtherOperatingExpenses"},
+    )
+    held, findings = settle_names(entries, [page], {}, Cover(), TAXONOMY)
+    assert [f.code for f in findings] == ["correction_ambiguous"]
+    (made,), renamed = rename_tagged([mapped], facts, held, TAXONOMY)
+    names = [(f.concept, f.element, f.confidence) for f in renamed]
+    assert names[3] == ("ResearchAndDevelopmentExpense", "acme:Lab", 1.0)
+    assert names[2] == ("GrossProfit", "us-gaap:GrossProfit", 1.0)
+    assert names[7] == (None, None, None)
+    assert names[4][:2] == (None, "acme:Lab")
+    assert [line.concept for line in made.lines] == [name[0] for name in names]
