@@ -48,7 +48,8 @@ class Concept:
 
     ``balance`` is None where neither debit nor credit fits; ``elements`` holds the published elements that the concept
     stands for, the preferred first, as ``us-gaap:Assets``; ``ifrs`` likewise; ``order`` is its place in the statement;
-    ``wider`` the concept of which a project's own one is a kind.
+    ``wider`` the concept of which a project's own one is a kind; ``industries`` are the kinds of company whose
+    statements have it, empty where any may.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Concept:
     elements: tuple[str, ...]
     ifrs: tuple[str, ...]
     wider: str | None = None
+    industries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
