@@ -92,7 +92,7 @@ CATALOGUE: Final = MappingProxyType(
         "doubtful_concept": Wording(
             "warning",
             "{label!r} may be {candidates}; none is certain enough to be given",
-            "Decide by the document; a synonym within the section would settle it.",
+            "Decide by the document; a synonym within the section, or an entry of a mapping file, settles it.",
         ),
         # --- a person's corrections
         "mapping_found": Wording(

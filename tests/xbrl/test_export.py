@@ -47,7 +47,7 @@ def test_every_case_makes_the_round_trip(folder: Path, form: Form, tmp_path: Pat
 
 
 def test_what_was_read_otherwise_than_printed_has_a_footnote() -> None:
-    filing = normalizer.normalize(next(FOLDERS[1].glob("document.*")))
+    filing = normalizer.normalize(next((CASES / "loss_quarter").glob("document.*")))
     report, _ = make_report(filing)
     noted = {item.source.place: item.note for item in report.items if item.source and item.note}
     assert noted
