@@ -9,9 +9,11 @@ import pandas as pd
 import pyarrow as pa
 
 from normalizer.columns import Dtype, Field, Value
+from normalizer.frames import dtype_of
 
 _ARROW: Final[dict[Dtype, pa.DataType]] = {
     "string": pa.string(),
+    "category": pa.string(),
     "Int64": pa.int64(),
     "float64": pa.float64(),
     "bool": pa.bool_(),
@@ -43,4 +45,5 @@ def _typed(column: pd.Series, field: Field) -> pd.Series:
         case "bool":
             return column.fillna(False).astype("bool")
         case _:
-            return column.astype(field.dtype)
+            typed: pd.Series = column.to_frame().astype({column.name: dtype_of(field)})[column.name]
+            return typed
