@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from normalizer.export import OutputError, read_facts, read_wide
     from normalizer.filing import Filing
     from normalizer.frames import FACT_DTYPES, READ_CSV
+    from normalizer.period_index import periods
     from normalizer.pipeline import normalize
     from normalizer.reconciling import Reconciliation, reconcile
     from normalizer.records import Hints, Period
@@ -42,6 +43,7 @@ __all__ = [
     "__version__",
     "compare",
     "normalize",
+    "periods",
     "read_facts",
     "read_wide",
     "reconcile",
@@ -63,6 +65,7 @@ _HOMES: Final = MappingProxyType(
         "UnitError": "normalizer.errors",
         "compare": "normalizer.comparing",
         "normalize": "normalizer.pipeline",
+        "periods": "normalizer.period_index",
         "read_facts": "normalizer.export",
         "read_wide": "normalizer.export",
         "reconcile": "normalizer.reconciling",

@@ -22,6 +22,7 @@ from normalizer.records import (
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
     from normalizer.xbrl.report import Form
 
@@ -165,6 +166,25 @@ class Filing:
             validate=validate,
             packages=packages,
         )
+
+    def report(self, path: FilePath) -> None:
+        """Write a page for review: the statements as printed, a mark for each proof, and every finding at its cell.
+
+        One HTML file that needs nothing else. Raises OutputError where it cannot be written.
+        """
+        from normalizer.report import write_report
+
+        write_report([self], path)
+
+    def plot_waterfall(self, period: str | None = None, *, most: int = 14, ax: Axes | None = None) -> Axes:
+        """Draw the way from revenue to net income, a bar a line, and give the axes; needs matplotlib.
+
+        ``period`` is "2010-07-01/2010-09-30" or its last day; without it, the latest. Raises LookupError where there is
+        no such income statement, OutputError where ``statement-normalizer[plot]`` is not installed.
+        """
+        from normalizer.plotting.waterfall import plot_waterfall
+
+        return plot_waterfall(self, period, most=most, ax=ax)
 
     def _write(self, path: FilePath, suffix: str) -> None:
         from normalizer.export import write_filings

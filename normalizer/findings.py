@@ -49,6 +49,11 @@ CATALOGUE: Final = MappingProxyType(
             "the hint {hint}={given} contradicts the page, which says {page}; the page is followed",
             "Drop the hint, or correct the table.",
         ),
+        "tags_not_read": Wording(
+            "info",
+            "{document} holds XBRL tags, but the filing's schema is not beside it; what it prints is read",
+            "Put the filing's schema and linkbases beside the page, give the filing as a zip, or use xbrl=True.",
+        ),
         # --- columns and cells
         "no_period": Wording(
             "warning",
@@ -131,6 +136,16 @@ CATALOGUE: Final = MappingProxyType(
             "a file that {document} refers to is not with it: {words} is taken",
             "Nothing to do, if both are of the same filing.",
         ),
+        "facts_outside_schema": Wording(
+            "warning",
+            "not all of the {words} facts of {document} are declared by its schemas; they are read without them",
+            "Put the filing's own schema and linkbases beside the report, or give the filing as a zip.",
+        ),
+        "element_undeclared": Wording(
+            "warning",
+            "{document} reports {words}, which its own schema does not declare; the fact is kept",
+            "Nothing to do; ask the filer for the element's meaning if it matters.",
+        ),
         "no_entity_in_context": Wording(
             "error",
             "{words} contexts of {document} name no entity, which XBRL demands; their facts are kept",
@@ -138,7 +153,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "nothing_presented": Wording(
             "warning",
-            "no statement of {document} can be laid out: its presentation linkbase is missing or presents none",
+            "{document} presents no statement; its lines stand in this project's own order, others under notes",
             "Put the filing's schema and linkbases beside the report; or read what the page prints with xbrl=False.",
         ),
         "fact_without_unit": Wording(
@@ -245,6 +260,17 @@ CATALOGUE: Final = MappingProxyType(
             "info",
             "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
             "Nothing to do.",
+        ),
+        "ways_differ": Wording(
+            "warning",
+            "{label!r} is not derived, since two ways to it differ: {first}; {second}",
+            "Look at the restatements: some of these numbers are of another vintage.",
+        ),
+        "vintages_apart": Wording(
+            "info",
+            "{count} lines of {period} are not derived: the numbers that would be added became known more than {days} "
+            "days apart",
+            "Add the documents in between, or allow it (within_days=None) if the company has not changed its basis.",
         ),
         "not_derived": Wording(
             "info",

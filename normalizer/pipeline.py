@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from normalizer.arithmetic import CHECKS, load_rules, prove
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
+from normalizer.findings import finding
 from normalizer.hints import read_hints
 from normalizer.mapping import find_corrections, map_lines, settle_names
 from normalizer.numbers import read_numbers
@@ -66,7 +67,7 @@ def normalize(
     )
     sought = (*checks, *(load_rules(rules) if rules else ()))
     report = find_report(source, hints.document, wanted=xbrl)
-    if report is not None:
+    if report is not None and not report.bare:
         return _normalize_report(report, hints, [package] if isinstance(package, str | Path) else package)
     names = load_taxonomy(hints.taxonomy)
     corrections, told = find_corrections(source, hints, names)
@@ -77,7 +78,8 @@ def normalize(
     mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
     proofs, unproved = prove(mapped, numbers, names, sought)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
-    findings = (*told, *found, *misread, *unfit, *unnamed, *unproved)
+    untold = (finding("tags_not_read", document=page.name),) if report else ()
+    findings = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved)
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
 
 

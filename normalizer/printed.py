@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -156,3 +156,21 @@ def shown(fact: Fact) -> str:
         power = shown_power(fact)
         value, places = scale_by(value, -power), f".{fact.decimals + power}"
     return f"({value:,{places}f})" if fact.value < 0 else f"{value:,{places}f}"
+
+
+def shown_as_printed(fact: Fact) -> str:
+    """As :func:`shown`, but with the sign on the page: what is printed in parentheses is shown in parentheses.
+
+    >>> from decimal import Decimal
+    >>> shown_as_printed(Fact("d", None, "balance_sheet", Place(0, 0, 0), "", "Treasury stock", None, None, None,
+    ...     Decimal("95372000"), "USD", -3, None, None, None, "$ (95,372)", "proved", ""))
+    '(95,372)'
+    """
+    if not fact.printed:
+        return shown(fact)
+    return shown(replace(fact, value=-abs(fact.value) if printed_below_zero(fact) else abs(fact.value)))
+
+
+def printed_below_zero(fact: Fact) -> bool:
+    """Whether the page prints the value as negative, in parentheses or with a minus, however broken."""
+    return any(mark in fact.printed for mark in "()") or fact.printed.lstrip(" $€£¥").startswith(("-", "−", "–"))

@@ -119,13 +119,15 @@ class Document:
 class ReportFiles:
     """An XBRL report as it was found: its files by their names within it, and those in which its facts stand.
 
-    ``digest`` is the SHA-256 of the source's bytes, as a document's is.
+    ``digest`` is the SHA-256 of the source's bytes, as a document's is. ``bare`` says that it is a page without any
+    schema, whose print tells more of its statements than its tags do.
     """
 
     name: str
     digest: str
     files: Mapping[str, bytes]
     entries: tuple[str, ...]
+    bare: bool = False
 
 
 # --- statements ------------------------------------------------------------------------------------------------------

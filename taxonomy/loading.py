@@ -15,12 +15,13 @@ from typing import Any, Final
 
 from taxonomy.elements import ELEMENTS_FILE, Element, elements_in, prove_elements, prove_roll_ups
 from taxonomy.errors import TaxonomyError
+from taxonomy.ifrs import IFRS_FILE, IfrsLabels, ifrs_elements_in, prove_ifrs
 from taxonomy.labels import normal_label
 from taxonomy.model import Concept, Section, Sum, Synonym, Taxonomy
 from taxonomy.proving import ancestry_of, prove, weights_of
 from taxonomy.schemas import validate
 
-DATA_FILES: Final = ("concepts.json", "synonyms.json", "sums.json", ELEMENTS_FILE)
+DATA_FILES: Final = ("concepts.json", "synonyms.json", "sums.json", ELEMENTS_FILE, IFRS_FILE)
 DIGESTS_FILE: Final = "proved.json"
 SURE: Final = 0.95
 """How sure a synonym is that does not say it."""
@@ -59,6 +60,10 @@ def read_taxonomy(folder: Traversable) -> Taxonomy:
     prove(sections, tuple(concepts.values()), synonyms, sums)
     own = {e: c.name for c in concepts.values() for e in (*c.elements, *c.ifrs)}
     published = _published_in(parsed[ELEMENTS_FILE], concepts, own)
+    published |= _ifrs_in(parsed[IFRS_FILE], concepts, own)
+    printed = IfrsLabels(parsed[IFRS_FILE])
+    if held.get(IFRS_FILE) != digest((folder / IFRS_FILE).read_text(encoding="utf-8")):
+        prove_ifrs(published, printed, sections, concepts)
     rolled = {e.name: e.concept for e in published.values() if e.concept}
     return Taxonomy(
         concepts=MappingProxyType(concepts),
@@ -68,6 +73,7 @@ def read_taxonomy(folder: Traversable) -> Taxonomy:
         patterns=tuple(s for s in synonyms if s.pattern),
         elements=MappingProxyType(rolled | own),
         published=MappingProxyType(published),
+        ifrs=printed,
         weights=MappingProxyType(weights_of(sums)),
         _ancestry=MappingProxyType(ancestry_of(sections)),
     )
@@ -79,6 +85,17 @@ def _published_in(parsed: Any, concepts: Mapping[str, Concept], own: Mapping[str
     prove_elements(published, len(parsed["elements"]), own)
     prove_roll_ups(published, concepts)
     return published
+
+
+def _ifrs_in(parsed: Any, concepts: Mapping[str, Concept], own: Mapping[str, str]) -> dict[str, Element]:
+    """The elements of IFRS by name, proved; every one that a concept names is among them."""
+    elements = {element.name: element for element in ifrs_elements_in(parsed)}
+    prove_elements(elements, len(parsed["elements"]), own, IFRS_FILE)
+    prove_roll_ups(elements, concepts, IFRS_FILE)
+    for concept in concepts.values():
+        if missing := [name for name in concept.ifrs if name not in elements]:
+            raise TaxonomyError(IFRS_FILE, missing[0], f"is missing, and {concept.name} names it", "add it")
+    return elements
 
 
 def digest(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from taxonomy.elements import Element
+from taxonomy.ifrs import IfrsLabels, Listed, ifrs_key
 from taxonomy.labels import normal_label
 
 ItemType = Literal["monetary", "shares", "per_share", "pure"]
@@ -111,7 +112,7 @@ class Taxonomy:
     """The proved vocabulary: concepts by name, sections by name, sums, and labels.
 
     ``elements`` says to which concept a published element rolls up, ``published`` what is known of it;
-    ``overlaid`` that a project's overlay has added to it.
+    ``overlaid`` that a project's overlay has added to it; ``ifrs`` how elements of IFRS are printed.
     """
 
     concepts: Mapping[str, Concept]
@@ -123,6 +124,7 @@ class Taxonomy:
     published: Mapping[str, Element]
     weights: Mapping[tuple[str, str], int]
     overlaid: bool = False
+    ifrs: IfrsLabels = field(default=IfrsLabels({"elements": ()}), repr=False)
     _ancestry: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
     def find(
@@ -136,6 +138,29 @@ class Taxonomy:
         kind = NAMED_AS.get(statement, statement)
         known, factor = self._synonyms_of(kind, _normal(label))
         return self._rank(known, self.sections_of(statement, section), item_type, factor)
+
+    def find_ifrs(
+        self, statement: str, label: str, section: tuple[str, ...] = (), beside: Collection[str] = ()
+    ) -> tuple[Listed, ...]:
+        """The elements of IFRS that the printed label may name in that kind of statement, the surest first.
+
+        ``section`` holds the printed headings above the line, outermost first, ``beside`` all labels of the statement.
+        """
+        kind = NAMED_AS.get(statement, statement)
+        keys = {ifrs_key(other) for other in beside}
+        return self.ifrs.find(kind, label, self.sections_of(kind, section), section, keys)
+
+    def ifrs_elements_of(self, statement: str, concept: str, section: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The elements of IFRS that roll up to the concept and stand in that kind of statement, the preferred first.
+
+        Those come first that are printed in the section which the headings name.
+        """
+        kind = NAMED_AS.get(statement, statement)
+        known = self.concepts.get(concept)
+        own = known.ifrs if known else ()
+        found = self.ifrs.by_concept.get((kind, concept), ())
+        path = self.sections_of(kind, section)
+        return tuple(sorted(found, key=lambda e: (not self.ifrs.stands_in(kind, e, path), e not in own)))
 
     def concept_of(self, element: str) -> Concept | None:
         """The concept that the published element (``us-gaap:Assets``, ``ifrs-full:Assets``) belongs to, if any."""

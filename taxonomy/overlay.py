@@ -43,7 +43,8 @@ def _laid_over(base: Taxonomy, text: str, source: str) -> Taxonomy:
         return _merged(base, read, source)
     except TaxonomyError as error:
         # What fails is never the base, which is proved: whatever file the proof speaks of, the overlay is wrong.
-        raise TaxonomyError(source, error.entry, error.wrong, error.advice.replace("concepts.json", "it")) from error
+        advice = error.advice.replace("concepts.json", "the overlay")
+        raise TaxonomyError(source, error.entry, error.wrong, advice) from error
 
 
 def _merged(base: Taxonomy, read: Mapping[str, Any], source: str) -> Taxonomy:

@@ -37,7 +37,7 @@ def _beside() -> Iterator[tuple[str, Resource[Any]]]:
     for path in files("taxonomy").iterdir():
         if path.name.endswith(".schema.json"):
             schema = json.loads(path.read_text(encoding="utf-8"))
-            yield schema["$id"], DRAFT202012.create_resource(schema)
+            yield schema.get("$id", path.name), DRAFT202012.create_resource(schema)
 
 
 def _name_of(instance: Any, path: tuple[str | int, ...]) -> list[str]:

@@ -23,6 +23,8 @@ COMMANDS: Final = MappingProxyType(
         "check": "normalizer.cli.check",
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
+        "report": "normalizer.cli.report",
+        "plot": "normalizer.cli.plot",
         "compare": "normalizer.cli.compare",
         "add": "normalizer.cli.store",
         "facts": "normalizer.cli.store",

@@ -35,6 +35,8 @@ Examples:
   statements tidy table.csv --statement balance_sheet --scale thousands \\
       --currency EUR --period 2010-09-30 --period 2010-06-30
   statements check release.htm && echo "all tied out"
+  statements report release.htm -o review.html
+  statements plot release.htm -o waterfall.png
   statements explain release.htm "other income"
 """
 

@@ -17,6 +17,7 @@ from normalizer.mapping.dictionary import look_up, with_dictionary
 from normalizer.mapping.equity import name_equity
 from normalizer.mapping.features import KINDS
 from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values
+from normalizer.mapping.ifrs import name_by_ifrs
 from normalizer.mapping.learnt import guess
 from normalizer.mapping.network import Network, load_network
 from normalizer.mapping.own_labels import CERTAIN
@@ -40,7 +41,8 @@ def map_lines(
 ) -> tuple[tuple[MappedStatement, ...], tuple[Finding, ...]]:
     """The statements with the names of their lines, in the same order.
 
-    ``network`` is the packaged one unless another is given; ``held`` are names that are settled. Findings:
+    ``network`` is the packaged one unless another is given; ``held`` are names that are settled; ``gaap`` the
+    standards whose elements are wanted. Findings:
     ``unknown_concept`` for a label that nothing known comes near, ``doubtful_concept`` where no candidate is at least
     ``certain``.
     """
@@ -60,6 +62,8 @@ def map_lines(
             lines = look_up(statement, numbers, taxonomy, certain)
         else:
             lines = with_dictionary(statement, next(guessed), taxonomy, certain)
+        if gaap == "ifrs" and not by_label:
+            lines = name_by_ifrs(statement, lines, numbers, taxonomy, certain)
         lines = _without_doubles(give_held(lines, held, numbers, taxonomy), numbers)
         findings += [f for line in lines if (f := _doubt(statement, line))]
         mapped.append(MappedStatement(statement, tuple(lines)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
@@ -35,9 +36,9 @@ _DATED: Final = re.compile(r"(.*?)(\d{6,8})(.*)")
 def find_report(source: object, name: str | None = None, *, wanted: bool | None = None) -> ReportFiles | None:
     """The XBRL report that the source is, with the files it refers to; None where it is none or is read as print.
 
-    A page is a report where it holds inline facts and its schema is beside it; a zip, where it holds a report.
-    ``wanted`` False reads no report at all, True raises InputError where there is none. A path's report has the files
-    beside it that it names.
+    A page is a report where it holds inline facts, a bare one where its schema is not beside it; a zip, where it holds
+    a report. ``wanted`` False reads no report at all, True raises InputError where there is none. A path's report has
+    the files beside it that it names.
     """
     if wanted is False or not isinstance(source, str | Path | bytes):
         found = None
@@ -48,7 +49,7 @@ def find_report(source: object, name: str | None = None, *, wanted: bool | None 
     else:
         found = _from_path(Path(source), name)
     if wanted is None and found is not None and _is_bare_page(found):
-        found = None
+        return replace(found, bare=True)
     if wanted and found is None:
         raise InputError(f"{name or _called(source)} holds no XBRL facts: leave out xbrl=True to read what it prints")
     return found

@@ -105,11 +105,11 @@ def load_taxonomy_package(package: Path) -> LoadedTaxonomy:
         )
 
 
-def check_calculations(instance: Path) -> tuple[Message, ...]:
+def check_calculations(instance: Path, *, cache: Path | None = None) -> tuple[Message, ...]:
     """What Arelle says of an XBRL report under Calculations 1.1, round to nearest: errors and inconsistent sums.
 
     A sum that fails has the code ``calc11e:inconsistentCalculationUsingRounding``. The report's taxonomy is found by
-    the paths it names; nothing is fetched.
+    the paths it names, or in ``cache`` as fetched before; nothing is fetched.
     """
     from arelle.api.Session import Session
     from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
@@ -121,6 +121,7 @@ def check_calculations(instance: Path) -> tuple[Message, ...]:
         disablePersistentConfig=True,
         validate=True,
         calcs="c11r",
+        cacheDirectory=str(cache) if cache else None,
     )
     handler = StructuredMessageLogHandler()
     with Session() as session, _silence():

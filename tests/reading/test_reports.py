@@ -62,9 +62,12 @@ def test_the_files_beside_a_page_come_with_it_and_no_others(tmp_path: Path) -> N
 
 
 def test_a_page_alone_is_print_unless_its_tags_are_asked_for() -> None:
-    assert find_report(PAGE) is None
+    alone = find_report(PAGE)
+    assert alone is not None
+    assert alone.bare
     found = find_report(PAGE, wanted=True)
     assert found is not None
+    assert not found.bare
     assert found.entries == ("report.htm",)
     assert find_report(INSTANCE, wanted=False) is None
 

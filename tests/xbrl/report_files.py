@@ -299,6 +299,61 @@ def labels() -> str:
     return linkbase(link, {})
 
 
+def base_package(ids: list[str], labelled: dict[str, str]) -> bytes:
+    """A taxonomy package of the base: a schema with those elements, and labels for some."""
+    axes = {
+        "us-gaap_StatementBusinessSegmentsAxis": "xbrldt:dimensionItem",
+        "us-gaap_StatementTable": "xbrldt:hypercubeItem",
+    }
+    elements = ""
+    for id_ in ids:
+        abstract = id_ in axes or id_.endswith(("Abstract", "LineItems", "Domain"))
+        instant = any(name == id_.replace("_", ":", 1) and context in ("now", "before") for name, context, *_ in FACTS)
+        type_ = "stringItemType" if abstract else "decimalItemType" if "PerShare" in id_ else "monetaryItemType"
+        elements += (
+            f'<xs:element name="{id_.partition("_")[2]}" id="{id_}" type="xbrli:{type_}" '
+            f'substitutionGroup="{axes.get(id_, "xbrli:item")}" abstract="{str(abstract).lower()}" nillable="true" '
+            f'xbrli:periodType="{"instant" if instant else "duration"}"/>'
+        )
+    schema_text = (
+        f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrldt="http://xbrl.org/2005/xbrldt" {SPACES} '
+        'targetNamespace="http://fasb.org/us-gaap/2024"><xs:annotation><xs:appinfo>'
+        '<link:linkbaseRef xlink:type="simple" '
+        'xlink:href="lab.xml" '
+        'xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/></xs:appinfo>'
+        "</xs:annotation>"
+        '<xs:import namespace="http://www.xbrl.org/2003/instance" '
+        'schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/><xs:import '
+        'namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>'
+        f"{elements}</xs:schema>"
+    )
+    inner = "".join(
+        f'<link:loc xlink:type="locator" xlink:label="{id_}" xlink:href="us-gaap-2024.xsd#{id_}"/><link:label '
+        f'xlink:type="resource" xlink:label="l_{id_}" xlink:role="{role_of("label")}" xml:lang="en">{text}</link:label>'
+        f'<link:labelArc xlink:type="arc" xlink:arcrole="{ARCROLE}/concept-label" xlink:from="{id_}" '
+        f'xlink:to="l_{id_}"/>'
+        for id_, text in labelled.items()
+    )
+    link = f'<link:labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">{inner}</link:labelLink>'
+    about = (
+        '<tp:taxonomyPackage xmlns:tp="http://xbrl.org/2016/taxonomy-package" xml:lang="en"><tp:identifier>urn:base'
+        "</tp:identifier><tp:name>Base</tp:name><tp:version>1</tp:version><tp:entryPoints><tp:entryPoint><tp:name>All"
+        f'</tp:name><tp:entryPointDocument href="{GAAP}"/></tp:entryPoint></tp:entryPoints></tp:taxonomyPackage>'
+    )
+    catalog = (
+        '<catalog xmlns="urn:oasis:names:tc:entity:xmlns:xml:catalog">'
+        '<rewriteURI uriStartString="https://xbrl.fasb.org/us-gaap/2024/elts/" rewritePrefix="../elts/"/></catalog>'
+    )
+    return zipped(
+        {
+            "base/META-INF/taxonomyPackage.xml": about,
+            "base/META-INF/catalog.xml": catalog,
+            "base/elts/us-gaap-2024.xsd": schema_text,
+            "base/elts/lab.xml": linkbase(link, {}),
+        }
+    )
+
+
 def files() -> dict[str, str]:
     """Every file of the filing by its name, both the page and the instance among them."""
     return {

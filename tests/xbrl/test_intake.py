@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import http.server
+import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +17,7 @@ from normalizer.columns import FACT_FIELDS
 from normalizer.errors import InputError
 from normalizer.filing import Filing
 from normalizer.records import Fact, Period, Place
+from normalizer.xbrl.intake import process
 from tests.xbrl import report_files
 
 QUARTER = Period(date(2025, 1, 1), date(2025, 3, 31))
@@ -167,6 +170,112 @@ def test_a_page_reads_as_print_where_asked_and_where_it_is_alone(tmp_path: Path)
     assert "Stockholders" not in {f.label for f in printed.fact_records}
     alone = normalizer.normalize(report_files.page())
     assert [(f.place, f.value) for f in alone.fact_records] == [(f.place, f.value) for f in printed.fact_records]
+    assert "tags_not_read" in {f.code for f in alone.finding_records}
+    assert "tags_not_read" not in {f.code for f in printed.finding_records}
+
+
+def test_the_tags_of_a_page_alone_stand_in_our_own_order(tmp_path: Path) -> None:
+    filing = normalizer.normalize(report_files.page(), xbrl=True)
+    assert "nothing_presented" in {f.code for f in filing.finding_records}
+    labels = [(f.label, f.value) for f in of(filing, "balance_sheet") if f.period == NOW]
+    assert labels[0] == ("Cash And Cash Equivalents At Carrying Value", Decimal(120000))
+    assert {(f.element, f.value) for f in filing.fact_records} == {
+        (name, Decimal(value)) for name, _, _, _, value in report_files.FACTS
+    }
+
+
+def open_report(form: str) -> dict[str, str]:
+    """The filing's numbers as xBRL-JSON, or as xBRL-CSV: metadata and a table."""
+    spaces = {
+        "us-gaap": "http://fasb.org/us-gaap/2024",
+        "acme": report_files.OWN,
+        "cik": "http://www.sec.gov/CIK",
+        "iso4217": "http://www.xbrl.org/2003/iso4217",
+        "xbrl": "https://xbrl.org/2021",
+        "xbrli": "http://www.xbrl.org/2003/instance",
+    }
+    about = {
+        "documentType": f"https://xbrl.org/2021/xbrl-{form}",
+        "namespaces": spaces,
+        "taxonomy": ["acme-20250331.xsd"],
+    }
+    periods = {"now": "2025-04-01T00:00:00", "before": "2025-01-01T00:00:00"}
+    units = {"usd": "iso4217:USD", "per": "iso4217:USD/xbrli:shares"}
+    rows = [
+        (name, periods.get(context, "2025-01-01T00:00:00/2025-04-01T00:00:00"), units[unit], decimals, context, value)
+        for name, context, unit, decimals, value in report_files.FACTS
+    ]
+    axis = "us-gaap:StatementBusinessSegmentsAxis"
+    if form == "json":
+        facts = {}
+        for number, (name, period, unit, decimals, context, value) in enumerate(rows):
+            dimensions = {"concept": name, "entity": "cik:0000012345", "period": period, "unit": unit}
+            dimensions |= {axis: "acme:ToolsMember"} if context == "tools" else {}
+            facts[f"f{number}"] = {"value": value, "decimals": int(decimals), "dimensions": dimensions}
+        return {"report.json": json.dumps({"documentInfo": about, "facts": facts})}
+    named = {"concept": "$c", "entity": "cik:0000012345", "period": "$p", "unit": "$u", axis: "$m"}
+    template = {"columns": {"c": {}, "p": {}, "u": {}, "d": {}, "m": {}, "v": {"dimensions": named, "decimals": "$d"}}}
+    metadata = {"documentInfo": about, "tableTemplates": {"t": template}, "tables": {"t": {"url": "facts.csv"}}}
+    lines = [f"{c},{p},{u},{d},{'acme:ToolsMember' if x == 'tools' else '#none'},{v}" for c, p, u, d, x, v in rows]
+    return {"report.json": json.dumps(metadata), "facts.csv": "\n".join(["c,p,u,d,m,v", *lines])}
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_open_reports_give_the_same_facts(form: str, page: Filing, tmp_path: Path) -> None:
+    folder = report_files.write_filing(tmp_path)
+    for name, text in open_report(form).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    filing = normalizer.normalize(folder / "report.json")
+
+    def rows(each: Filing) -> list[tuple[object, ...]]:
+        return [
+            (
+                f.statement,
+                f.place,
+                f.section,
+                f.label,
+                f.element,
+                f.value,
+                f.unit,
+                f.decimals,
+                f.period,
+                f.member,
+                f.status,
+            )
+            for f in each.fact_records
+        ]
+
+    assert rows(filing) == rows(page)
+
+
+def test_a_package_brings_what_the_stand_ins_lack(tmp_path: Path) -> None:
+    """Labels of the base taxonomy, which the filing's own linkbases do not repeat."""
+    used = sorted({id_ for tree in report_files.TREES.values() for _, id_, _ in tree if id_.startswith("us-gaap_")})
+    package = tmp_path / "base.zip"
+    package.write_bytes(report_files.base_package(used, {"us-gaap_Revenues": "Revenues by the base"}))
+    folder = report_files.write_filing(tmp_path)
+    filing = normalizer.normalize(folder / "acme-20250331.htm", package=package)
+    assert "Revenues by the base" in {f.label for f in of(filing, "income_statement")}
+    assert len(filing.fact_records) == len(report_files.FACTS) + 2  # cash stands in the cash flow statement, too
+
+
+def test_reports_may_be_read_at_the_same_time(tmp_path: Path, page: Filing) -> None:
+    folder = report_files.write_filing(tmp_path)
+    with ThreadPoolExecutor(3) as pool:
+        filings = list(pool.map(normalizer.normalize, [folder / "acme-20250331.htm"] * 3))
+    assert [f.fact_records for f in filings] == [page.fact_records] * 3
+
+
+def test_what_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "SECONDS", 0.01)
+    with pytest.raises(InputError, match=r"took more than .* seconds"):
+        normalizer.normalize(report_files.zipped(report_files.files()), document="slow.zip")
+
+
+def test_what_takes_too_much_memory_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MOST_MEMORY", 60_000_000)
+    with pytest.raises(InputError, match=r"big\.zip"):
+        normalizer.normalize(report_files.zipped(report_files.files()), document="big.zip")
 
 
 def test_what_is_broken_in_facts_is_told(tmp_path: Path) -> None:

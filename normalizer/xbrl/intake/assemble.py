@@ -26,11 +26,12 @@ from normalizer.records import (
 from normalizer.units import currencies
 from normalizer.xbrl.intake.cover import FiscalPeriod, cover_of
 from normalizer.xbrl.intake.kinds import kinds_of
-from normalizer.xbrl.intake.layout import Laid, label_of, lay_out_roles
+from normalizer.xbrl.intake.layout import Laid, lay_out_roles
 from normalizer.xbrl.intake.naming import measure_of, name_lines
 from normalizer.xbrl.intake.process import load_report
 from normalizer.xbrl.intake.records import Node, Report, Reported
 from normalizer.xbrl.intake.sums import Bound, bind, half, in_words, judge, relation_of, value_of
+from normalizer.xbrl.intake.trees import label_of, roles_of_concepts
 from taxonomy import Taxonomy
 
 _MOST_NAMED: Final = 5
@@ -62,18 +63,22 @@ def assemble(report: Report, hints: Hints, taxonomy: Taxonomy, fiscal_period: Fi
     """The records of a filing from what was read of a report."""
     cover = cover_of(report, hints, fiscal_period)
     facts, doubled = _once(report.facts)
-    laid = lay_out_roles(report.roles, kinds_of(report.roles, report.names), report.names, facts)
+    roles = report.roles
+    if not (kinds := kinds_of(roles, report.names)):
+        roles = (*roles_of_concepts({fact.name for fact in facts}, taxonomy), *roles)
+        kinds = kinds_of(roles, report.names)
+    laid = lay_out_roles(roles, kinds, report.names, facts)
     labels = {n: label_of(Node(0, fact.name, ""), report.names) for n, fact in enumerate(facts)}
     bound = bind(report.summations, facts, laid)
     verdicts = judge(bound, facts, labels)
     units = {fact.name: fact.unit for fact in reversed(facts) if fact.unit}
     statements, rows = [], []
     for sheet in laid:
-        lines = name_lines(sheet, units, report.summations, taxonomy)
+        lines = name_lines(sheet, units, report, taxonomy)
         statements.append(MappedStatement(_statement(sheet, facts), lines))
         rows += list(_facts_of(sheet, statements[-1], facts, verdicts, cover, document, fiscal_period))
     findings = (
-        *_of_report(report, document, laid),
+        *_of_report(report, document, presented=roles is report.roles),
         *_of_facts(report.facts),
         *doubled,
         *_of_hints(hints, cover, facts),
@@ -169,11 +174,11 @@ def _relations(
 # --- findings
 
 
-def _of_report(report: Report, document: str, laid: Sequence[Laid]) -> Iterator[Finding]:
+def _of_report(report: Report, document: str, *, presented: bool) -> Iterator[Finding]:
     """What is wrong with the report as a whole."""
     for code, words in report.troubles:
         yield finding(code, document=document, words=words)
-    if not any(sheet.kind != "notes" for sheet in laid):
+    if not presented:
         yield finding("nothing_presented", document=document)
 
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, Final
 
 from normalizer.errors import InputError
+from normalizer.xbrl.intake.found import Scan
 from normalizer.xbrl.intake.names import standard_prefix
-from normalizer.xbrl.intake.scan import Scan
 from normalizer.xbrl.intake.transforms import transform
+from normalizer.xbrl.intake.values import decimals_of, first_day, folded, last_day, number_of, printed_text
 
 _MOST_NODES: Final = 200_000
 """No report presents more lines; what lies beyond is a loop or an attack."""
 _LANGUAGES: Final = ("en-us", "en", "en-gb", "")
-_MOST_PRINTED: Final = 60
 _LONG: Final = 1000
 """Longer texts are notes, which nobody asks for here."""
 
@@ -28,6 +26,19 @@ def extract_report(
     folder: Path, entries: Sequence[str], cache: Path, packages: Sequence[str], scan: Scan
 ) -> dict[str, Any]:
     """What Arelle finds in the report of those entries. Raises InputError where it can make nothing of it."""
+    report = _run(folder, entries, cache, packages, scan, skip=False)
+    if len(report["facts"]) < scan.reported:
+        # Arelle drops what it cannot place in a taxonomy; without any taxonomy it keeps every fact.
+        bare = _run(folder, entries, cache, packages, scan, skip=True)
+        report["facts"] = bare["facts"] if len(bare["facts"]) > len(report["facts"]) else report["facts"]
+        report["troubles"].append(["facts_outside_schema", f"{scan.reported}"])
+    return report
+
+
+def _run(
+    folder: Path, entries: Sequence[str], cache: Path, packages: Sequence[str], scan: Scan, *, skip: bool
+) -> dict[str, Any]:
+    """One run of Arelle; ``skip`` leaves all schemas and linkbases unread."""
     from arelle.api.Session import Session
     from arelle.logging.handlers.StructuredMessageLogHandler import StructuredMessageLogHandler
     from arelle.RuntimeOptions import RuntimeOptions
@@ -42,19 +53,17 @@ def extract_report(
         disablePersistentConfig=True,
         cacheDirectory=str(cache),
         keepOpen=True,
+        skipDTS=skip,
     )
     handler = StructuredMessageLogHandler()
     with Session() as session, _silence():
         session.run(options, logHandler=handler)
         models = [model for model in session.get_models() if model is not None and model.modelDocument is not None]
         if not models:
-            words = next(
-                (m["msg"] for m in handler.messages if m["levelname"] in ("ERROR", "CRITICAL")), "no reason given"
-            )
-            raise InputError(
-                f"{Path(entries[0]).name} cannot be read as an XBRL report ({_folded(words)}): check the file"
-            )
-        return _Extraction(models[0], scan, handler.messages).report()
+            errors = (m["msg"] for m in handler.messages if m["levelname"] in ("ERROR", "CRITICAL"))
+            name, why = Path(entries[0]).name, folded(next(errors, "no reason given"))
+            raise InputError(f"{name} cannot be read as an XBRL report ({why}): check the file")
+        return _Extraction(models[0], scan).report()
 
 
 @contextmanager
@@ -70,10 +79,10 @@ def _silence() -> Iterator[None]:
 class _Extraction:
     """One model, walked once."""
 
-    def __init__(self, model: Any, scan: Scan, messages: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, model: Any, scan: Scan) -> None:
         from arelle import XbrlConst
 
-        self.model, self.scan, self.messages, self.constants = model, scan, messages, XbrlConst
+        self.model, self.scan, self.constants = model, scan, XbrlConst
         self.contexts: dict[Any, dict[str, Any]] = {}
         self.units: dict[Any, str] = {}
 
@@ -114,8 +123,8 @@ class _Extraction:
             "value": value,
             "numeric": numeric,
             "unit": unit,
-            "decimals": _decimals(fact, value) if numeric and not nil else None,
-            "printed": _printed(fact) if numeric else "",
+            "decimals": decimals_of(fact, value) if numeric and not nil else None,
+            "printed": printed_text(fact) if numeric else "",
             "trouble": trouble,
             **self.context(fact.context),
         }
@@ -125,15 +134,12 @@ class _Extraction:
         text = str(fact.value)
         if text.startswith("(ix"):
             text = transform(
-                fact.get("format") or "", _folded("".join(fact.itertext())), fact.get("scale"), fact.get("sign")
+                fact.get("format") or "", folded("".join(fact.itertext())), fact.get("scale"), fact.get("sign")
             )
         if not numeric:
-            return _folded(text) if len(text) < _LONG else text, ""
-        try:
-            number = Decimal(text.strip())
-        except InvalidOperation:
-            return None, "value"
-        return (f"{number:f}", "") if number.is_finite() else (None, "value")
+            return folded(text) if len(text) < _LONG else text, ""
+        number = number_of(text)
+        return number, "value" if number is None else ""
 
     def unit(self, fact: Any) -> str | None:
         """The unit's name: ``USD``, ``USD/shares``, ``shares``; None where the fact has none that exists."""
@@ -160,9 +166,9 @@ class _Extraction:
     def read_context(self, context: Any) -> dict[str, Any]:
         start = end = None
         if context.isInstantPeriod:
-            end = _last_day(context.instantDatetime)
+            end = last_day(context.instantDatetime)
         elif context.isStartEndPeriod:
-            start, end = _first_day(context.startDatetime), _last_day(context.endDatetime)
+            start, end = first_day(context.startDatetime), last_day(context.endDatetime)
         identifier = context.entityIdentifierElement
         pairs = sorted((self.name(axis), self.member(value)) for axis, value in context.qnameDims.items())
         entity = (identifier.text or "").strip() if identifier is not None else ""
@@ -172,12 +178,12 @@ class _Extraction:
         if value.isExplicit:
             return self.name(value.memberQname) if value.memberQname is not None else ""
         typed = value.typedMember
-        return _folded("".join(typed.itertext())) if typed is not None else ""
+        return folded("".join(typed.itertext())) if typed is not None else ""
 
     # --- linkbases
 
     def named(self, concept: Any) -> list[Any]:
-        """Period type, kind, and the labels by the last part of their role, those in English first."""
+        """Kind, balance, and the labels by their role, those in English first."""
         found: dict[str, tuple[int, str]] = {}
         for relation in self.model.relationshipSet(self.constants.conceptLabel).fromModelObject(concept):
             label = relation.toModelObject
@@ -185,10 +191,10 @@ class _Extraction:
             rank = _LANGUAGES.index(language) if language in _LANGUAGES else len(_LANGUAGES)
             role = str(label.role)
             if role not in found or rank < found[role][0]:
-                found[role] = (rank, _folded(label.textValue or ""))
+                found[role] = (rank, folded(label.textValue or ""))
         kind = "axis" if concept.isDimensionItem else "table" if concept.isHypercubeItem else ""
         kind = kind or ("heading" if concept.isAbstract else "numeric" if concept.isNumeric else "text")
-        return [concept.periodType or "", kind, {role: text for role, (_, text) in found.items()}]
+        return [kind, concept.balance, {role: text for role, (_, text) in found.items()}]
 
     def roles(self) -> Iterator[list[Any]]:
         """Every role that presents lines, by the numbers in their definitions, the others as the files have them."""
@@ -209,7 +215,7 @@ class _Extraction:
 
     def definition(self, role: str) -> str:
         types = self.model.roleTypes.get(role)
-        return _folded(types[0].definition or "") if types else ""
+        return folded(types[0].definition or "") if types else ""
 
     def summations(self) -> Iterator[list[Any]]:
         for arcrole in (self.constants.summationItem, self.constants.summationItem11):
@@ -231,6 +237,8 @@ class _Extraction:
             yield ["file_missing", name]
         for name, stand_in in sorted(self.scan.stand_ins.items()):
             yield ["file_stands_in", f"{stand_in} for {name}"]
+        for _, local in sorted(self.scan.undeclared):
+            yield ["element_undeclared", local]
         if self.scan.entityless:
             yield ["no_entity_in_context", str(self.scan.entityless)]
 
@@ -262,42 +270,3 @@ def _flat(facts: Sequence[Any]) -> Iterator[Any]:
             yield from _flat(fact.modelTupleFacts)
         else:
             yield fact
-
-
-def _decimals(fact: Any, value: str | None) -> int | None:
-    """How exact the value is; None where it is exact. A precision is turned into decimals."""
-    if fact.decimals is not None:
-        return int(fact.decimals) if str(fact.decimals).lstrip("+-").isdigit() else None
-    if fact.precision is not None and str(fact.precision).isdigit() and value is not None:
-        number = Decimal(value)
-        return int(fact.precision) - number.adjusted() - 1 if number else None
-    return None
-
-
-def _printed(fact: Any) -> str:
-    """What an inline page shows: the cell that holds the number alone, else the tagged text; else the text reported."""
-    tag = str(fact.tag)
-    text = _folded("".join(fact.itertext()))
-    if "inlineXBRL" not in tag:
-        return text
-    cell = next(fact.iterancestors("{http://www.w3.org/1999/xhtml}td", "{http://www.w3.org/1999/xhtml}th"), None)
-    if cell is not None and sum(1 for _ in cell.iter(fact.tag)) == 1:
-        whole = _folded("".join(cell.itertext()))
-        if len(whole) <= _MOST_PRINTED and sum(c.isalpha() for c in whole) <= sum(c.isalpha() for c in text):
-            text = whole
-    return f"{text})" if text.count("(") > text.count(")") else text
-
-
-def _last_day(moment: datetime | None) -> str | None:
-    """The day that a period's end names: midnight ends the day before."""
-    if moment is None:
-        return None
-    return (moment - timedelta(days=1) if moment.time() == datetime.min.time() else moment).date().isoformat()
-
-
-def _first_day(moment: datetime | None) -> str | None:
-    return moment.date().isoformat() if moment else None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

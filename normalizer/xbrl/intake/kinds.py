@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.records import StatementKind
+from normalizer.records import STATEMENT_KINDS, StatementKind
 from normalizer.xbrl.intake.records import Named, Role
+from taxonomy.names import role_of
 
 _FILED: Final = re.compile(r"^\s*[\w.]+\s+-\s+(?P<category>\w+)\s+-\s+(?P<title>.*)$", re.DOTALL)
 """How the SEC has definitions written: sort code, category, title (EDGAR Filer Manual, 6.7.12)."""
@@ -49,6 +50,8 @@ _OF_INCOME: Final = frozenset(
     "EarningsPerShareBasicAndDiluted IncomeTaxExpenseBenefit OperatingIncomeLoss Revenue BasicEarningsLossPerShare "
     "IncomeTaxExpenseContinuingOperations ProfitLossBeforeTax InterestExpense".split()
 )
+_OWN: Final[Mapping[str, StatementKind]] = MappingProxyType({role_of(kind): kind for kind in STATEMENT_KINDS})
+"""The roles of this project's own taxonomy."""
 _FEWEST: Final = 3
 """A statement has at least as many lines, unless it is a parenthetical."""
 
@@ -75,6 +78,8 @@ def title_of(definition: str) -> str:
 
 
 def _kind_of(role: Role, lines: Iterable[str]) -> StatementKind | None:
+    if role.uri in _OWN:
+        return _OWN[role.uri]
     filed = _FILED.match(role.definition)
     title = title_of(role.definition)
     if filed and filed["category"].lower() != "statement":

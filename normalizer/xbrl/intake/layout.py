@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
 from typing import Final
 
 from normalizer.records import Column, Line, Period, Place, StatementKind
 from normalizer.xbrl.intake.kinds import title_of
 from normalizer.xbrl.intake.records import Dimensions, Named, Node, Reported, Role
+from normalizer.xbrl.intake.trees import Tree, label_of, loose_tree, tree_of
 
-_STANDARD: Final = "http://www.xbrl.org/2003/role/label"
-_BRACKETED: Final = re.compile(r"\s*\[[^\]]*\]\s*$")
-_WORDS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _FEW: Final = {"equity": 0.25, "parenthetical": 0.25}
 _FEW_ELSEWHERE: Final = 0.4
 """A period with fewer of a statement's lines than this share of the fullest is no column of it: annual reports tag
@@ -44,32 +40,6 @@ class Laid:
     facts: Mapping[Place, int]
 
 
-@dataclass(frozen=True)
-class _Tree:
-    """A role's tree taken apart: lines with their headings, and the members that each axis has."""
-
-    lines: tuple[tuple[int, Node, int, tuple[str, ...]], ...]
-    axes: Mapping[str, tuple[str, ...]]
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The elements of the lines."""
-        return frozenset(node.name for _, node, _, _ in self.lines)
-
-    def allows(self, dimensions: Dimensions) -> bool:
-        """Whether the role presents facts of these dimensions."""
-        return all(axis in self.axes and member in self.axes[axis] for axis, member in dimensions)
-
-    def rank(self, dimensions: Dimensions) -> tuple[int, ...]:
-        """The order of a column of these members: the whole first, then members as the tree has them."""
-        axes = list(self.axes)
-        places = {axis: self.axes[axis].index(m) if m in self.axes.get(axis, ()) else 999 for axis, m in dimensions}
-        return (
-            len(dimensions),
-            *(number for axis in axes if axis in places for number in (axes.index(axis), places[axis])),
-        )
-
-
 def lay_out_roles(
     roles: Sequence[Role], kinds: Mapping[str, StatementKind], names: Mapping[str, Named], facts: Sequence[Reported]
 ) -> list[Laid]:
@@ -77,7 +47,7 @@ def lay_out_roles(
 
     Every number stands in one of them at least; those that no role presents stand in a last table.
     """
-    trees = {role.uri: _tree_of(role, names) for role in roles}
+    trees = {role.uri: tree_of(role, names) for role in roles}
     by_name: dict[str, list[int]] = defaultdict(list)
     for number, fact in enumerate(facts):
         if fact.period is not None:
@@ -94,55 +64,6 @@ def lay_out_roles(
     return sorted(laid, key=lambda sheet: sheet.table)
 
 
-# --- trees
-
-
-def _tree_of(role: Role, names: Mapping[str, Named]) -> _Tree:
-    lines: list[tuple[int, Node, int, tuple[str, ...]]] = []
-    axes: dict[str, list[str]] = {}
-    path: list[tuple[int, str]] = []
-    axis: tuple[int, str] | None = None
-    row = 0
-    for node in role.nodes:
-        kind = names[node.name].kind if node.name in names else ""
-        if axis is not None and node.depth > axis[0]:
-            axes[axis[1]].append(node.name)
-            continue
-        axis = None
-        while path and path[-1][0] >= node.depth:
-            path.pop()
-        if kind == "axis":
-            axis = (node.depth, node.name)
-            axes.setdefault(node.name, [])
-        elif kind == "numeric":
-            headings = tuple(words for _, words in path if words)
-            lines.append((row, node, len(headings), headings))
-            row += 1
-        elif kind == "heading" and not _is_frame(node):
-            words = label_of(node, names)
-            path.append((node.depth, words.rstrip(": ")))
-            row += 1
-    return _Tree(tuple(lines), {name: tuple(members) for name, members in axes.items()})
-
-
-def _is_frame(node: Node) -> bool:
-    """Whether a heading is there for the linkbase's sake and printed nowhere: the root, and "Line items"."""
-    return node.depth == 0 or node.name.endswith(("LineItems", "Table", "Domain", "Member"))
-
-
-def label_of(node: Node, names: Mapping[str, Named]) -> str:
-    """The label to print: of the role asked for, else the standard one, else the words in the element's name.
-
-    >>> label_of(Node(0, "us-gaap:CashAndDueFromBanks", ""), {})
-    'Cash And Due From Banks'
-    """
-    labels = names[node.name].labels if node.name in names else {}
-    text = labels.get(node.label_role) or labels.get(_STANDARD) or next(iter(labels.values()), "")
-    if not text:
-        text = _WORDS.sub(" ", node.name.partition(":")[2])
-    return _BRACKETED.sub("", text) or text
-
-
 # --- primary statements
 
 
@@ -150,7 +71,7 @@ def _statement(
     table: int,
     role: Role,
     kind: StatementKind,
-    tree: _Tree,
+    tree: Tree,
     names: Mapping[str, Named],
     facts: Sequence[Reported],
     by_name: Mapping[str, Sequence[int]],
@@ -190,7 +111,7 @@ def _moments(period: Period, node: Node) -> Iterator[Period]:
         yield Period(None, period.end)
 
 
-def _columns_of(kind: StatementKind, tree: _Tree, facts: Sequence[Reported]) -> list[Key]:
+def _columns_of(kind: StatementKind, tree: Tree, facts: Sequence[Reported]) -> list[Key]:
     """The columns: periods that enough of the lines have, the whole company first and then its parts."""
     durations = [fact for fact in facts if _period(fact).start is not None]
     instants = [fact for fact in facts if _period(fact).start is None]
@@ -231,7 +152,7 @@ def _period_rank(period: Period, periods: Iterable[Period]) -> tuple[int, int]:
 def _notes(
     roles: Sequence[Role],
     kinds: Mapping[str, StatementKind],
-    trees: Mapping[str, _Tree],
+    trees: Mapping[str, Tree],
     names: Mapping[str, Named],
     facts: Sequence[Reported],
     left: Sequence[int],
@@ -247,13 +168,13 @@ def _notes(
     laid = []
     for table, numbers in by_table.items():
         role = roles[table] if table < len(roles) else Role("", "Facts that no part of the report presents", ())
-        tree = trees[role.uri] if role.uri else _loose_tree([facts[number].name for number in numbers])
+        tree = trees[role.uri] if role.uri else loose_tree([facts[number].name for number in numbers])
         laid.append(_note(table, role, tree, names, facts, numbers))
     return laid
 
 
 def _note(
-    table: int, role: Role, tree: _Tree, names: Mapping[str, Named], facts: Sequence[Reported], numbers: Sequence[int]
+    table: int, role: Role, tree: Tree, names: Mapping[str, Named], facts: Sequence[Reported], numbers: Sequence[int]
 ) -> Laid:
     """One table of notes: a column a period and member, and another one where an element has two units in it."""
     rows = {node.name: row for row, node, _, _ in reversed(tree.lines)}
@@ -269,15 +190,11 @@ def _note(
     return _laid(table, role, "notes", tree, names, facts, [key for key, _ in columns], cells)
 
 
-def _loose_tree(names: Sequence[str]) -> _Tree:
-    return _Tree(tuple((row, Node(0, name, ""), 0, ()) for row, name in enumerate(dict.fromkeys(names))), {})
-
-
 def _laid(
     table: int,
     role: Role,
     kind: StatementKind,
-    tree: _Tree,
+    tree: Tree,
     names: Mapping[str, Named],
     facts: Sequence[Reported],
     keys: Sequence[Key],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from taxonomy import Concept, Taxonomy
 from taxonomy.names import NAMESPACE, PREFIX
 
 _FAMILIES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
@@ -31,3 +32,9 @@ def standard_prefix(namespace: str | None) -> str | None:
     if namespace == NAMESPACE:
         return PREFIX
     return next((prefix for prefix, pattern in _FAMILIES if pattern.fullmatch(namespace)), None)
+
+
+def published_concept(name: str, taxonomy: Taxonomy) -> Concept | None:
+    """The concept that a published element, or one of our own taxonomy, belongs to."""
+    prefix, _, local = name.partition(":")
+    return taxonomy.concepts.get(local) if prefix == PREFIX else taxonomy.concept_of(name)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from normalizer.records import Candidate, MappedLine, Measure, StatementKind
 from normalizer.xbrl.intake.layout import Laid
-from normalizer.xbrl.intake.records import Summation
+from normalizer.xbrl.intake.names import published_concept
+from normalizer.xbrl.intake.records import Report
 from taxonomy import Concept, Taxonomy
 from taxonomy.model import ItemType
 from taxonomy.names import PREFIX
@@ -28,31 +29,28 @@ _ITEM_TYPES: Final[Mapping[Measure, ItemType]] = {
 }
 
 
-def name_lines(
-    sheet: Laid, units: Mapping[str, str], summations: Sequence[Summation], taxonomy: Taxonomy
-) -> tuple[MappedLine, ...]:
-    """The lines of a statement with their names: what is tagged is certain; ``units`` are those of the elements."""
-    parents = {term: each.total for each in summations for term, _ in each.terms}
+def name_lines(sheet: Laid, units: Mapping[str, str], report: Report, taxonomy: Taxonomy) -> tuple[MappedLine, ...]:
+    """The lines of a statement with their names: what is tagged is certain; ``units`` are those of the elements.
+
+    An extension has a concept where its label in its section is sure enough of one that no other line has, that runs in
+    the same direction, and that can be a part of the total above.
+    """
+    parents = {term: each.total for each in report.summations for term, _ in each.terms}
     taken = {c.name for name in sheet.names if (c := published_concept(name, taxonomy))}
     named = []
     for line, name in zip(sheet.lines, sheet.names, strict=True):
         measure = measure_of(units.get(name, "pure"))
-        concept, sure = published_concept(name, taxonomy), 1.0
+        concept = published_concept(name, taxonomy)
         if concept is None and sheet.kind in _KINDS and not _is_published(name):
             found = taxonomy.find(_KINDS[sheet.kind], line.label, line.section, item_type=_ITEM_TYPES[measure])
             best = found[0] if found and found[0].sure >= _SURE else None
-            if best and best.concept.name not in taken and _fits(best.concept, name, parents, taxonomy):
-                concept, sure = best.concept, best.sure
+            alike = best is not None and best.concept.balance in (None, report.balance_of(name))
+            if best and alike and best.concept.name not in taken and _fits(best.concept, name, parents, taxonomy):
+                concept = best.concept
         element = _element_of(name, concept)
-        candidate = Candidate(element, concept.name if concept else None, sure)
+        candidate = Candidate(element, concept.name if concept else None, 1.0)
         named.append(MappedLine(line, measure, (candidate,), concept.name if concept else None))
     return tuple(named)
-
-
-def published_concept(name: str, taxonomy: Taxonomy) -> Concept | None:
-    """The concept that a published element, or one of our own taxonomy, belongs to."""
-    prefix, _, local = name.partition(":")
-    return taxonomy.concepts.get(local) if prefix == PREFIX else taxonomy.concept_of(name)
 
 
 def measure_of(unit: str) -> Measure:

@@ -16,7 +16,7 @@ from normalizer.records import ReportFiles
 from normalizer.xbrl.arelle import entry_point_of
 from normalizer.xbrl.intake.records import Report, report_from
 
-SECONDS: Final = 300
+SECONDS: Final[float] = 300
 """A report that takes longer is given up: real filings take one to five seconds, with a full us-gaap package twenty."""
 MOST_MEMORY: Final = 6 << 30
 """In bytes of address space; a large filing with a full package needs less than two gigabytes."""
@@ -24,7 +24,7 @@ _WORKER: Final = "normalizer.xbrl.intake.worker"
 _OWN_PACKAGE: Final = "META-INF/taxonomyPackage.xml"
 
 
-def load_report(found: ReportFiles, packages: Sequence[Path] = (), *, seconds: int = SECONDS) -> Report:
+def load_report(found: ReportFiles, packages: Sequence[Path] = ()) -> Report:
     """What Arelle reads of the report, with those taxonomy packages at hand.
 
     Raises InputError for what it cannot read, for a file that is no package, and where time or memory do not suffice.
@@ -33,22 +33,22 @@ def load_report(found: ReportFiles, packages: Sequence[Path] = (), *, seconds: i
         entry_point_of(package)
     with tempfile.TemporaryDirectory(prefix="statements-") as name:
         folder = Path(name)
-        own = _lay_out(found, folder)
+        own = lay_out_files(found, folder)
         request = {
             "name": found.name,
             "folder": name,
             "entries": found.entries,
             "packages": [str(package.resolve()) for package in (*packages, *own)],
-            "seconds": seconds,
+            "seconds": int(SECONDS) + 1,
             "bytes": MOST_MEMORY,
         }
-        answer = json.loads(_ask(json.dumps(request), found.name, seconds) or "{}")
+        answer = json.loads(_ask(json.dumps(request), found.name, SECONDS))
     if "error" in answer:
         raise InputError(f"{found.name}: {answer['error']}" if found.name not in answer["error"] else answer["error"])
     return report_from(answer)
 
 
-def _lay_out(found: ReportFiles, folder: Path) -> list[Path]:
+def lay_out_files(found: ReportFiles, folder: Path) -> list[Path]:
     """The report's files written into the folder; the description of a taxonomy package that is among them."""
     report = folder / "report"
     (folder / "cache").mkdir()
@@ -63,7 +63,7 @@ def _lay_out(found: ReportFiles, folder: Path) -> list[Path]:
     return packages
 
 
-def _ask(request: str, name: str, seconds: int) -> str:
+def _ask(request: str, name: str, seconds: float) -> str:
     """The worker's answer to the request."""
     paths = [str(Path(__file__).resolve().parents[3]), *(path for path in sys.path if path)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"}
@@ -79,7 +79,7 @@ def _ask(request: str, name: str, seconds: int) -> str:
         )
     except subprocess.TimeoutExpired:
         raise InputError(
-            f"{name} took more than {seconds} seconds to read as XBRL: give its statements alone"
+            f"{name} took more than {seconds:g} seconds to read as XBRL: give its statements alone"
         ) from None
     if ran.returncode or not ran.stdout:
         raise InputError(

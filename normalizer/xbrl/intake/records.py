@@ -66,10 +66,10 @@ class Summation:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What is known of a concept: period type, whether it is a heading, an axis or a part of one, and its labels."""
+    """What is known of a concept: whether it is a number, a text, a heading or an axis, its balance, and its labels."""
 
-    period_type: str
     kind: str
+    balance: str | None
     labels: Mapping[str, str]
 
 
@@ -83,6 +83,10 @@ class Report:
     summations: tuple[Summation, ...]
     troubles: tuple[tuple[str, str], ...]
     """What is wrong with the report: a finding's code and its words."""
+
+    def balance_of(self, name: str) -> str | None:
+        """Debit or credit, where the concept has a balance."""
+        return self.names[name].balance if name in self.names else None
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

@@ -7,14 +7,15 @@ show, or that ``taxonomy/elements.json`` knows. It is put where Arelle looks for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from normalizer.xbrl.intake.found import Scan, Use
 from normalizer.xbrl.intake.names import standard_prefix
-from normalizer.xbrl.intake.scan import Scan, Use
 from taxonomy import Element
+from taxonomy.names import NAMESPACE
 
 _AT_HAND: Final = re.compile(r"https?://(?:www\.)?(?:xbrl\.org|w3\.org)/")
 """What Arelle brings along itself."""
@@ -45,37 +46,47 @@ _IMPORTS: Final = (
 def write_stubs(scan: Scan, folder: Path, cache: Path, published: Mapping[str, Element]) -> None:
     """Put a stand-in for every absent schema into the cache, or into the report's folder where it belongs there.
 
-    Facts of namespaces that no schema brings are declared by the stand-in for the report's own absent schema.
+    Elements of facts whose namespace no schema brings are declared by further stand-ins, which another one imports.
     """
     spaces = _spaces(scan)
-    addresses = {address for address in (*scan.ids, *scan.schemas.values(), *scan.roles) if "://" in address}
-    for address in sorted(addresses):
-        path = _cached(address, cache)
-        if path is not None:
+    absent = [name for name in sorted(scan.absent) if name.endswith(".xsd")]
+    orphans = sorted({space for space, _ in scan.used} - {*spaces.values(), *scan.own})
+    own = next((space for space in orphans if standard_prefix(space) is None), None) if absent else None
+    imports = []
+    for number, space in enumerate(space for space in orphans if space != own):
+        address = f"https://absent.invalid/{number}.xsd"
+        _write(_cached(address, cache), _schema(space, address, scan, published, ()))
+        imports.append((space, address))
+    for name in absent:
+        others = [*imports, *((space, address) for address, space in spaces.items())]
+        _write(folder / name, _schema(own or f"urn:absent:{name}", name, scan, published, others))
+        own, imports = None, []
+    for space, name in scan.own.items():
+        _declare(space, sorted(local for owner, local in scan.undeclared if owner == space), folder / name, scan)
+    web = {address for address in (*scan.ids, *scan.schemas.values(), *scan.roles) if "://" in address}
+    for address in sorted(web):
+        if (path := _cached(address, cache)) is not None:
             space = spaces.get(address, f"urn:absent:{address}")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_schema(space, address, scan, published, ()), encoding="utf-8")
-    brought = {*spaces.values(), *scan.own}
-    orphans = sorted({space for space, _ in scan.used} - brought)
-    for name in sorted(scan.absent):
-        if name.endswith(".xsd"):
-            own = next((space for space in orphans if standard_prefix(space) is None), f"urn:absent:{name}")
-            others = [space for space in orphans if space != own]
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            inner = [
-                _beside(space, f"{name}.{number}.xsd", path, scan, published) for number, space in enumerate(others)
-            ]
-            imports = [*inner, *((space, address) for address, space in spaces.items())]
-            path.write_text(_schema(own, name, scan, published, imports), encoding="utf-8")
-            orphans = []
+            _write(path, _schema(space, address, scan, published, imports))
+            imports = []
 
 
-def _beside(space: str, name: str, path: Path, scan: Scan, published: Mapping[str, Element]) -> tuple[str, str]:
-    """A stand-in written beside the absent schema; its namespace and its name."""
-    file = path.with_name(Path(name).name)
-    file.write_text(_schema(space, name, scan, published, ()), encoding="utf-8")
-    return space, file.name
+def _declare(space: str, missing: Sequence[str], path: Path, scan: Scan) -> None:
+    """Add elements that facts use and the filer's own schema forgot, which Arelle would drop, to its copy."""
+    if missing:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        body, end = text[: (at := text.rindex("</"))], text[at:]
+        names = {"xsd": "http://www.w3.org/2001/XMLSchema", "xbrli": "http://www.xbrl.org/2003/instance"}
+        spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in names.items())
+        declared = (_element(space, local, f"added_{local}", path.name, scan, None) for local in missing)
+        added = "".join(each.replace("<xsd:element", f"<xsd:element{spaces}", 1) for each in declared)
+        path.write_text(body + added + end, encoding="utf-8")
+
+
+def _write(path: Path | None, text: str) -> None:
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def _spaces(scan: Scan) -> dict[str, str]:
@@ -100,7 +111,7 @@ def _same_family(space: str, address: str) -> bool:
 def _cached(address: str, cache: Path) -> Path | None:
     """Where Arelle looks for that address; None for what it brings along and for what is no plain address."""
     matched = _ADDRESS.fullmatch(address)
-    if matched is None or _AT_HAND.match(address) or ".." in address:
+    if matched is None or _AT_HAND.match(address) or address.startswith(NAMESPACE) or ".." in address:
         return None
     scheme, host, path = matched.groups()
     return cache.joinpath(scheme, host, *path.strip("/").split("/"))

@@ -51,12 +51,15 @@ def _read(request: dict[str, Any]) -> dict[str, Any]:
     from normalizer.xbrl.intake.scan import scan_files
     from normalizer.xbrl.intake.stubs import write_stubs
     from taxonomy import load_taxonomy
+    from taxonomy.build import package_path
+    from taxonomy.names import NAMESPACE
 
     root = Path(request["folder"])
     folder, cache = root / "report", root / "cache"
     scan = scan_files(folder, request["entries"])
     write_stubs(scan, folder, cache, load_taxonomy().published)
-    return extract_report(folder, request["entries"], cache, request["packages"], scan)
+    own = [str(package_path())] if any(address.startswith(NAMESPACE) for address in scan.ids) else []
+    return extract_report(folder, request["entries"], cache, [*request["packages"], *own], scan)
 
 
 if __name__ == "__main__":
