@@ -13,43 +13,61 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from normalizer.comparing import Comparison, compare
     from normalizer.errors import InputError, UnitError
-    from normalizer.export import OutputError, read_facts
+    from normalizer.export import OutputError, read_facts, read_wide
     from normalizer.filing import Filing
+    from normalizer.frames import FACT_DTYPES, READ_CSV
+    from normalizer.period_index import periods
     from normalizer.pipeline import normalize
     from normalizer.reconciling import Reconciliation, reconcile
     from normalizer.records import Hints, Period
+    from normalizer.store import Store
     from taxonomy import TaxonomyError
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "FACT_DTYPES",
+    "READ_CSV",
+    "Comparison",
     "Filing",
     "Hints",
     "InputError",
     "OutputError",
     "Period",
     "Reconciliation",
+    "Store",
     "TaxonomyError",
     "UnitError",
     "__version__",
+    "compare",
     "normalize",
+    "periods",
     "read_facts",
+    "read_wide",
     "reconcile",
 ]
 
 _HOMES: Final = MappingProxyType(
     {
+        "FACT_DTYPES": "normalizer.frames",
+        "Comparison": "normalizer.comparing",
         "Filing": "normalizer.filing",
         "Hints": "normalizer.records",
         "InputError": "normalizer.errors",
         "OutputError": "normalizer.export",
         "Period": "normalizer.records",
+        "READ_CSV": "normalizer.frames",
         "Reconciliation": "normalizer.reconciling",
+        "Store": "normalizer.store",
         "TaxonomyError": "taxonomy",
         "UnitError": "normalizer.errors",
+        "compare": "normalizer.comparing",
         "normalize": "normalizer.pipeline",
+        "periods": "normalizer.period_index",
         "read_facts": "normalizer.export",
+        "read_wide": "normalizer.export",
         "reconcile": "normalizer.reconciling",
     }
 )

@@ -11,25 +11,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
-from normalizer.records import Fact, Finding, Relation, StatementKind
+from normalizer.records import STATEMENT_KINDS, STATUSES, Fact, Finding, Relation, StatementKind
 
-Dtype = Literal["string", "Int64", "float64", "bool", "datetime64[us]"]
+Dtype = Literal["string", "category", "Int64", "float64", "bool", "datetime64[us]"]
 Value = str | int | float | Decimal | date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its name, its pandas dtype, and whether a row may lack it (an empty text is no lack)."""
+    """A column: its name, its pandas dtype, whether a row may lack it (an empty text is no lack), and its categories.
+
+    A column of categories declares them all, in the order in which they sort, whatever its rows hold.
+    """
 
     name: str
     dtype: Dtype
     optional: bool = True
+    categories: tuple[str, ...] = ()
 
 
 FACT_FIELDS: Final = (
     Field("document", "string", optional=False),
     Field("entity", "string"),
-    Field("statement", "string", optional=False),
+    Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
     Field("table", "Int64", optional=False),
     Field("row", "Int64", optional=False),
     Field("column", "Int64", optional=False),
@@ -46,7 +50,7 @@ FACT_FIELDS: Final = (
     Field("fiscal_year", "Int64"),
     Field("fiscal_period", "string"),
     Field("printed", "string", optional=False),
-    Field("status", "string", optional=False),
+    Field("status", "category", optional=False, categories=STATUSES),
     Field("proof", "string", optional=False),
     Field("axis", "string"),
     Field("member", "string"),
@@ -56,7 +60,7 @@ FINDING_FIELDS: Final = (
     Field("document", "string", optional=False),
     Field("code", "string", optional=False),
     Field("severity", "string", optional=False),
-    Field("statement", "string"),
+    Field("statement", "category", categories=STATEMENT_KINDS),
     Field("table", "Int64"),
     Field("row", "Int64"),
     Field("column", "Int64"),
@@ -67,7 +71,7 @@ FINDING_FIELDS: Final = (
 RELATION_FIELDS: Final = (
     Field("document", "string", optional=False),
     Field("kind", "string", optional=False),
-    Field("statement", "string"),
+    Field("statement", "category", categories=STATEMENT_KINDS),
     Field("table", "Int64", optional=False),
     Field("row", "Int64", optional=False),
     Field("column", "Int64", optional=False),

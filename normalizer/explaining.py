@@ -30,12 +30,14 @@ def _sentences(mapped: MappedStatement, named: MappedLine, relations: Sequence[R
     line, kind = named.line, mapped.statement.kind.replace("_", " ")
     above = f", under {' > '.join(line.section)}" if line.section else ""
     yield f"{line.label or 'a line without a label'!s}: {kind}, line {_number_of(mapped, named)}{above}"
-    if not named.candidates:
+    if not named.candidates and not named.said:
         yield "no known line comes near its label and its place"
     for candidate in named.candidates:
         rolled = f" (concept {candidate.concept})" if candidate.concept else " (no standard concept)"
         yield f"{candidate.likelihood:4.0%}  {candidate.element}{rolled}"
-    if named.concept:
+    if named.said:
+        yield f"settled by {named.said}"
+    elif named.concept:
         yield f"given: {named.concept}, since all elements that mean it are together likely enough"
     elif named.candidates:
         yield "no concept is given: none is certain enough"

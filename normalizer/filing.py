@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ from normalizer.records import (
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+
+    from normalizer.xbrl.report import Form
 
 FilePath = str | os.PathLike[str]
 
@@ -49,7 +52,10 @@ class Filing:
 
     @property
     def facts(self) -> pd.DataFrame:
-        """The facts, a row a fact, with the columns of the README's table; changing the frame changes no other."""
+        """The facts, a row a fact, with the columns of the README's table; changing the frame changes no other.
+
+        ``facts.attrs`` say where they are from: :mod:`normalizer.provenance`.
+        """
         return self._facts.copy(deep=False)
 
     @property
@@ -68,8 +74,7 @@ class Filing:
         Values have the sign of their concept, as in ``facts``. A statement that runs over several tables is given as
         one; without any of that kind the frame is empty. Raises ValueError for a kind that does not exist.
         """
-        if kind not in STATEMENT_KINDS:
-            raise ValueError(f"{kind!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")
+        _check_kind(kind)
         from normalizer.frames import statement_frame
 
         chosen = [statement for statement in self.statements if statement.statement.kind == kind]
@@ -109,6 +114,78 @@ class Filing:
         """Write facts and findings as JSON by the schema ``normalizer/export/facts.schema.json``."""
         self._write(path, ".json")
 
+    def to_datapackage(self, folder: FilePath) -> None:
+        """Write facts and findings as CSV into a folder of their own, with a data package's descriptor beside them.
+
+        ``datapackage.json`` says of each column its type, its constraints and its meaning. ``normalizer.read_facts``
+        takes the folder and gives the same frame, ``attrs`` included.
+        """
+        from normalizer.export import write_datapackage
+
+        write_datapackage([self], folder)
+
+    def to_wide_csv(self, path: FilePath, kind: StatementKind) -> None:
+        """Write one statement as ``statement(kind)`` gives it, in exact decimals; ``normalizer.read_wide`` reads it.
+
+        Raises ValueError for a kind that does not exist.
+        """
+        from normalizer.export import write_wide_csv
+
+        _check_kind(kind)
+        write_wide_csv(self, path, kind)
+
+    def to_xbrl(
+        self,
+        path: FilePath,
+        *,
+        form: Form | None = None,
+        taxonomy: str | None = None,
+        every: bool = False,
+        identifier: str | None = None,
+        validate: bool = True,
+        packages: Sequence[FilePath] = (),
+    ) -> tuple[Finding, ...]:
+        """Write the facts as an XBRL report, validated by Arelle offline, and give the findings.
+
+        ``form`` is "xbrl-json", "xbrl-csv", "xbrl-xml" or "inline"; without it the path's ending tells. A path that
+        ends in ``.xbr``, ``.xbri`` or ``.zip`` becomes a report package; beside any other stands
+        ``NAME-taxonomy.zip``, the taxonomy that the report needs. ``taxonomy`` "us-gaap-2025" writes published elements
+        where they are sure, ``packages`` are files that hold that taxonomy; ``every`` takes facts in conflict too;
+        ``identifier`` is the entity's CIK or LEI. Raises OutputError where it cannot be written, InputError where there
+        is no fact to write.
+        """
+        from normalizer.xbrl.export import write_xbrl
+
+        return write_xbrl(
+            self,
+            path,
+            form=form,
+            taxonomy=taxonomy,
+            every=every,
+            identifier=identifier,
+            validate=validate,
+            packages=packages,
+        )
+
+    def report(self, path: FilePath) -> None:
+        """Write a page for review: the statements as printed, a mark for each proof, and every finding at its cell.
+
+        One HTML file that needs nothing else. Raises OutputError where it cannot be written.
+        """
+        from normalizer.report import write_report
+
+        write_report([self], path)
+
+    def plot_waterfall(self, period: str | None = None, *, most: int = 14, ax: Axes | None = None) -> Axes:
+        """Draw the way from revenue to net income, a bar a line, and give the axes; needs matplotlib.
+
+        ``period`` is "2010-07-01/2010-09-30" or its last day; without it, the latest. Raises LookupError where there is
+        no such income statement, OutputError where ``statement-normalizer[plot]`` is not installed.
+        """
+        from normalizer.plotting.waterfall import plot_waterfall
+
+        return plot_waterfall(self, period, most=most, ax=ax)
+
     def _write(self, path: FilePath, suffix: str) -> None:
         from normalizer.export import write_filings
 
@@ -131,3 +208,8 @@ class Filing:
         from normalizer.frames import relations_frame
 
         return relations_frame([self])
+
+
+def _check_kind(kind: str) -> None:
+    if kind not in STATEMENT_KINDS:
+        raise ValueError(f"{kind!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")

@@ -94,6 +94,37 @@ CATALOGUE: Final = MappingProxyType(
             "{label!r} may be {candidates}; none is certain enough to be given",
             "Decide by the document; a synonym within the section would settle it.",
         ),
+        # --- a person's corrections
+        "mapping_found": Wording(
+            "info",
+            "corrections are taken from {file}, which lies beside the document",
+            "Nothing to do; mapping=False (--no-mapping) leaves it out.",
+        ),
+        "mapping_not_used": Wording(
+            "warning",
+            "{file} lies beside the document and holds no corrections; it is not used",
+            'If it is meant as a mapping file, write its entries under "corrections"; else rename it.',
+        ),
+        "correction_unmatched": Wording(
+            "warning",
+            "{source} fits no line of the document ({what})",
+            "Compare its words with the labels and sections in facts; correct or remove the entry.",
+        ),
+        "correction_ambiguous": Wording(
+            "warning",
+            "{source} fits lines of one statement that print different numbers: {lines}; it is not used",
+            "Say which line is meant by its section or row.",
+        ),
+        "correction_contradicts": Wording(
+            "warning",
+            "{first} and {second} {what}; the first is followed",
+            "Correct one of them, or say by company, section or row where each applies.",
+        ),
+        "correction_company_unknown": Wording(
+            "info",
+            "{count} entries of {file} are for companies, and the document does not say whose it is",
+            "Give entity= (--entity) to use the entries of its company.",
+        ),
         # --- XBRL reports
         "file_missing": Wording(
             "warning",
@@ -193,11 +224,121 @@ CATALOGUE: Final = MappingProxyType(
             "{title!r} has too many sums to try ({lines} lines in {columns} columns); some relations were not sought",
             "Split the table, or leave out the lines that are no statement.",
         ),
+        # --- over several documents
+        "restated": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}",
+            "Nothing to do: the later counts, unless you compare what was first reported (basis='first').",
+        ),
+        "reclassified": Wording(
+            "info",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Nothing to do: the amount stands in another line since.",
+        ),
+        "split": Wording(
+            "warning",
+            "{label!r} of {period} {now}; {before}: {proof}",
+            "Periods that only documents before the split print are not adjusted.",
+        ),
+        "printed_twice": Wording(
+            "warning",
+            "{label!r} of {period} is printed twice, as {first} and as {second}; the first counts",
+            "Look at the two places on the page.",
+        ),
+        "period_in_future": Wording(
+            "error",
+            "column {number} is headed {period}, which ends after {limit}: its facts are left out of the series",
+            "Look at the heading on the page: it is misread or misprinted.",
+        ),
+        "period_contradicted": Wording(
+            "error",
+            "column {number} is headed {period} like another column; of its values, other documents print {agree} for "
+            "that period and contradict {differ}: its facts are left out of the series",
+            "Look at the heading on the page: its period is misread.",
+        ),
+        "sign_turned": Wording(
+            "info",
+            "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
+            "Nothing to do.",
+        ),
+        "not_derived": Wording(
+            "info",
+            "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",
+            "Nothing to do: amounts per share do not add up over periods.",
+        ),
+        "no_period_to_compare": Wording(
+            "warning",
+            "{count} facts have no period and lie in no series",
+            "Give periods= (--period) when the document is normalised.",
+        ),
+        "no_entity_to_compare": Wording(
+            "warning",
+            "the document does not name its company: it is compared with no other",
+            "Give entity= (--entity).",
+        ),
         "mixed_units": Wording(
             "error",
             "{first!r} is in {first_unit} and {second!r} in {second_unit}: they cannot be added",
             "Check the currency and the kind of the two lines.",
         ),
+        # --- XBRL
+        "xbrl_in_conflict": Wording(
+            "warning",
+            "{count} facts in conflict are left out of the XBRL report",
+            "Settle the conflicts, or write them too with every=True (--all).",
+        ),
+        "xbrl_no_period": Wording(
+            "warning",
+            "{count} facts of a column without a period are left out of the XBRL report, the first {first}",
+            "Give periods= (--period), one for each value column.",
+        ),
+        "xbrl_no_unit": Wording(
+            "warning",
+            "{label!r} {printed!r} is in {unit}, which XBRL has no unit for; it is left out of the report",
+            "Give currency= (--currency) as an ISO 4217 code.",
+        ),
+        "xbrl_two_values": Wording(
+            "warning",
+            "{label!r} has {printed!r} and {other!r} for one period; the second is left out of the XBRL report",
+            "Look at the headings of the columns: one of the periods is misread, or one column is restated.",
+        ),
+        "xbrl_same_concept": Wording(
+            "warning",
+            "{label!r} is {concept}, as {other!r} is, with other numbers; it gets a concept of the report's own",
+            "Decide which of the two lines the concept stands for.",
+        ),
+        "xbrl_not_published": Wording(
+            "info",
+            "{label!r} is written as {name}: no element of {taxonomy} is sure ({element}, {sure})",
+            "Nothing to do; the element is the best guess.",
+        ),
+        "xbrl_no_anchor": Wording(
+            "info",
+            "no wider concept is known for {labels}; they stand in the report's own taxonomy without an anchor",
+            "Nothing to do.",
+        ),
+        "xbrl_inconsistent": Wording(
+            "error",
+            "{label} ({concept}) is reported as {reported} and adds up to {computed} from {parts} (Calculations 1.1)",
+            "Look at the lines of the sum on the page: one is misread, missing or misprinted.",
+        ),
+        "xbrl_invalid": Wording(
+            "error", "the XBRL report is not valid: {text} [{said}]", "Correct what the message names."
+        ),
+        "xbrl_no_taxonomy": Wording(
+            "error",
+            "the XBRL report builds upon taxonomies not at hand: {addresses} ({count} more messages follow from it)",
+            "Give their taxonomy packages with --package.",
+        ),
+        "xbrl_stub": Wording(
+            "info",
+            "{taxonomy} is not at hand; its {count} elements in use are checked by what our data say of them",
+            "Give its taxonomy package with --package to check against the published one.",
+        ),
+        "xbrl_and_more": Wording(
+            "error", "{count} more messages of the kind [{said}]", "Correct those that are shown, and look again."
+        ),
+        "xbrl_doubtful": Wording("warning", "of the XBRL report: {text} [{said}]", "Look at what the message names."),
     }
 )
 

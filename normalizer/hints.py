@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from typing import Literal
 
 from normalizer.errors import InputError
-from normalizer.records import STATEMENT_KINDS, Hints, Period, StatementKind
+from normalizer.records import GAAPS, STATEMENT_KINDS, Gaap, Hints, Period, StatementKind
 from normalizer.scales import POWERS
 from normalizer.units import currencies
 
@@ -20,6 +23,10 @@ def read_hints(
     statement: StatementKind | None = None,
     periods: Sequence[Period | str] | None = None,
     document: str | None = None,
+    gaap: Gaap | None = None,
+    sure: float | str | None = None,
+    mapping: str | Path | Literal[False] | None = None,
+    taxonomy: str | Path | None = None,
 ) -> Hints:
     """The hints as records. Raises InputError that names the hint and shows a right one."""
     if currency is not None and currency.upper() not in currencies():
@@ -29,6 +36,8 @@ def read_hints(
     kinds = [kind for kind in STATEMENT_KINDS if kind != "notes"]
     if statement is not None and statement not in kinds:
         raise InputError(f"statement={statement!r} is no kind of statement; give one of {', '.join(kinds)}")
+    if gaap is not None and gaap not in GAAPS:
+        raise InputError(f"gaap={gaap!r} are no standards that are known; give one of {', '.join(GAAPS)}")
     return Hints(
         entity=entity,
         currency=currency.upper() if currency else None,
@@ -37,7 +46,26 @@ def read_hints(
         statement=statement,
         periods=tuple(read_period(p) for p in periods or ()),
         document=document,
+        gaap=gaap,
+        sure=None if sure is None else read_sure(sure),
+        mapping=mapping,
+        taxonomy=taxonomy,
     )
+
+
+def read_sure(sure: float | str) -> float:
+    """A likelihood, from 0 to 1.
+
+    >>> read_sure("0.8"), read_sure(1)
+    (0.8, 1.0)
+    """
+    try:
+        likelihood = float(sure)
+    except (TypeError, ValueError):
+        likelihood = math.nan
+    if not 0 <= likelihood <= 1:
+        raise InputError(f"sure={sure!r} is no likelihood; give a number from 0 to 1, such as 0.9")
+    return likelihood
 
 
 def read_scale(scale: str | int) -> int:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from normalizer.arithmetic import CHECKS, load_rules, prove
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.findings import finding
 from normalizer.hints import read_hints
-from normalizer.mapping import map_lines
+from normalizer.mapping import find_corrections, map_lines, settle_names
 from normalizer.numbers import read_numbers
 from normalizer.reading import read_document
 from normalizer.reading.reports import find_report
-from normalizer.records import Hints, Period, ReportFiles, StatementKind
+from normalizer.records import Gaap, Hints, Period, ReportFiles, StatementKind
 from normalizer.statements import find_statements
 from taxonomy import load_taxonomy
 
@@ -35,6 +35,10 @@ def normalize(
     statement: StatementKind | None = None,
     periods: Sequence[Period | str] | None = None,
     document: str | None = None,
+    gaap: Gaap | None = None,
+    sure: float | None = None,
+    mapping: str | Path | Literal[False] | None = None,
+    taxonomy: str | Path | None = None,
     checks: Sequence[Check] = CHECKS,
     rules: str | Path | None = None,
     xbrl: bool | None = None,
@@ -45,26 +49,37 @@ def normalize(
     ``source`` is a path, the bytes of a file, text, or a DataFrame with labels in its first column or its index. The
     other words are hints, for what the page does not say: ``currency`` an ISO 4217 code; ``scale`` "thousands",
     "millions", … or a power of ten; ``fiscal_year_end`` "06-30"; ``periods`` those of the value columns from left to
-    right, "2010-09-30" or "2010-07-01/2010-09-30". ``checks`` are the relations looked for, ``rules`` a JSON file of
-    further ones (``normalizer/arithmetic/rules.schema.json``). An XBRL report, also a page with inline facts whose
-    schema is beside it, gives its tagged facts, with ``xbrl=False`` what it prints; ``package`` is a taxonomy package
-    (or several) that it builds on. Raises InputError for what cannot be read and for a hint that says nothing,
-    TaxonomyError for a wrong file of rules; all else that is wrong is a finding.
+    right, "2010-09-30" or "2010-07-01/2010-09-30"; ``gaap`` "us-gaap" or "ifrs".
+
+    ``sure`` is the likelihood from which ``concept`` is given (0.9 unless said); ``mapping`` a YAML or JSON file of
+    corrections, which else is looked for beside the document (False: not at all); ``taxonomy`` such a file of further
+    concepts and labels. ``checks`` are the relations looked for, ``rules`` a JSON file of further ones
+    (``normalizer/arithmetic/rules.schema.json``).
+
+    An XBRL report, also a page with inline facts whose schema is beside it, gives its tagged facts, with ``xbrl=False``
+    what it prints; ``package`` is a taxonomy package (or several) that it builds on.
+
+    Raises InputError for what cannot be read and for a hint that says nothing, TaxonomyError for a wrong file of rules,
+    corrections or concepts; all else that is wrong is a finding.
     """
-    hints = read_hints(entity, currency, scale, fiscal_year_end, statement, periods, document)
+    hints = read_hints(
+        entity, currency, scale, fiscal_year_end, statement, periods, document, gaap, sure, mapping, taxonomy
+    )
     sought = (*checks, *(load_rules(rules) if rules else ()))
     report = find_report(source, hints.document, wanted=xbrl)
     if report is not None and not report.bare:
         return _normalize_report(report, hints, [package] if isinstance(package, str | Path) else package)
-    taxonomy = load_taxonomy()
+    names = load_taxonomy(hints.taxonomy)
+    corrections, told = find_corrections(source, hints, names)
     page = read_document(source, name=hints.document)
     statements, cover, found = find_statements(page, hints)
     numbers, misread = read_numbers(statements)
-    mapped, unnamed = map_lines(statements, numbers, taxonomy)
-    proofs, unproved = prove(mapped, numbers, taxonomy, sought)
+    held, unfit = settle_names(corrections, statements, numbers, cover, names, hints.sure)
+    mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
+    proofs, unproved = prove(mapped, numbers, names, sought)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     untold = (finding("tags_not_read", document=page.name),) if report else ()
-    findings = (*untold, *found, *misread, *unnamed, *unproved)
+    findings = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved)
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
 
 
@@ -72,7 +87,9 @@ def _normalize_report(files: ReportFiles, hints: Hints, packages: Sequence[str |
     """The facts of an XBRL report, by its own linkbases."""
     from normalizer.xbrl.intake.assemble import read_report
 
-    read = read_report(files, hints, load_taxonomy(), fiscal_period, [Path(package) for package in packages])
+    read = read_report(
+        files, hints, load_taxonomy(hints.taxonomy), fiscal_period, [Path(package) for package in packages]
+    )
     return Filing(
         files.name,
         read.cover.entity,

@@ -1,24 +1,33 @@
 """Statements laid out as printed: lines in order, a column a period, the fact or nothing in each cell.
 
-Shared by the wide frame, the Excel sheets and the terminal.
+Shared by the wide frame, the Excel sheets, the page for review and the terminal.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
-from normalizer.records import Column, Fact, MappedLine, MappedStatement, Period, Place
+from normalizer.records import Column, Fact, Finding, MappedLine, MappedStatement, Period, Place
 from normalizer.units import scale_by
+
+POWERS: Final = MappingProxyType({0: "single units", 3: "thousands", 6: "millions", 9: "billions"})
+"""What a power of ten is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line with what stands under each heading of its sheet: a fact, or None for a blank."""
+    """A line with what stands under each heading of its sheet: a fact, or None for a blank.
+
+    ``columns`` are the numbers of the value columns there, None where the line's table has no such column.
+    """
 
     mapped: MappedLine
     facts: tuple[Fact | None, ...]
+    columns: tuple[int | None, ...]
 
     @property
     def unit(self) -> str | None:
@@ -44,26 +53,36 @@ def period_text(period: Period) -> str:
     return f"{period.start}/{period.end}" if period.start else str(period.end)
 
 
+def by_place(findings: Iterable[Finding]) -> dict[tuple[int, int, int | None], list[Finding]]:
+    """The findings about a line or a cell, by table, row and column; None is the whole line."""
+    placed: dict[tuple[int, int, int | None], list[Finding]] = {}
+    for found in findings:
+        if found.table is not None and found.row is not None:
+            placed.setdefault((found.table, found.row, found.column), []).append(found)
+    return placed
+
+
 def lay_out(statements: Sequence[MappedStatement], facts: Iterable[Fact]) -> Sheet:
     """The statements one below the other, each value under its period.
 
     A column without a period that holds no fact, such as a percentage of change, is left out.
     """
-    by_place = {fact.place: fact for fact in facts}
-    named = [_headings(statement, by_place) for statement in statements]
+    placed = {fact.place: fact for fact in facts}
+    named = [_headings(statement, placed) for statement in statements]
     headings = tuple(dict.fromkeys(heading for pairs in named for heading in pairs))
     lines = []
     for statement, pairs in zip(statements, named, strict=True):
         for mapped in statement.lines:
-            cells = {heading: by_place.get(mapped.line.place(column.number)) for heading, column in pairs.items()}
-            lines.append(PrintedLine(mapped, tuple(cells.get(heading) for heading in headings)))
+            numbers = tuple(pairs[heading].number if heading in pairs else None for heading in headings)
+            facts_there = (None if number is None else placed.get(mapped.line.place(number)) for number in numbers)
+            lines.append(PrintedLine(mapped, tuple(facts_there), numbers))
     return Sheet(headings, tuple(lines))
 
 
-def _headings(statement: MappedStatement, by_place: Mapping[Place, Fact]) -> dict[str, Column]:
+def _headings(statement: MappedStatement, placed: Mapping[Place, Fact]) -> dict[str, Column]:
     """The statement's columns by heading; a period that comes twice keeps both, the second marked " (2)"."""
     rows = {(line.line.table, line.line.row) for line in statement.lines}
-    filled = {place.column for place in by_place if (place.table, place.row) in rows}
+    filled = {place.column for place in placed if (place.table, place.row) in rows}
     seen: Counter[str] = Counter()
     named = {}
     for column in statement.statement.columns:
@@ -82,6 +101,32 @@ def _heading(column: Column) -> str:
     part = (column.member or "total").rsplit(":", 1)[-1].removesuffix("Member")
     counted = f"{part}, shares" if column.measure == "shares" else part
     return f"{counted}, {period_text(column.period)}" if column.period else counted
+
+
+def new_headings(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[int, str]]:
+    """The headings of ``after``, with their depth, from where it leaves ``before``.
+
+    >>> new_headings(("Assets", "Current"), ("Assets", "Other"))
+    [(1, 'Other')]
+    """
+    same = 0
+    while same < min(len(before), len(after)) and before[same] == after[same]:
+        same += 1
+    return list(enumerate(after))[same:]
+
+
+def amounts_words(sheet: Sheet) -> str:
+    """In what the sheet shows its amounts, which the page may say far above the table: "USD in thousands"."""
+    kinds = Counter(
+        (fact.unit, shown_power(fact))
+        for line in sheet.lines
+        for fact in line.facts
+        if fact and fact.value and fact.unit not in ("shares", "pure") and "/" not in fact.unit
+    )
+    if not kinds:
+        return ""
+    (unit, power), _ = kinds.most_common(1)[0]
+    return f"{unit} in {POWERS.get(power, f'10^{power}')}"
 
 
 def shown_power(fact: Fact) -> int:
@@ -111,3 +156,21 @@ def shown(fact: Fact) -> str:
         power = shown_power(fact)
         value, places = scale_by(value, -power), f".{fact.decimals + power}"
     return f"({value:,{places}f})" if fact.value < 0 else f"{value:,{places}f}"
+
+
+def shown_as_printed(fact: Fact) -> str:
+    """As :func:`shown`, but with the sign on the page: what is printed in parentheses is shown in parentheses.
+
+    >>> from decimal import Decimal
+    >>> shown_as_printed(Fact("d", None, "balance_sheet", Place(0, 0, 0), "", "Treasury stock", None, None, None,
+    ...     Decimal("95372000"), "USD", -3, None, None, None, "$ (95,372)", "proved", ""))
+    '(95,372)'
+    """
+    if not fact.printed:
+        return shown(fact)
+    return shown(replace(fact, value=-abs(fact.value) if printed_below_zero(fact) else abs(fact.value)))
+
+
+def printed_below_zero(fact: Fact) -> bool:
+    """Whether the page prints the value as negative, in parentheses or with a minus, however broken."""
+    return any(mark in fact.printed for mark in "()") or fact.printed.lstrip(" $€£¥").startswith(("-", "−", "–"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 StatementKind = Literal[
@@ -20,6 +21,8 @@ Status = Literal["proved", "repaired", "unproved", "conflict", "derived"]
 Severity = Literal["error", "warning", "info"]
 Measure = Literal["money", "per_share", "shares", "pure"]
 """What a line counts: currency, currency per share, shares, or a plain number (a ratio, a percentage)."""
+Gaap = Literal["us-gaap", "ifrs"]
+"""The standards that a document follows: those of the United States, or the International Financial Reporting ones."""
 Layout = Literal["cells", "tabs", "characters"]
 """How far a grid's positions can be trusted: true cells (HTML, pipes, CSV, a frame), tab stops that an extractor may
 have shifted, or character positions of monospaced text."""
@@ -34,6 +37,7 @@ STATEMENT_KINDS: tuple[StatementKind, ...] = (
     "notes",
 )
 """``notes`` are what a report holds beyond the statements: numbers of an XBRL report that no statement presents."""
+GAAPS: tuple[Gaap, ...] = ("us-gaap", "ifrs")
 STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "derived")
 """``derived`` facts are printed nowhere: they follow from others, and their proof is the formula."""
 
@@ -211,7 +215,8 @@ class Cover:
     ``fiscal_year_end`` is (month, day); ``named_for_start`` says that a year is named for the calendar year in which it
     begins (fiscal 2023 ends in January 2024); ``year_ends`` are the printed days on which years of 52 or 53 weeks end;
     ``annual`` says that the document is an annual report. ``form`` is the SEC's ("10-K"), ``file_number`` its number in
-    one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits.
+    one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits. ``filed`` is the day that EDGAR's header names,
+    ``dateline`` the day that a release bears before its first words.
     """
 
     entity: str | None = None
@@ -225,6 +230,9 @@ class Cover:
     cik: str | None = None
     ein: str | None = None
     ticker: str | None = None
+    gaap: Gaap = "us-gaap"
+    filed: date | None = None
+    dateline: date | None = None
 
     @property
     def dei(self) -> dict[str, str]:
@@ -293,6 +301,7 @@ class MappedLine:
     """A line with its names: candidates by likelihood, and the concept where it is certain enough.
 
     ``counted`` names it in columns that count shares beside amounts; ``axis`` and ``member`` say of what part it is.
+    ``said`` names whose word the name is, where a person has settled it.
     """
 
     line: Line
@@ -302,6 +311,7 @@ class MappedLine:
     counted: Candidate | None = None
     axis: str | None = None
     member: str | None = None
+    said: str = ""
 
     @property
     def element(self) -> str | None:
@@ -432,7 +442,8 @@ class Hints:
     """What the caller says that the page may not: a hint fills a gap; a contradiction with the page is a finding.
 
     ``scale`` is a power of ten (3 for thousands); ``periods`` are those of the value columns from left to right;
-    ``fiscal_year_end`` is (month, day).
+    ``fiscal_year_end`` is (month, day). The last three say how lines are named: the likelihood from which a concept is
+    given, a file of corrections (False: none, not even one that lies beside the document), a taxonomy overlay.
     """
 
     entity: str | None = None
@@ -442,6 +453,10 @@ class Hints:
     statement: StatementKind | None = None
     periods: tuple[Period, ...] = ()
     document: str | None = None
+    gaap: Gaap | None = None
+    sure: float | None = None
+    mapping: str | Path | Literal[False] | None = None
+    taxonomy: str | Path | None = None
 
 
 NO_HINTS = Hints()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from normalizer.records import Scale
@@ -60,6 +61,7 @@ def power_of(words: str) -> int | None:
     return 0 if _WHOLE.search(words) else None
 
 
+@lru_cache(maxsize=1024)
 def parse_scale(words: str) -> Scale:
     """The scale that a caption gives to amounts and to share counts.
 
@@ -91,6 +93,7 @@ def parse_scale(words: str) -> Scale:
     return Scale(amounts, shares, words)
 
 
+@lru_cache(maxsize=1024)
 def currency_of(words: str) -> str | None:
     """The ISO 4217 code of the first currency that the words name, the particular before the plain dollar.
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
 from normalizer.columns import plain
-from normalizer.printed import PrintedLine, Sheet, lay_out, period_text, shown, shown_power
+from normalizer.printed import PrintedLine, amounts_words, lay_out, new_headings, period_text, shown
 from normalizer.records import Fact, Finding, MappedStatement, Status
 
 if TYPE_CHECKING:
@@ -33,7 +32,6 @@ _MEANINGS: Final[Marks] = MappingProxyType(
 _STYLES: Final = MappingProxyType(
     {"proved": "green", "repaired": "bold yellow", "conflict": "bold red", "unproved": "default"}
 )
-_POWERS: Final = MappingProxyType({0: "single units", 3: "thousands", 6: "millions", 9: "billions"})
 _SEVERITIES: Final = MappingProxyType({"error": "bold red", "warning": "yellow", "info": "dim"})
 
 
@@ -94,7 +92,7 @@ def _statement_table(statement: MappedStatement, facts: Sequence[Fact], marks: M
     page = statement.statement
     laid = lay_out([statement], facts)
     title = Text(page.title or page.kind.replace("_", " ").capitalize(), style="bold")
-    title.append("\n" + " · ".join(filter(None, (page.caption, _amounts(laid)))), style="not bold")
+    title.append("\n" + " · ".join(filter(None, (page.caption, amounts_words(laid)))), style="not bold")
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
     table.add_column("line", overflow="fold", ratio=3)
     table.add_column("concept", overflow="fold", style="cyan", ratio=2)
@@ -106,26 +104,12 @@ def _statement_table(statement: MappedStatement, facts: Sequence[Fact], marks: M
         table.add_column(heading, no_wrap=True)
     section: tuple[str, ...] = ()
     for number, line in enumerate(laid.lines):
-        for depth, words in _new_headings(section, line.mapped.line.section):
+        for depth, words in new_headings(section, line.mapped.line.section):
             table.add_row(_indented(words, depth, style="bold"))
         section = line.mapped.line.section
         cells = (cells[number] for _, cells in columns)
         table.add_row(_indented(_label(line), _depth(line)), line.mapped.concept or _guess(line), *cells)
     return table
-
-
-def _amounts(laid: Sheet) -> str:
-    """In what the amounts are shown, which the page may say far above the table."""
-    kinds = Counter(
-        (fact.unit, shown_power(fact))
-        for line in laid.lines
-        for fact in line.facts
-        if fact and fact.value and fact.unit not in ("shares", "pure") and "/" not in fact.unit
-    )
-    if not kinds:
-        return ""
-    (unit, power), _ = kinds.most_common(1)[0]
-    return f"{unit} in {_POWERS.get(power, f'10^{power}')}"
 
 
 def _cells(heading: str, facts: Sequence[Fact | None], marks: Marks) -> tuple[str, list[Text]]:
@@ -144,18 +128,6 @@ def _cells(heading: str, facts: Sequence[Fact | None], marks: Marks) -> tuple[st
         for value, fact in zip(values, facts, strict=True)
     ]
     return "\n".join(f"{row:>{width}}" for row in rows), cells
-
-
-def _new_headings(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[int, str]]:
-    """The headings of ``after``, with their depth, from where it leaves ``before``.
-
-    >>> _new_headings(("Assets", "Current"), ("Assets", "Other"))
-    [(1, 'Other')]
-    """
-    same = 0
-    while same < min(len(before), len(after)) and before[same] == after[same]:
-        same += 1
-    return list(enumerate(after))[same:]
 
 
 def _depth(line: PrintedLine) -> int:

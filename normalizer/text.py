@@ -6,6 +6,7 @@ Shared by the stages that look at text; nothing here knows what a statement is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 _SPACES: Final = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\u00ad]+")
@@ -60,6 +61,7 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=8192)
 def mark_of(text: str) -> Mark:
     """What a folded, non-empty cell text looks like.
 

@@ -16,10 +16,10 @@ from typing import Final
 
 from lxml import etree
 
-from taxonomy.linkbases import LINKBASES, calculation_text, label_text, presentation_text, schema_text
+from taxonomy.linkbases import LINKBASES, calculation_text, entry_text, label_text, presentation_text, schema_text
 from taxonomy.loading import DATA_FILES, DIGESTS_FILE, digest, read_taxonomy
 from taxonomy.model import Taxonomy
-from taxonomy.names import NAMESPACE, PACKAGE, PUBLISHED, SCHEMA_FILE, SCHEMA_URL, VERSION
+from taxonomy.names import ELEMENTS_FILE, NAMESPACE, PACKAGE, PUBLISHED, SCHEMA_FILE, SCHEMA_URL, VERSION
 from taxonomy.schemas import validate
 
 PACKAGE_FILE: Final = f"package/{PACKAGE}.zip"
@@ -35,7 +35,8 @@ def build_members(taxonomy: Taxonomy) -> Mapping[str, bytes]:
     return {
         f"{PACKAGE}/META-INF/catalog.xml": _catalogue(),
         f"{PACKAGE}/META-INF/taxonomyPackage.xml": _package_description(),
-        f"{folder}/{SCHEMA_FILE}": schema_text(taxonomy),
+        f"{folder}/{SCHEMA_FILE}": entry_text(),
+        f"{folder}/{ELEMENTS_FILE}": schema_text(taxonomy),
         f"{folder}/{LINKBASES['calculation']}": calculation_text(taxonomy),
         f"{folder}/{LINKBASES['label']}": label_text(taxonomy),
         f"{folder}/{LINKBASES['presentation']}": presentation_text(taxonomy),

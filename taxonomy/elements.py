@@ -9,7 +9,12 @@ from typing import Any, Final, Literal
 from taxonomy.errors import TaxonomyError
 
 ELEMENTS_FILE: Final = "elements.json"
-_UP: Final = ("us-gaap:NetIncomeLoss", "us-gaap:ProfitLoss", "us-gaap:IncomeLossFromContinuingOperations")
+_UP: Final = (
+    "us-gaap:NetIncomeLoss",
+    "us-gaap:ProfitLoss",
+    "us-gaap:IncomeLossFromContinuingOperations",
+    "ifrs-full:ProfitLoss",
+)
 """Where a cash flow statement begins: income, a credit that adds cash, unlike the gains that are taken off below."""
 
 
@@ -60,24 +65,26 @@ def elements_in(parsed: Any) -> Iterator[Element]:
         yield Element(**entry)
 
 
-def prove_elements(elements: Mapping[str, Element], count: int, concept_of: Mapping[str, str]) -> None:
+def prove_elements(
+    elements: Mapping[str, Element], count: int, concept_of: Mapping[str, str], source: str = ELEMENTS_FILE
+) -> None:
     """Names are unique; a concept's own elements roll up to no other. Raises TaxonomyError."""
     if len(elements) != count:
-        raise TaxonomyError(ELEMENTS_FILE, "an element", "stands there twice", "remove one")
+        raise TaxonomyError(source, "an element", "stands there twice", "remove one")
     for name, concept in concept_of.items():
         if name in elements and elements[name].concept != concept:
             wrong = f"rolls up to {elements[name].concept}, and {concept} names it in concepts.json"
-            raise TaxonomyError(ELEMENTS_FILE, name, wrong, "let the two agree")
+            raise TaxonomyError(source, name, wrong, "let the two agree")
 
 
-def prove_roll_ups(elements: Mapping[str, Element], concepts: Mapping[str, Any]) -> None:
+def prove_roll_ups(elements: Mapping[str, Element], concepts: Mapping[str, Any], source: str = ELEMENTS_FILE) -> None:
     """Elements roll up to concepts that exist and are counted alike. Raises TaxonomyError."""
     for element in elements.values():
         if element.concept is None:
             continue
         concept = concepts.get(element.concept)
         if concept is None:
-            raise TaxonomyError(ELEMENTS_FILE, element.name, f"has the concept {element.concept}", "name one that is")
+            raise TaxonomyError(source, element.name, f"has the concept {element.concept}", "name one that is")
         if concept.item_type != element.type:
             wrong = f"is {element.type} and its concept {concept.name} is {concept.item_type}"
-            raise TaxonomyError(ELEMENTS_FILE, element.name, wrong, "correct either")
+            raise TaxonomyError(source, element.name, wrong, "correct either")

@@ -1,4 +1,4 @@
-"""The taxonomy as XBRL 2.1 documents: schema, label, presentation and calculation linkbases.
+"""The taxonomy as XBRL 2.1 documents: two schemas, and label, presentation and calculation linkbases.
 
 Each function gives the text of one document; the same taxonomy gives the same bytes. Sources: XBRL 2.1, section 5;
 Calculations 1.1 (the summation-item arcrole of 2023); Data Types Registry 2022-03-31 (per-share amounts).
@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from taxonomy.model import Concept, Section, Sum, Taxonomy
-from taxonomy.names import NAMESPACE, PREFIX, SCHEMA_FILE, camel, role_of
+from taxonomy.names import ELEMENTS_FILE, NAMESPACE, PREFIX, camel, role_of
 
 XSD: Final = "http://www.w3.org/2001/XMLSchema"
 LINK: Final = "http://www.xbrl.org/2003/linkbase"
@@ -39,18 +39,22 @@ STATEMENTS: Final = {
 LINKBASES: Final = {kind: f"{PREFIX}-{kind}.xml" for kind in ("label", "presentation", "calculation")}
 
 
-def schema_text(taxonomy: Taxonomy) -> bytes:
-    """The schema: role types, references to the linkbases, concepts, and abstract elements for their sections."""
-    root = etree.Element(
-        _q(XSD, "schema"),
-        {"targetNamespace": NAMESPACE, "elementFormDefault": "qualified"},
-        nsmap={"xsd": XSD, "xbrli": XBRLI, "link": LINK, "xlink": XLINK, "dtr-types": DTR, PREFIX: NAMESPACE},
-    )
+def entry_text() -> bytes:
+    """The schema of the entry point: the elements, and references to all linkbases."""
+    root = _schema()
     notes = etree.SubElement(etree.SubElement(root, _q(XSD, "annotation")), _q(XSD, "appinfo"))
     for kind, file in LINKBASES.items():
         role = f"{_LABEL_ROLES}/{kind}LinkbaseRef"
         arcrole = "http://www.w3.org/1999/xlink/properties/linkbase"
         _simple(notes, "linkbaseRef", {"href": file, "role": role, "arcrole": arcrole})
+    etree.SubElement(root, _q(XSD, "include"), {"schemaLocation": ELEMENTS_FILE})
+    return _bytes(root)
+
+
+def schema_text(taxonomy: Taxonomy) -> bytes:
+    """The schema of the elements: role types, concepts, and abstract elements for their sections; no linkbase."""
+    root = _schema()
+    notes = etree.SubElement(etree.SubElement(root, _q(XSD, "annotation")), _q(XSD, "appinfo"))
     for uri, words in _roles(taxonomy):
         role_type = etree.SubElement(notes, _q(LINK, "roleType"), {"roleURI": uri, "id": _role_id(uri)})
         etree.SubElement(role_type, _q(LINK, "definition")).text = words
@@ -64,6 +68,14 @@ def schema_text(taxonomy: Taxonomy) -> bytes:
         more = {_q(XBRLI, "balance"): str(concept.balance)} if concept.balance else {}
         _declare(root, concept.name, ITEM_TYPES[concept.item_type], concept.period_type, more)
     return _bytes(root)
+
+
+def _schema() -> etree._Element:
+    return etree.Element(
+        _q(XSD, "schema"),
+        {"targetNamespace": NAMESPACE, "elementFormDefault": "qualified"},
+        nsmap={"xsd": XSD, "xbrli": XBRLI, "link": LINK, "xlink": XLINK, "dtr-types": DTR, PREFIX: NAMESPACE},
+    )
 
 
 def label_text(taxonomy: Taxonomy) -> bytes:
@@ -202,7 +214,7 @@ def _simple(parent: etree._Element, name: str, attributes: dict[str, str]) -> No
 
 def _role_references(root: etree._Element, roles: Iterable[str]) -> None:
     for uri in roles:
-        link = {"roleURI": uri, _q(XLINK, "type"): "simple", _q(XLINK, "href"): f"{SCHEMA_FILE}#{_role_id(uri)}"}
+        link = {"roleURI": uri, _q(XLINK, "type"): "simple", _q(XLINK, "href"): f"{ELEMENTS_FILE}#{_role_id(uri)}"}
         etree.SubElement(root, _q(LINK, "roleRef"), link)
 
 
@@ -212,7 +224,7 @@ def _extended(root: etree._Element, name: str, role: str) -> etree._Element:
 
 def _locate(link: etree._Element, name: str) -> None:
     """A locator labelled with the concept's name."""
-    href = f"{SCHEMA_FILE}#{PREFIX}_{name}"
+    href = f"{ELEMENTS_FILE}#{PREFIX}_{name}"
     etree.SubElement(
         link, _q(LINK, "loc"), {_q(XLINK, "type"): "locator", _q(XLINK, "href"): href, _q(XLINK, "label"): name}
     )

@@ -9,28 +9,39 @@ import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from taxonomy.elements import ELEMENTS_FILE, Element, elements_in, prove_elements, prove_roll_ups
 from taxonomy.errors import TaxonomyError
+from taxonomy.ifrs import IFRS_FILE, IfrsLabels, ifrs_elements_in, prove_ifrs
 from taxonomy.labels import normal_label
 from taxonomy.model import Concept, Section, Sum, Synonym, Taxonomy
 from taxonomy.proving import ancestry_of, prove, weights_of
 from taxonomy.schemas import validate
 
-DATA_FILES: Final = ("concepts.json", "synonyms.json", "sums.json", ELEMENTS_FILE)
+DATA_FILES: Final = ("concepts.json", "synonyms.json", "sums.json", ELEMENTS_FILE, IFRS_FILE)
 DIGESTS_FILE: Final = "proved.json"
 SURE: Final = 0.95
 """How sure a synonym is that does not say it."""
 
 
-@functools.cache
-def load_taxonomy() -> Taxonomy:
-    """The taxonomy of this package, proved; read once.
+def load_taxonomy(overlay: str | Path | None = None) -> Taxonomy:
+    """The taxonomy of this package, proved and read once; with an overlay file, what that adds.
 
     Raises TaxonomyError that names the file, the entry and what to do.
     """
+    if overlay is None:
+        return _own_taxonomy()
+    from taxonomy.overlay import lay_over
+
+    return lay_over(_own_taxonomy(), overlay)
+
+
+@functools.cache
+def _own_taxonomy() -> Taxonomy:
+    """The taxonomy of this package, read once."""
     return read_taxonomy(files("taxonomy"))
 
 
@@ -42,22 +53,27 @@ def read_taxonomy(folder: Traversable) -> Taxonomy:
     """
     held = _digests_in(folder)
     parsed = {name: _read(folder, name, held.get(name)) for name in DATA_FILES}
-    sections = _sections_in(parsed["concepts.json"])
+    sections = sections_in(parsed["concepts.json"])
     concepts = _concepts_in(parsed["concepts.json"])
-    synonyms = tuple(_synonyms_in(parsed["synonyms.json"], concepts))
-    sums = tuple(_sums_in(parsed["sums.json"]))
+    synonyms = tuple(synonyms_in(parsed["synonyms.json"], concepts))
+    sums = tuple(sums_in(parsed["sums.json"]))
     prove(sections, tuple(concepts.values()), synonyms, sums)
     own = {e: c.name for c in concepts.values() for e in (*c.elements, *c.ifrs)}
     published = _published_in(parsed[ELEMENTS_FILE], concepts, own)
+    published |= _ifrs_in(parsed[IFRS_FILE], concepts, own)
+    printed = IfrsLabels(parsed[IFRS_FILE])
+    if held.get(IFRS_FILE) != digest((folder / IFRS_FILE).read_text(encoding="utf-8")):
+        prove_ifrs(published, printed, sections, concepts)
     rolled = {e.name: e.concept for e in published.values() if e.concept}
     return Taxonomy(
         concepts=MappingProxyType(concepts),
         sections=MappingProxyType(sections),
         sums=sums,
-        synonyms=MappingProxyType(_by_label(synonyms)),
+        synonyms=MappingProxyType(by_label(synonyms)),
         patterns=tuple(s for s in synonyms if s.pattern),
         elements=MappingProxyType(rolled | own),
         published=MappingProxyType(published),
+        ifrs=printed,
         weights=MappingProxyType(weights_of(sums)),
         _ancestry=MappingProxyType(ancestry_of(sections)),
     )
@@ -69,6 +85,17 @@ def _published_in(parsed: Any, concepts: Mapping[str, Concept], own: Mapping[str
     prove_elements(published, len(parsed["elements"]), own)
     prove_roll_ups(published, concepts)
     return published
+
+
+def _ifrs_in(parsed: Any, concepts: Mapping[str, Concept], own: Mapping[str, str]) -> dict[str, Element]:
+    """The elements of IFRS by name, proved; every one that a concept names is among them."""
+    elements = {element.name: element for element in ifrs_elements_in(parsed)}
+    prove_elements(elements, len(parsed["elements"]), own, IFRS_FILE)
+    prove_roll_ups(elements, concepts, IFRS_FILE)
+    for concept in concepts.values():
+        if missing := [name for name in concept.ifrs if name not in elements]:
+            raise TaxonomyError(IFRS_FILE, missing[0], f"is missing, and {concept.name} names it", "add it")
+    return elements
 
 
 def digest(text: str) -> str:
@@ -107,7 +134,7 @@ def _without_repeats(name: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return made
 
 
-def _sections_in(parsed: Any) -> dict[str, Section]:
+def sections_in(parsed: Any) -> dict[str, Section]:
     """The sections by name, their patterns compiled."""
     sections: dict[str, Section] = {}
     for s in parsed["sections"]:
@@ -128,13 +155,13 @@ def _concepts_in(parsed: Any) -> dict[str, Concept]:
     return concepts
 
 
-def _sums_in(parsed: Any) -> Iterator[Sum]:
+def sums_in(parsed: Any) -> Iterator[Sum]:
     """The sums in the file's order."""
-    for s in parsed["sums"]:
+    for s in parsed.get("sums", ()):
         yield Sum(s["statement"], s["total"], tuple(s["terms"].items()), s.get("name", ""))
 
 
-def _synonyms_in(parsed: Any, concepts: Mapping[str, Concept]) -> Iterator[Synonym]:
+def synonyms_in(parsed: Any, concepts: Mapping[str, Concept]) -> Iterator[Synonym]:
     """The synonyms in the file's order, each with its concept's section and first element where it names none."""
     for statement, named in parsed.items():
         for name, entries in named.items():
@@ -170,7 +197,7 @@ def _compiled(pattern: str, source: str, entry: str) -> re.Pattern[str]:
         raise TaxonomyError(source, entry, f"has a pattern that does not compile: {error}", "correct it") from error
 
 
-def _by_label(synonyms: tuple[Synonym, ...]) -> dict[tuple[str, str], tuple[Synonym, ...]]:
+def by_label(synonyms: tuple[Synonym, ...]) -> dict[tuple[str, str], tuple[Synonym, ...]]:
     """The synonyms that are labels, by statement and normal label, the likeliest first."""
     gathered: dict[tuple[str, str], list[Synonym]] = {}
     for synonym in synonyms:

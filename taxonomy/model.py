@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from taxonomy.elements import Element
+from taxonomy.ifrs import IfrsLabels, Listed, ifrs_key
 from taxonomy.labels import normal_label
 
 ItemType = Literal["monetary", "shares", "per_share", "pure"]
@@ -46,7 +47,8 @@ class Concept:
     """One line as an analyst would name it.
 
     ``balance`` is None where neither debit nor credit fits; ``elements`` holds the published elements that the concept
-    stands for, the preferred first, as ``us-gaap:Assets``; ``ifrs`` likewise; ``order`` is its place in the statement.
+    stands for, the preferred first, as ``us-gaap:Assets``; ``ifrs`` likewise; ``order`` is its place in the statement;
+    ``wider`` the concept of which a project's own one is a kind.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Concept:
     balance: Balance | None
     elements: tuple[str, ...]
     ifrs: tuple[str, ...]
+    wider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ class Synonym:
     """A printed label (in normal form), or a pattern of labels, that names a concept in one kind of statement.
 
     ``within`` holds the sections in which it does (empty: in all); ``sure`` is the share of filers that mean this
-    concept by the label, over all sections; ``element`` is the element that they mean most often.
+    concept by the label, over all sections; ``element`` is the element that they mean most often. ``own`` says that a
+    project's overlay gives the label.
     """
 
     statement: str
@@ -77,6 +81,7 @@ class Synonym:
     sure: float
     within: tuple[str, ...]
     pattern: re.Pattern[str] | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +99,20 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A name that a label may have, and how sure it is (0 to 1)."""
+    """A name that a label may have, how sure it is (0 to 1), and whether a project's overlay says so."""
 
     concept: Concept
     element: str
     sure: float
+    own: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Taxonomy:
     """The proved vocabulary: concepts by name, sections by name, sums, and labels.
 
-    ``elements`` says to which concept a published element rolls up, ``published`` what is known of it.
+    ``elements`` says to which concept a published element rolls up, ``published`` what is known of it;
+    ``overlaid`` that a project's overlay has added to it; ``ifrs`` how elements of IFRS are printed.
     """
 
     concepts: Mapping[str, Concept]
@@ -116,6 +123,8 @@ class Taxonomy:
     elements: Mapping[str, str]
     published: Mapping[str, Element]
     weights: Mapping[tuple[str, str], int]
+    overlaid: bool = False
+    ifrs: IfrsLabels = field(default=IfrsLabels({"elements": ()}), repr=False)
     _ancestry: Mapping[str, tuple[str, ...]] = field(repr=False, default_factory=dict)
 
     def find(
@@ -129,6 +138,29 @@ class Taxonomy:
         kind = NAMED_AS.get(statement, statement)
         known, factor = self._synonyms_of(kind, _normal(label))
         return self._rank(known, self.sections_of(statement, section), item_type, factor)
+
+    def find_ifrs(
+        self, statement: str, label: str, section: tuple[str, ...] = (), beside: Collection[str] = ()
+    ) -> tuple[Listed, ...]:
+        """The elements of IFRS that the printed label may name in that kind of statement, the surest first.
+
+        ``section`` holds the printed headings above the line, outermost first, ``beside`` all labels of the statement.
+        """
+        kind = NAMED_AS.get(statement, statement)
+        keys = {ifrs_key(other) for other in beside}
+        return self.ifrs.find(kind, label, self.sections_of(kind, section), section, keys)
+
+    def ifrs_elements_of(self, statement: str, concept: str, section: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The elements of IFRS that roll up to the concept and stand in that kind of statement, the preferred first.
+
+        Those come first that are printed in the section which the headings name.
+        """
+        kind = NAMED_AS.get(statement, statement)
+        known = self.concepts.get(concept)
+        own = known.ifrs if known else ()
+        found = self.ifrs.by_concept.get((kind, concept), ())
+        path = self.sections_of(kind, section)
+        return tuple(sorted(found, key=lambda e: (not self.ifrs.stands_in(kind, e, path), e not in own)))
 
     def concept_of(self, element: str) -> Concept | None:
         """The concept that the published element (``us-gaap:Assets``, ``ifrs-full:Assets``) belongs to, if any."""
@@ -195,7 +227,8 @@ class Taxonomy:
         weighed = [(s.sure * self._fit(s, path), s) for s in counted_so]
         whole = sum(weight for weight, _ in weighed) + unheard
         matches = [
-            Match(self.concepts[s.concept], s.element, round(factor * weight / whole, 4)) for weight, s in weighed
+            Match(self.concepts[s.concept], s.element, round(factor * weight / whole, 4), s.own)
+            for weight, s in weighed
         ]
         return tuple(sorted(matches, key=lambda m: -m.sure))
 

@@ -12,7 +12,10 @@ PACKAGE: Final = "statement-normalizer-taxonomy"
 """The package's file name without its ending; within, its one top-level folder."""
 SCHEMA_FILE: Final = f"{PREFIX}-{VERSION}.xsd"
 SCHEMA_URL: Final = f"{NAMESPACE}/{SCHEMA_FILE}"
-"""The entry point: what a report refers to, and what the package's catalogue finds inside it."""
+"""The entry point: everything, with labels, presentation and calculation."""
+ELEMENTS_FILE: Final = f"{PREFIX}-elements-{VERSION}.xsd"
+ELEMENTS_URL: Final = f"{NAMESPACE}/{ELEMENTS_FILE}"
+"""The concepts alone: what a report's own taxonomy imports, since the sums of the report are those of its page."""
 
 
 def camel(name: str) -> str:

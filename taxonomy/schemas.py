@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from taxonomy.errors import TaxonomyError
+
+if TYPE_CHECKING:
+    from referencing import Resource
 
 
 def validate(instance: Any, schema_file: str, source: str, package: str = "taxonomy") -> None:
@@ -16,12 +20,24 @@ def validate(instance: Any, schema_file: str, source: str, package: str = "taxon
     """
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
+    from referencing import Registry
 
+    registry: Registry[Any] = Registry().with_resources(_beside())
     schema = json.loads((files(package) / schema_file).read_text(encoding="utf-8"))
-    error = best_match(Draft202012Validator(schema).iter_errors(instance))
+    error = best_match(Draft202012Validator(schema, registry=registry).iter_errors(instance))
     if error is not None:
         entry = "/".join(_name_of(instance, tuple(error.absolute_path))) or "the whole file"
         raise TaxonomyError(source, entry, f"is wrong: {error.message[:300]}", f"write it as {schema_file} says")
+
+
+def _beside() -> Iterator[tuple[str, Resource[Any]]]:
+    """The schemas of this package by their addresses, for those that refer to one another."""
+    from referencing.jsonschema import DRAFT202012
+
+    for path in files("taxonomy").iterdir():
+        if path.name.endswith(".schema.json"):
+            schema = json.loads(path.read_text(encoding="utf-8"))
+            yield schema.get("$id", path.name), DRAFT202012.create_resource(schema)
 
 
 def _name_of(instance: Any, path: tuple[str | int, ...]) -> list[str]:

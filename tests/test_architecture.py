@@ -14,17 +14,28 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("reading", "statements", "numbers", "mapping", "arithmetic", "facts")
 DOORS = {
-    "pandas": ("normalizer/reading/frame.py", "normalizer/frames.py", "normalizer/export/*"),
+    "pandas": (
+        "normalizer/reading/frame.py",
+        "normalizer/frames.py",
+        "normalizer/period_index.py",
+        "normalizer/export/*",
+        "normalizer/comparing/frames.py",
+        "normalizer/store/*",
+    ),
+    "duckdb": ("normalizer/store/*",),
     "arelle": ("normalizer/xbrl/*",),
+    "matplotlib": ("normalizer/plotting/*",),
     "pint": ("normalizer/units.py",),
     "jsonschema": ("taxonomy/schemas.py",),
+    "referencing": ("taxonomy/schemas.py",),
+    "ruamel": ("taxonomy/structured.py",),
     "click": ("normalizer/cli/*",),
     "rich": ("normalizer/show.py",),
     "torch": ("normalizer/learning/*",),
-    "openpyxl": ("normalizer/export/excel_file.py", "normalizer/reading/*"),
+    "openpyxl": ("normalizer/export/excel_*.py", "normalizer/reading/*"),
     "pypdfium2": ("normalizer/reading/pdf.py",),
     "python_calamine": ("normalizer/reading/workbook.py",),
-    "pyarrow": ("normalizer/export/parquet_file.py",),
+    "pyarrow": ("normalizer/export/parquet_file.py", "normalizer/store/*"),
 }
 CONDUCTORS = ("normalizer/pipeline.py", "normalizer/learning/*")
 """Who may know the stages: what runs them, and what learns from them offline."""
@@ -146,6 +157,7 @@ def test_the_house_keeps_its_rules():
         ("normalizer/reading/html.py", "def f():\n    from pypdfium2 import PdfDocument", "imports pypdfium2"),
         ("normalizer/reading/sniff.py", "import python_calamine", "imports python_calamine"),
         ("taxonomy/__init__.py", "from jsonschema import validate", "imports jsonschema"),
+        ("normalizer/mapping/mapping_file.py", "from ruamel.yaml import YAML", "imports ruamel"),
         ("normalizer/facts.py", "x = 1\n" * 500, "has 500 lines"),
         ("normalizer/facts.py", "def f():\n" + "    x = 1\n" * 59, "f has 60 lines"),
     ],
@@ -178,6 +190,7 @@ def test_importing_the_package_loads_nothing_heavy():
         "numpy",
         "pint",
         "jsonschema",
+        "ruamel",
         "lxml",
         "openpyxl",
         "rich",
@@ -185,6 +198,7 @@ def test_importing_the_package_loads_nothing_heavy():
         "taxonomy",
         "pypdfium2",
         "python_calamine",
+        "matplotlib",
     )
     program = f"import sys, normalizer; print([name for name in {heavy!r} if name in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -170,7 +170,8 @@ def test_show_does_with_ascii():
 
 def test_hints_arrive_as_values(asked, folder):
     words = "--entity Acme --currency eur --scale thousands --fiscal-year-end 06-30 --statement income_statement"
-    more = "--document q1 --period 2010-07-01/2010-09-30 --period 2010-09-30"
+    more = "--document q1 --period 2010-07-01/2010-09-30 --period 2010-09-30 --gaap ifrs --sure 0.8"
+    more += " --mapping own.yaml --taxonomy-overlay more.json"
     ran = run("tidy", "fine.txt", *words.split(), *more.split())
     assert ran.exit_code == 0
     assert asked[0][1] == {
@@ -181,9 +182,19 @@ def test_hints_arrive_as_values(asked, folder):
         "statement": "income_statement",
         "periods": (QUARTER, Period(None, QUARTER.end)),
         "document": "q1",
+        "gaap": "ifrs",
+        "sure": 0.8,
+        "mapping": "own.yaml",
+        "taxonomy": "more.json",
         "xbrl": None,
         "package": (),
     }
+
+
+def test_no_mapping_is_said_to_the_pipeline(asked, folder):
+    assert run("tidy", "fine.txt", "--no-mapping").exit_code == 0
+    assert run("tidy", "fine.txt").exit_code == 0
+    assert [words["mapping"] for _, words in asked] == [False, None]
 
 
 def test_help_has_examples_and_the_version_is_told():

@@ -29,7 +29,7 @@ SECONDS = 60
 
 KEY_OUTPUTS = {
     "01_first_release.ipynb": (
-        r"^41 facts: \{'proved': 34, 'repaired': 6, 'unproved': 1\}$",
+        r"^41 facts: \{'proved': 34, 'repaired': 6, 'unproved': 1, 'conflict': 0, 'derived': 0\}$",
         r"Research and development +1 3,425 +13,425,000\.00 +",
         r"Total operating expenses +1 6,789 +16,789,000\.00 +",
         r"Loss from operations +\(1 \.3,378\) +-13,378,000\.00 +",

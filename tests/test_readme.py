@@ -23,6 +23,8 @@ from taxonomy.loading import DATA_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OTHERS = ("source", "sure", "mapping", "taxonomy", "checks", "rules")
+"""What ``normalize`` takes that is no hint."""
 LONGEST = 15
 """More lines of Python are no first example."""
 
@@ -67,7 +69,7 @@ def test_the_statuses_are_all_there():
 def test_the_hints_are_those_of_normalize_and_of_the_command():
     named = first_cells("Python")
     parameters = inspect.signature(normalizer.normalize).parameters
-    assert [name.rstrip("=") for name, _ in named] == [p for p in parameters if p not in ("source", "checks", "rules")]
+    assert [name.rstrip("=") for name, _ in named] == [p for p in parameters if p not in OTHERS]
     shown = CliRunner().invoke(cli.main, ["tidy", "--help"]).output
     assert [option for _, cell in named if (option := cell.split("`")[0]) not in shown] == []
 

@@ -9,13 +9,18 @@ from typing import Final
 
 from normalizer.arithmetic.exactness import restore_exact
 from normalizer.arithmetic.magnitudes import expect
+from normalizer.arithmetic.misreadings import misread
+from normalizer.arithmetic.per_share import quotients_of
 from normalizer.arithmetic.per_share_repair import choose_shares, mend_shares
-from normalizer.arithmetic.repair import GAP, Bound, Mending, mend
+from normalizer.arithmetic.repair import GAP, Bound, Choice, Mending, mend
 from normalizer.arithmetic.sheets import Equation, Family, Sheet, is_damaged, scale_reading, slack_of
 from normalizer.records import Number, Place, Reading
 
 LEAST_SHIFT: Final = 4
 """Printed units by which a clean cell must be off before one relation may change it: less may be rounding."""
+SMALL_SHIFT: Final = 10
+"""Printed units below which a line that is not printed explains a gap nearly as well as a misreading: there size
+decides nothing between two cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
     bounds, values, owners = _bind(sheets, families, numbers)
     doubtful: dict[Place, tuple[Reading, ...]] = {}
     expectations = expect(sheets)
-    mendings = list(mend(bounds, values, numbers, expectations))
+    mendings = list(mend(bounds, values, numbers, expectations, tuple(quotients_of(families, numbers))))
     shown = _shown(bounds, values, mendings, owners)
     for mending in mendings:
         good = _believable(mending, bounds, values, numbers, owners, shown)
@@ -142,7 +147,24 @@ def _believable(
             continue
         totals = {bounds[i].equation.total for i in holding}
         shift = abs(choice.value - values[place])
-        shown = any(owners[i] in elsewhere for i in holding) and shift > LEAST_SHIFT * bounds[holding[0]].step
+        step = bounds[holding[0]].step
+        shown = any(owners[i] in elsewhere for i in holding) and shift > LEAST_SHIFT * step
+        shown = shown and (
+            shift >= SMALL_SHIFT * step or not _has_rival(place, choice, bounds[holding[0]], values, numbers)
+        )
         if numbers[place].readings[0].cost > 0 or (damaged and (len(totals) > 1 or shown)):
             good.add(place)
     return good
+
+
+def _has_rival(
+    place: Place, choice: Choice, bound: Bound, values: Mapping[Place, int], numbers: Mapping[Place, Number]
+) -> bool:
+    """Whether one misreading of another cell of the equation would mend it as well, whatever its size makes of it."""
+    move = bound.coefficients[place] * (choice.value - values[place])
+    return any(
+        weight * (scale_reading(reading, bound.unit) - values[other]) == move
+        for other, weight in bound.coefficients.items()
+        if other != place
+        for reading in (*numbers[other].readings[1:], *misread(numbers[other].readings[0]))
+    )

@@ -7,7 +7,7 @@ last digits of income or shares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
-from normalizer.records import Number, Reading, Term
+from normalizer.records import Number, Place, Reading, Term
 
 Kind = Literal["basic", "diluted", "both"]
 POWERS: Final = (0, 3, 6)
@@ -32,7 +32,7 @@ _NOT_INCOME_PER_SHARE: Final = re.compile(
 )
 _NOT_WEIGHTED: Final = re.compile(
     r"anti-?dilutive|\beffect\b|\bassumed\b|dilutive (?:common )?(?:stock|share|effect|potential)|"
-    r"\bissued\b|\bauthorized|\bdilution\b|\btreasury|\boptions\b|at (?:the )?end",
+    r"\bissued\b|\bauthorized|(?<!assuming )\bdilution\b|\btreasury|\boptions\b|at (?:the )?end",
     re.I,
 )
 _INCOME: Final = re.compile(
@@ -191,6 +191,39 @@ def agrees(amount: Reading, income: Reading, shares: Reading, power: int) -> boo
     low = (size - half(income)).scaleb(power) / most
     high = (size + half(income)).scaleb(power) / least
     return low <= abs(amount.value) + half(amount) and high >= abs(amount.value) - half(amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """One per-share equation with the readings of its cells: the amount, the income, the shares."""
+
+    cells: tuple[Place, Place, Place]
+    readings: tuple[Reading, Reading, Reading]
+    power: int
+
+
+def quotients_of(families: Sequence[Family], numbers: Mapping[Place, Number]) -> Iterator[Quotient]:
+    """The equations, none of whose cells is in pieces, of relations that hold in two other columns or all."""
+    for family in families:
+        if family.kind != "per_share":
+            continue
+        made = [_quotient(equation, family.power, numbers) for equation in family.equations]
+        held = [agrees(*quotient.readings, family.power) for quotient in made]
+        for at, quotient in enumerate(made):
+            others = held[:at] + held[at + 1 :]
+            if (
+                others
+                and (all(others) or sum(others) > 1)
+                and all(len(numbers[p].readings) == 1 for p in quotient.cells)
+            ):
+                yield quotient
+
+
+def _quotient(equation: Equation, power: int, numbers: Mapping[Place, Number]) -> Quotient:
+    income, shares = equation.terms
+    cells = (equation.total, income.place, shares.place)
+    amount, over, under = (numbers[place].readings[0] for place in cells)
+    return Quotient(cells, (amount, over, under), power)
 
 
 def _family(sheet: Sheet, row: Row, fit: Fit) -> Family:

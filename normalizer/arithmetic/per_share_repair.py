@@ -18,7 +18,7 @@ from normalizer.records import Number, Place, Reading
 
 MOST_EQUATIONS: Final = 200
 """Per-share equations that are mended in one document, at most."""
-GROSS: Final = Decimal("0.05")
+GROSS: Final = Decimal("0.02")
 """How far, in parts of it, a per-share amount must be off before a cell is misread rather than the relation loose."""
 
 Relations = Sequence[tuple[Equation, int]]

@@ -13,6 +13,7 @@ from normalizer.arithmetic.equity import check_equity, is_equity
 from normalizer.arithmetic.guards import find_mixture, units_of_lines
 from normalizer.arithmetic.identities import check_balance, check_concepts
 from normalizer.arithmetic.per_share import check_per_share, half
+from normalizer.arithmetic.per_share_sums import check_per_share_sums
 from normalizer.arithmetic.reporting import report, settle_share_scales
 from normalizer.arithmetic.search import check_structure
 from normalizer.arithmetic.sheets import Check, Equation, Family, Sheet, lay_out
@@ -27,6 +28,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_structure,
     check_balance,
     check_per_share,
+    check_per_share_sums,
     check_ties,
     check_dilution,
     check_equity,

@@ -1,9 +1,9 @@
 """The joint choice of readings: the cheapest changes under which the relations of a column hold.
 
 Only cells of relations that fail may change, and a change must leave the other relations of the cell standing or
-mend them too. The search branches on a failing relation: one or two of its cells are read otherwise so that it
-holds, or it is given up at a price. Every solution within ``GAP`` of the cheapest is kept; a cell is changed only
-where all of these agree on it.
+mend them too. The search branches on a failing relation, the easiest first: one or two of its cells are read otherwise
+so that it holds, or it is given up at a price. Every solution within ``GAP`` of the cheapest is kept; a cell is changed
+only where all of these agree on it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 
 from normalizer.arithmetic.magnitudes import Expectations, strain
 from normalizer.arithmetic.misreadings import misread
+from normalizer.arithmetic.per_share import Quotient, agrees
 from normalizer.arithmetic.sheets import Equation, scale_reading
 from normalizer.records import Number, Place, Reading
 
@@ -30,8 +31,12 @@ INEXACT: Final = 0.5
 INEXACT_AMONG_EXACT: Final = 1.5
 """What each printed unit costs that a mended relation is off within its tolerance; the second where the document's
 relations as a rule meet to the last digit."""
+LOOSE_BROKEN: Final = 1.2
+"""The price of a solution under which income / shares gives another per-share amount than is printed."""
 RULE: Final = (5, 0.9)
 """How many relations, and what share of them, must meet exactly to make that a rule."""
+MOST_COMPARED: Final = 4
+"""Failing relations among which the easiest is mended first."""
 MOST_CELLS: Final = 80
 """A relation of more cells is not searched."""
 
@@ -83,6 +88,7 @@ class _Search:
     values: dict[Place, int]
     domains: Mapping[Place, Sequence[Choice]]
     inexact: float
+    quotients: Sequence[Quotient] = ()
     nodes: int = NODES
     best: float = float("inf")
     solutions: list[tuple[float, dict[Place, Choice]]] = field(default_factory=list)
@@ -109,8 +115,12 @@ def mend(
     values: Mapping[Place, int],
     numbers: Mapping[Place, Number],
     expectations: Expectations,
+    quotients: Sequence[Quotient] = (),
 ) -> Iterator[Mending]:
-    """One mending per group of failing equations that share cells; ``values`` are those of the cheapest readings."""
+    """One mending per group of failing equations that share cells; ``values`` are those of the cheapest readings.
+
+    ``quotients`` are the per-share relations: too loose to mend by, they speak against a solution that breaks them.
+    """
     of_place: dict[Place, list[int]] = {}
     for i, bound in enumerate(bounds):
         for place in bound.coefficients:
@@ -122,11 +132,12 @@ def mend(
             return
         cells = {p for i in group for p in bounds[i].coefficients}
         domains = {p: choices_of(numbers[p], bounds[of_place[p][0]].unit, expectations) for p in cells}
-        search = _Search(bounds, of_place, dict(values), domains, inexact)
+        near = [q for q in quotients if not cells.isdisjoint(q.cells)]
+        search = _Search(bounds, of_place, dict(values), domains, inexact, near)
         _descend(search, tuple(group), {}, frozenset(), 0.0)
         left -= NODES - search.nodes
         if search.nodes > 0:
-            yield _agree(search, numbers)
+            yield _agree(search)
 
 
 def _groups(
@@ -152,17 +163,19 @@ def _groups(
 def _descend(
     search: _Search, open_: tuple[int, ...], changes: dict[Place, Choice], given_up: frozenset[int], cost: float
 ) -> None:
-    """Fix the first equation that fails in every way that stays within the bound, and go on."""
+    """Fix one equation that fails in every way that stays within the bound, and go on."""
     search.nodes -= 1
     if search.nodes <= 0 or cost > search.best + GAP:
         return
     failing = [i for i in open_ if i not in given_up and not _holds(search, i)]
     if not failing:
+        cost += LOOSE_BROKEN * sum(not _fits(quotient, changes) for quotient in search.quotients)
         search.best = min(search.best, cost)
         search.solutions.append((cost, dict(changes)))
         return
-    first = failing[0]
-    for extra, change in _fixes(search, first, changes):
+    first, fixes = _easiest(search, failing, changes)
+    rest = [i for i in failing if i != first]
+    for extra, change in fixes:
         if cost + extra > search.best + GAP:
             continue
         touched = {i for place, _ in change for i in search.of_place[place]}
@@ -170,11 +183,28 @@ def _descend(
         for place, choice in change:
             search.values[place] = choice.value
             changes[place] = choice
-        _descend(search, tuple(dict.fromkeys((*failing[1:], *sorted(touched)))), changes, given_up, cost + extra)
+        _descend(search, tuple(dict.fromkeys((*rest, *sorted(touched)))), changes, given_up, cost + extra)
         for place, value in before.items():
             search.values[place] = value
             del changes[place]
-    _descend(search, tuple(failing[1:]), changes, given_up | {first}, cost + GIVEN_UP)
+    _descend(search, tuple(rest), changes, given_up | {first}, cost + GIVEN_UP)
+
+
+def _easiest(
+    search: _Search, failing: Sequence[int], changes: Mapping[Place, Choice]
+) -> tuple[int, list[tuple[float, Change]]]:
+    """The failing equation with the cheapest fix, and its fixes: what it settles may be what another one lacks."""
+    found = [(i, _fixes(search, i, changes)) for i in failing[:MOST_COMPARED]]
+    return min(found, key=lambda each: each[1][0][0] if each[1] else GIVEN_UP)
+
+
+def _fits(quotient: Quotient, changes: Mapping[Place, Choice]) -> bool:
+    """Whether the per-share relation holds with those changes."""
+    amount, income, shares = (
+        changes[place].reading if place in changes else reading
+        for place, reading in zip(quotient.cells, quotient.readings, strict=True)
+    )
+    return agrees(amount, income, shares, quotient.power)
 
 
 def _holds(search: _Search, i: int) -> bool:
@@ -229,7 +259,7 @@ def _price_inexact(offs: Sequence[int], bounds: Sequence[Bound]) -> float:
     return INEXACT_AMONG_EXACT if len(held) >= RULE[0] and exact >= RULE[1] * len(held) else INEXACT
 
 
-def _agree(search: _Search, numbers: Mapping[Place, Number]) -> Mending:
+def _agree(search: _Search) -> Mending:
     """What all good solutions agree on."""
     good = [changes for cost, changes in search.solutions if cost <= search.best + GAP]
     changes: dict[Place, Choice] = {}

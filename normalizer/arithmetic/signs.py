@@ -21,6 +21,7 @@ from normalizer.records import MappedLine, Place, Reading, Term
 Key = tuple[int, int]
 """A line: (table, row)."""
 
+_IFRS: Final = "ifrs-full:"
 RESULTS: Final = ("income_statement", "comprehensive_income")
 
 
@@ -151,7 +152,16 @@ def _may_turn(row: Row, weight: int) -> bool:
 
 
 def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
-    """The weight of the line's concept in that kind of statement, where it has one."""
+    """The weight of the line's concept in that kind of statement, where it has one.
+
+    Elements of IFRS do not always run the way of the concept: decreases of receivables count as positive there, and
+    shares of profit are added up. They go before it.
+    """
+    element = row.line.element
+    if element is not None and element.startswith(_IFRS):
+        direction = vocabulary.direction(element, kind)
+        if direction is not None:
+            return direction
     name = name_of(row.line)
     return vocabulary.weight(name, kind) if name is not None and name in vocabulary.concepts else None
 

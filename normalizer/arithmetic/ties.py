@@ -21,6 +21,8 @@ from normalizer.records import Period, Place, StatementKind, Term
 CHANCE: Final = 1e-4
 LEAST: Final = 100
 """Printed units below which an agreement is no evidence."""
+LEAST_TWICE: Final = 10
+"""The same for two lines of one label."""
 MOST_PARTS: Final = 4
 MOST_COLUMNS: Final = 12
 MOST_AMOUNTS: Final = 20
@@ -80,6 +82,7 @@ def check_ties(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Fami
         yield from _match(first, second, found)
     yield from _match_lines(sheets)
     for sheet in sheets:
+        yield from _match_twice(sheet)
         yield from _sum_periods(sheet)
 
 
@@ -184,13 +187,32 @@ def _match_lines(sheets: Sequence[Sheet]) -> Iterator[Family]:
             yield _tie(both, "one line in two tables")
 
 
+def _match_twice(sheet: Sheet) -> Iterator[Family]:
+    """Lines of one label printed twice in a statement that agree in two columns or more, and in most."""
+    seen: dict[str, Row] = {}
+    columns = range(min(len(sheet.columns), MOST_COLUMNS))
+    for row in rows_of(sheet, "money"):
+        label = " ".join(re.findall(r"[a-z]+", row.label.lower()))
+        first = seen.setdefault(label, row)
+        if first is row or not label:
+            continue
+        both = [
+            (Amount(sheet, row, column, value), Amount(sheet, first, column, other))
+            for column in columns
+            if (value := row.values[column]) is not None and (other := first.values[column]) is not None
+        ]
+        same = [abs(a.value) for a, b in both if _is_one(a, b, LEAST_TWICE)]
+        if len(set(same)) > 1 and 2 * len(same) > len(both):
+            yield _tie(both, "one line printed twice")
+
+
 def _line(amount: Amount) -> tuple[int, int]:
     return amount.row.line.line.table, amount.row.line.line.row
 
 
-def _is_one(first: Amount, second: Amount) -> bool:
+def _is_one(first: Amount, second: Amount, least: int = LEAST) -> bool:
     """Whether the two are one amount of some size, signs aside."""
-    return abs(first.value) == abs(second.value) >= LEAST * first.sheet.unit
+    return abs(first.value) == abs(second.value) >= least * first.sheet.unit
 
 
 def _tie(both: Sequence[tuple[Amount, Amount]], found: str) -> Family:

@@ -23,7 +23,15 @@ COMMANDS: Final = MappingProxyType(
         "check": "normalizer.cli.check",
         "show": "normalizer.cli.show",
         "explain": "normalizer.cli.show",
+        "report": "normalizer.cli.report",
+        "plot": "normalizer.cli.plot",
+        "compare": "normalizer.cli.compare",
+        "add": "normalizer.cli.store",
+        "facts": "normalizer.cli.store",
+        "export": "normalizer.cli.export",
+        "validate": "normalizer.cli.export",
         "reconcile": "normalizer.cli.reconcile",
+        "taxonomy": "normalizer.cli.taxonomy",
         "learn": "normalizer.cli.learn",
     }
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
 import click
 
@@ -25,6 +25,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 CONFLICTS: Final = 1
 BAD_INPUT: Final = 2
 NO_STATEMENT: Final = 3
+_NO_MAPPING: Final = "normalizer.no_mapping"
 
 EXAMPLES: Final = """\b
 Examples:
@@ -34,12 +35,20 @@ Examples:
   statements tidy table.csv --statement balance_sheet --scale thousands \\
       --currency EUR --period 2010-09-30 --period 2010-06-30
   statements check release.htm && echo "all tied out"
+  statements report release.htm -o review.html
+  statements plot release.htm -o waterfall.png
   statements explain release.htm "other income"
 """
 
 
 def hint_options(command: Command) -> Command:
-    """Add FILE… and the options that say what the page may not."""
+    """Add FILE… and the options that say what the page may not, and how lines are named."""
+    argument = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    return argument(naming_options(command))
+
+
+def naming_options(command: Command) -> Command:
+    """Add the options that say what the page may not, and how lines are named."""
     options = (
         click.option("--entity", metavar="NAME", help="The registrant, where the document does not name it."),
         click.option("--currency", metavar="CODE", help="ISO 4217, such as USD."),
@@ -54,6 +63,23 @@ def hint_options(command: Command) -> Command:
             help="2010-09-30 or 2010-07-01/2010-09-30; once for each value column, from left to right.",
         ),
         click.option("--document", metavar="NAME", help="What the document is called in the result."),
+        click.option("--gaap", metavar="GAAP", help="us-gaap or ifrs, where the page does not tell."),
+        click.option("--sure", metavar="LIKELIHOOD", help="From how likely a concept is given; 0.9 unless said."),
+        click.option(
+            "--mapping",
+            metavar="FILE",
+            callback=_mapping,
+            help="Corrections of names (YAML or JSON); else those that lie beside the document.",
+        ),
+        click.option(
+            "--no-mapping",
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_no_mapping,
+            help="No corrections.",
+        ),
+        click.option("--taxonomy-overlay", "taxonomy", metavar="FILE", help="Concepts and labels of your own."),
         click.option(
             "--xbrl/--no-xbrl",
             default=None,
@@ -69,7 +95,16 @@ def hint_options(command: Command) -> Command:
     )
     for option in reversed(options):
         command = option(command)
-    return click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))(command)
+    return command
+
+
+def _no_mapping(context: click.Context, _: click.Parameter, said: bool) -> None:
+    context.meta[_NO_MAPPING] = said
+
+
+def _mapping(context: click.Context, _: click.Parameter, path: str | None) -> str | Literal[False] | None:
+    """The path that is given; False where no corrections are wanted."""
+    return False if context.meta.get(_NO_MAPPING) else path
 
 
 def normalize_files(files: Sequence[Path], words: Mapping[str, Any]) -> list[Filing]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import click
 
-from normalizer.cli.common import EXAMPLES, hint_options, no_statement, normalize_files, open_stdout, stop
-from normalizer.records import Hints
+from normalizer.cli.common import (
+    EXAMPLES,
+    hint_options,
+    naming_options,
+    no_statement,
+    normalize_files,
+    open_stdout,
+    stop,
+)
 
 
 @click.command(epilog=EXAMPLES)
@@ -29,11 +35,12 @@ def show(files: tuple[Path, ...], **words: Any) -> None:
 @click.command(epilog=EXAMPLES)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("label")
-def explain(file: Path, label: str) -> None:
+@naming_options
+def explain(file: Path, label: str, **words: Any) -> None:
     """Say why the lines of FILE whose label holds LABEL have their names: candidates, evidence, relations."""
     from normalizer.explaining import places_of
 
-    (filing,) = normalize_files([file], {field.name: None for field in fields(Hints)} | {"periods": ()})
+    (filing,) = normalize_files([file], words)
     places = places_of(filing.statements, label)
     if not places:
         stop(f"{file}: no line's label holds {label!r}; see the labels with: statements show {file}")

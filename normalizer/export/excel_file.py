@@ -1,21 +1,22 @@
-"""A workbook: the facts, the findings, and each statement as printed, repairs and conflicts marked in their cells."""
+"""A workbook: each statement as printed, with notes on its doubts; the findings, the facts, and where they are from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from zipfile import BadZipFile
 
 from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, fact_row, finding_row
-from normalizer.printed import lay_out
-from normalizer.records import Fact, MappedStatement
+from normalizer.export.excel_cells import head, put
+from normalizer.export.excel_statement import FILLS, FONTS, MEANINGS, Rows, fill_statement
+from normalizer.provenance import Provenance, provenance_of
+from normalizer.records import Finding
 
 if TYPE_CHECKING:
     import pandas as pd
-    from openpyxl.cell import Cell
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from normalizer.filing import Filing
@@ -28,8 +29,13 @@ _WIDTHS: Final = (
     ("section", 30),
     ("element", 36),
     ("concept", 30),
+    ("code", 24),
+    ("statement", 20),
+    ("document", 24),
 )
-_COLOURS: Final = {"repaired": "9C5700", "conflict": "C00000"}
+_ABOUT: Final = ("number", "document", "what", "value")
+_LONGEST_TITLE: Final = 31
+"""What Excel allows the name of a sheet."""
 
 
 def check() -> None:
@@ -37,109 +43,107 @@ def check() -> None:
 
 
 def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
-    """Write the sheets ``Facts`` and ``Findings``, then a sheet for each statement of each filing."""
+    """Write a sheet for each statement, then ``Findings``, ``Facts`` and ``About``."""
     from openpyxl import Workbook
 
     book = Workbook()
-    facts = book.worksheets[0]
-    facts.title = "Facts"
-    _fill(facts, FACT_FIELDS, (fact_row(fact) for filing in filings for fact in filing.fact_records))
-    found = (finding_row(filing.document, found) for filing in filings for found in filing.finding_records)
-    _fill(book.create_sheet("Findings"), FINDING_FIELDS, found)
-    for filing in filings:
+    book.remove(book.worksheets[0])
+    placed: dict[int, list[Rows]] = {}
+    for number, filing in enumerate(filings):
         for statement in filing.statements:
             if statement.statement.kind == "notes":
-                continue  # dozens of tables; their facts are on the first sheet
-            title = statement.statement.kind.replace("_", " ").capitalize()
-            _fill_statement(book.create_sheet(title), filing, statement)
+                continue  # dozens of tables; their facts are on the sheet of facts
+            title = _title(book, statement.statement.kind.replace("_", " ").capitalize(), number, len(filings))
+            placed.setdefault(number, []).append(fill_statement(book.create_sheet(title), filing, statement))
+    _fill_findings(book.create_sheet("Findings"), filings, placed)
+    facts = (fact_row(fact) for filing in filings for fact in filing.fact_records)
+    _fill(book.create_sheet("Facts"), FACT_FIELDS, facts)
+    _fill_about(book.create_sheet("About"), provenance_of(filings))
     book.save(stream)
 
 
-def _put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:
-    """Put the value into the cell, a text always as text: a label that begins with "=" is no formula."""
-    cell = cast("Cell", sheet.cell(row, column))  # a sheet without merged ranges has no MergedCell
-    cell.value = _printable(value) if isinstance(value, str) else value
-    if isinstance(value, str):
-        cell.data_type = "s"
-    elif isinstance(value, Decimal):
-        cell.number_format = number_format(value)
-    elif isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
-    return cell
-
-
-def _printable(text: str) -> str:
-    """The text without the control characters that XML cannot hold."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)
-
-
-def number_format(value: Decimal) -> str:
-    """The accountant's format with the places that the value has: thousands parted, negatives in parentheses.
-
-    >>> number_format(Decimal("-13378000")), number_format(Decimal("0.19"))
-    ('#,##0;(#,##0)', '#,##0.00;(#,##0.00)')
-    """
-    exponent = value.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    digits = "#,##0" + ("." + "0" * places if places else "")
-    return f"{digits};({digits})"
-
-
-def _head(sheet: Worksheet, row: int, names: Sequence[str], widths: Sequence[int]) -> None:
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    for number, (name, width) in enumerate(zip(names, widths, strict=True), start=1):
-        cell = _put(sheet, row, number, name)
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(number)].width = width
+def _title(book: Workbook, kind: str, number: int, count: int) -> str:
+    """A name that no sheet has: with the document's number where there are several, and counted where it repeats."""
+    first = f"{number + 1} {kind}" if count > 1 else kind
+    names = [first, *(f"{first} ({again})" for again in range(2, len(book.sheetnames) + 2))]
+    return next(name for name in (text[:_LONGEST_TITLE] for text in names) if name not in book.sheetnames)
 
 
 def _fill(sheet: Worksheet, fields: Sequence[Field], rows: Iterable[Sequence[Value]]) -> None:
     """A heading row that stays in view, and a row a record."""
-    _head(sheet, 1, [field.name for field in fields], [dict(_WIDTHS).get(field.name, 14) for field in fields])
+    head(sheet, 1, [field.name for field in fields], [dict(_WIDTHS).get(field.name, 14) for field in fields])
     sheet.freeze_panes = "A2"
     for number, values in enumerate(rows, start=2):
         for column, value in enumerate(values, start=1):
-            _put(sheet, number, column, value)
+            put(sheet, number, column, value)
     sheet.auto_filter.ref = sheet.dimensions
 
 
-def _fill_statement(sheet: Worksheet, filing: Filing, statement: MappedStatement) -> None:
-    """Title, entity and document; then the lines indented as printed, each value in single units under its period."""
+def _fill_findings(sheet: Worksheet, filings: Sequence[Filing], placed: Mapping[int, Sequence[Rows]]) -> None:
+    """The findings, each with a link to its line where it has one."""
     from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
 
-    laid = lay_out([statement], filing.fact_records)
-    _put(sheet, 1, 1, statement.statement.title or statement.statement.kind.replace("_", " ")).font = Font(bold=True)
-    _put(sheet, 2, 1, " · ".join(filter(None, (filing.entity, filing.document, "values in single units"))))
-    _head(sheet, 4, ["Line", "Concept", "Unit", *laid.headings], [50, 30, 12, *[24] * len(laid.headings)])
-    sheet.freeze_panes = "B5"
-    for number, line in enumerate(laid.lines, start=5):
-        label = _put(sheet, number, 1, line.mapped.line.label)
-        label.alignment = Alignment(indent=line.mapped.line.depth)
-        _put(sheet, number, 2, line.mapped.concept)
-        _put(sheet, number, 3, line.unit)
-        for column, fact in enumerate(line.facts, start=4):
-            if fact:
-                _mark(_put(sheet, number, column, fact.value), fact)
+    found = [(number, filing, one) for number, filing in enumerate(filings) for one in filing.finding_records]
+    _fill(sheet, FINDING_FIELDS, (finding_row(filing.document, one) for _, filing, one in found))
+    wrapped = [place for place, field in enumerate(FINDING_FIELDS, start=1) if field.name in ("message", "advice")]
+    for row, (number, _, one) in enumerate(found, start=2):
+        for place in wrapped:
+            sheet.cell(row, place).alignment = Alignment(wrap_text=True, vertical="top")
+        if target := _target(one, placed.get(number, ())):
+            cell = sheet.cell(row, 2)
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=target)
+            cell.font = Font(color="0563C1", underline="single")
 
 
-def _mark(cell: Cell, fact: Fact) -> None:
-    """Colour a repaired or conflicting value and say in a note what was printed and what speaks for it."""
-    from openpyxl.comments import Comment
-    from openpyxl.styles import Font
+def _target(found: Finding, statements: Iterable[Rows]) -> str | None:
+    """The cell of the finding's line, as a link within the workbook."""
+    if found.table is None or found.row is None:
+        return None
+    rows = ((held.sheet, held.rows.get((found.table, found.row))) for held in statements)
+    return next((f"'{sheet}'!A{row}" for sheet, row in rows if row), None)
 
-    if fact.status in _COLOURS:
-        cell.font = Font(color=_COLOURS[fact.status])
-        words = f"{fact.status}; printed: {fact.printed}\n{fact.proof}"
-        cell.comment = Comment(_printable(words), "statement-normalizer")
+
+def _fill_about(sheet: Worksheet, provenance: Provenance) -> None:
+    """Where the facts are from, a row a thing said; beside it, what the colours of the statements mean."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    head(sheet, 1, _ABOUT, [10, 36, 36, 70])
+    put(sheet, 2, 3, "version")
+    put(sheet, 2, 4, provenance["version"])
+    row = 3
+    for number, document in enumerate(provenance["documents"], start=1):
+        said = {"entity": document["entity"], "digest": document["digest"], **document["cover"]}
+        for name, value in said.items():
+            for column, held in enumerate((number, document["document"], name, value), start=1):
+                put(sheet, row, column, held)
+            row += 1
+    sheet.column_dimensions["F"].width, sheet.column_dimensions["G"].width = 14, 70
+    for number, (status, words) in enumerate(MEANINGS.items(), start=2):
+        cell = put(sheet, number, 6, status)
+        if status in FILLS:
+            cell.fill = PatternFill("solid", start_color=FILLS[status])
+        cell.font = Font(color=FONTS.get(status, "000000"))
+        put(sheet, number, 7, words).alignment = Alignment(wrap_text=True)
+
+
+def _read_about(rows: Iterable[Sequence[object]]) -> Provenance:
+    """What :func:`_fill_about` has written."""
+    version, documents = "", list[dict[str, Any]]()
+    for number, document, name, value, *_ in rows:
+        if number is None:
+            version = str(value) if name == "version" else version
+        elif name == "entity":
+            documents.append({"document": document or "", "entity": value, "digest": "", "cover": {}})
+        elif name == "digest":
+            documents[-1]["digest"] = value or ""
+        else:
+            documents[-1]["cover"][name] = value
+    return {"version": version, "documents": documents}
 
 
 def read(path: Path) -> pd.DataFrame:
-    """The frame of the sheet ``Facts`` of a workbook that :func:`write` has written."""
+    """The frame of the sheet ``Facts`` of a workbook that :func:`write` has written, its ``attrs`` from ``About``."""
     from openpyxl import load_workbook
 
     from normalizer.frames import frame_of
@@ -149,15 +153,18 @@ def read(path: Path) -> pd.DataFrame:
     except BadZipFile as error:
         raise ValueError("it is no workbook") from error
     try:
-        head, *rows = book["Facts"].iter_rows(values_only=True)
+        names, *rows = book["Facts"].iter_rows(values_only=True)
+        about = list(book["About"].iter_rows(min_row=2, values_only=True)) if "About" in book.sheetnames else None
     finally:
         book.close()
-    places = [head.index(field.name) for field in FACT_FIELDS]
+    places = [names.index(field.name) for field in FACT_FIELDS]
     empty = ["" if field.dtype == "string" and not field.optional else None for field in FACT_FIELDS]
-    return frame_of(
+    frame = frame_of(
         [tuple(_cell(row[place], blank) for place, blank in zip(places, empty, strict=True)) for row in rows],
         FACT_FIELDS,
     )
+    frame.attrs.update(_read_about(about) if about is not None else {})
+    return frame
 
 
 def _cell(value: object, blank: str | None) -> Value:

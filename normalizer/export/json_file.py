@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_text, fact_row, finding_row
+from normalizer.provenance import provenance_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,10 +25,10 @@ def check() -> None:
 
 
 def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
-    """Write one object with ``documents``, ``facts`` and ``findings``."""
+    """Write one object with ``version`` and ``documents`` (a frame's ``attrs``), ``facts`` and ``findings``."""
     body = {
         "$schema": SCHEMA,
-        "documents": [{"document": filing.document, "cover": filing.cover.dei} for filing in filings],
+        **provenance_of(filings),
         "facts": [_named(FACT_FIELDS, fact_row(fact)) for filing in filings for fact in filing.fact_records],
         "findings": [
             _named(FINDING_FIELDS, finding_row(filing.document, found))
@@ -49,13 +50,15 @@ def read(path: Path) -> pd.DataFrame:
     """The facts of a file that :func:`write` has written, equal to ``facts_frame``."""
     from normalizer.frames import frame_of
 
-    facts = json.loads(path.read_bytes())["facts"]
+    held = json.loads(path.read_bytes())
     numbers = {field.name for field in FACT_FIELDS if field.dtype == "float64"}
     rows = [
         tuple(
             float(fact[field.name]) if field.name in numbers and fact[field.name] is not None else fact[field.name]
             for field in FACT_FIELDS
         )
-        for fact in facts
+        for fact in held["facts"]
     ]
-    return frame_of(rows, FACT_FIELDS)
+    frame = frame_of(rows, FACT_FIELDS)
+    frame.attrs.update({name: held[name] for name in ("version", "documents") if name in held})
+    return frame

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
-from normalizer.columns import FACT_FIELDS
+from normalizer.export.meanings import MEANINGS, unit_meanings
 from normalizer.export.target import OutputError
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from normalizer.filing import Filing
+
+
+KEY: Final = b"statement-normalizer"
+"""The file's metadata under this key: JSON of the frame's ``attrs`` and ``units``."""
 
 
 def check() -> None:
@@ -23,16 +28,32 @@ def check() -> None:
 
 
 def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
-    """Write the facts; a double holds every value of up to 15 digits exactly, and no statement prints more."""
+    """Write the facts; a double holds every value of up to 15 digits exactly, and no statement prints more.
+
+    Each column says in its metadata what it means; the file's say in which units its values are and where they are
+    from, under the key ``statement-normalizer``. pandas finds the latter in ``attrs``.
+    """
+    import pyarrow as pa
+    from pyarrow import parquet
+
     from normalizer.frames import facts_frame
 
-    facts_frame(filings).to_parquet(stream, engine="pyarrow", index=False)
+    frame = facts_frame(filings)
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    for number, field in enumerate(table.schema):
+        about = {b"description": MEANINGS[field.name].encode()}
+        table = table.set_column(number, field.with_metadata(about), table.column(number))
+    words = {**frame.attrs, "units": unit_meanings(frame["unit"].unique().tolist())}
+    kept = table.schema.metadata or {}
+    table = table.replace_schema_metadata({**kept, KEY: json.dumps(words, ensure_ascii=False).encode()})
+    parquet.write_table(table, stream)
 
 
 def read(path: Path) -> pd.DataFrame:
-    """The frame of a file that :func:`write` has written."""
+    """The frame of a file that :func:`write` has written, ``attrs`` included."""
     import pandas as pd
 
+    from normalizer.frames import FACT_DTYPES
+
     check()
-    frame = pd.read_parquet(path, engine="pyarrow")
-    return frame[[field.name for field in FACT_FIELDS]].astype({field.name: field.dtype for field in FACT_FIELDS})
+    return pd.read_parquet(path, engine="pyarrow")[list(FACT_DTYPES)].astype(FACT_DTYPES)

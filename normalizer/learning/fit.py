@@ -10,7 +10,6 @@ from typing import Final
 import numpy as np
 import torch
 from torch import nn
-from torch.nn import functional
 
 from normalizer.learning.batches import Sample, batches, own_labels, to_batch
 from normalizer.learning.model import LineNetwork
@@ -96,14 +95,11 @@ def _step(
     rng: np.random.Generator,
 ) -> float:
     """One step down the gradient; the loss."""
-    parts = [to_batch(samples, rng)] + ([to_batch(labels, rng)] if labels else [])
-    scores = network(*parts)
-    count = len(parts[0].answers)
-    each = functional.cross_entropy(scores[:count], parts[0].answers, ignore_index=_IGNORED, reduction="none")
-    told = parts[0].counts * (parts[0].answers != _IGNORED)
-    loss = (each * told).sum() / told.sum().clamp(min=1.0)
+    batch = to_batch(samples, rng)
+    told = batch.counts * (batch.answers != _IGNORED)
+    loss = (network.losses(batch) * told).sum() / told.sum().clamp(min=1.0)
     if labels:
-        loss = loss + _LABEL_SHARE * functional.cross_entropy(scores[count:], parts[1].answers)
+        loss = loss + _LABEL_SHARE * network.losses(to_batch(labels, rng)).mean()
     for optimizer in optimizers:
         optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]

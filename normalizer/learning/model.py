@@ -89,6 +89,22 @@ class LineNetwork(nn.Module):
         self.register_buffer("names", torch.from_numpy(vocabulary.names))
         self.register_buffer("barred", torch.from_numpy(~vocabulary.allowed).float() * _NEVER)
 
+    def losses(self, part: Batch) -> torch.Tensor:
+        """For each line how far its element is from being the network's answer; 0 where it is not to be learnt.
+
+        Only the elements that a line's kind of statement uses are scored: they are a third of all.
+        """
+        lines = self._lines(part)
+        weights = self.weights()
+        made = lines.new_zeros(len(lines))
+        for kind in part.kinds.unique().tolist():
+            rows = ((part.kinds == kind) & (part.answers >= 0)).nonzero().squeeze(1)
+            used = (self.get_buffer("barred")[kind] == 0).nonzero().squeeze(1)
+            scores = lines[rows] @ weights[used].T + self.bias[used]
+            each = functional.cross_entropy(scores, torch.searchsorted(used, part.answers[rows]), reduction="none")
+            made = made.index_copy(0, rows, each)
+        return made
+
     def forward(self, *parts: Batch) -> torch.Tensor:
         """Lines × elements: scores for the lines of all batches, one after the other."""
         lines = torch.cat([self._lines(part) for part in parts])

@@ -12,18 +12,20 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.findings import finding
+from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
 from normalizer.mapping.equity import name_equity
 from normalizer.mapping.features import KINDS
+from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values
+from normalizer.mapping.ifrs import name_by_ifrs
 from normalizer.mapping.learnt import guess
 from normalizer.mapping.network import Network, load_network
-from normalizer.records import Finding, MappedLine, MappedStatement, Number, Place, Statement
+from normalizer.mapping.own_labels import CERTAIN
+from normalizer.records import Finding, Gaap, MappedLine, MappedStatement, Number, Place, Statement
 from taxonomy import Taxonomy
 
-__all__ = ["map_lines"]
+__all__ = ["find_corrections", "map_lines", "settle_names"]
 
-CERTAIN: Final = 0.9
-"""How likely a name must be for ``concept`` to be given."""
 _HARDLY: Final = 0.15
 """Below this likelihood a label counts as unknown."""
 
@@ -32,28 +34,37 @@ def map_lines(
     statements: Sequence[Statement],
     numbers: Mapping[Place, Number],
     taxonomy: Taxonomy,
-    certain: float = CERTAIN,
+    certain: float | None = None,
     network: Network | None = None,
+    held: HeldLines = NONE_HELD,
+    gaap: Gaap = "us-gaap",
 ) -> tuple[tuple[MappedStatement, ...], tuple[Finding, ...]]:
     """The statements with the names of their lines, in the same order.
 
-    ``network`` is the packaged one unless another is given. Findings: ``unknown_concept`` for a label that nothing
-    known comes near, ``doubtful_concept`` where no candidate is at least ``certain``.
+    ``network`` is the packaged one unless another is given; ``held`` are names that are settled; ``gaap`` the
+    standards whose elements are wanted. Findings:
+    ``unknown_concept`` for a label that nothing known comes near, ``doubtful_concept`` where no candidate is at least
+    ``certain``.
     """
+    certain = CERTAIN if certain is None else certain
     mapped: list[MappedStatement] = []
     findings: list[Finding] = []
     known = [statement for statement in statements if statement.kind in KINDS]
-    guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain) if known else ())
+    guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain, held) if known else ())
     for statement in statements:
         if statement.kind == "equity":
-            mapped.append(name_equity(statement, numbers, taxonomy, certain))
+            named = name_equity(statement, numbers, taxonomy, certain)
+            settled = give_held(list(named.lines), held, numbers, taxonomy)
+            mapped.append(replace(named, lines=tuple(settled)))
             continue
         by_label = statement.kind not in KINDS
         if by_label:
             lines = look_up(statement, numbers, taxonomy, certain)
         else:
             lines = with_dictionary(statement, next(guessed), taxonomy, certain)
-        lines = _without_doubles(lines, numbers)
+        if gaap == "ifrs" and not by_label:
+            lines = name_by_ifrs(statement, lines, numbers, taxonomy, certain)
+        lines = _without_doubles(give_held(lines, held, numbers, taxonomy), numbers)
         findings += [f for line in lines if (f := _doubt(statement, line))]
         mapped.append(MappedStatement(statement, tuple(lines)))
     return tuple(mapped), tuple(findings)
@@ -63,30 +74,21 @@ def _without_doubles(lines: list[MappedLine], numbers: Mapping[Place, Number]) -
     """The lines, with the concept withheld from all but the likeliest of those that claim one and differ in numbers."""
     claims: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if line.concept and line.concept not in _MAY_REPEAT:
+        if line.concept and line.concept not in MAY_REPEAT:
             claims[line.concept].append(at)
     made = list(lines)
     for places in claims.values():
         best = max(places, key=lambda at: (lines[at].confidence or 0.0, -at))
-        said = _values(lines[best], numbers)
+        said = printed_values(lines[best].line, numbers)
         for at in places:
-            if at != best and _values(lines[at], numbers) != said:
+            if at != best and printed_values(lines[at].line, numbers) != said:
                 made[at] = replace(lines[at], concept=None)
     return made
 
 
-_MAY_REPEAT: Final = frozenset(("CashAndRestrictedCash", "CashAndCashEquivalents"))
-"""Concepts that a cash flow statement prints twice: at the beginning and at the end of the period."""
-
-
-def _values(mapped: MappedLine, numbers: Mapping[Place, Number]) -> list[object]:
-    places = (mapped.line.place(column) for column in range(len(mapped.line.cells)))
-    return [numbers[place].readings[0].value for place in places if place in numbers]
-
-
 def _doubt(statement: Statement, mapped: MappedLine) -> Finding | None:
     line = mapped.line
-    if mapped.concept or not line.label:
+    if mapped.concept or mapped.said or not line.label:
         return None
     if (mapped.confidence or 0.0) < _HARDLY:
         return finding("unknown_concept", statement=statement, row=line.row, label=line.label)

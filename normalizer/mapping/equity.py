@@ -12,6 +12,9 @@ from taxonomy import Taxonomy
 from taxonomy.equity import EquityNames, load_equity
 
 _TOTAL: Final = re.compile(r"\btotals?\b|\b(?:equity|deficit|deficiency|net assets|investment|capital)\b", re.I)
+_WHOLE: Final = re.compile(r"^\W*total\b.*\b(?:equity|deficit|investment)\b", re.I)
+_PER_SHARE: Final = "us-gaap:CommonStockDividendsPerShareDeclared"
+_LIKELY: Final = 0.7
 _PARENT: Final = "us-gaap:ParentMember"
 _MINORITY: Final = "us-gaap:NoncontrollingInterestMember"
 _WITH_MINORITY: Final = {
@@ -28,18 +31,28 @@ def name_equity(
 
     A component that has no published member keeps its heading as the member.
     """
-    del numbers
     names = load_equity()
     columns = _name_columns(statement.columns, names)
     by_column = any(column.member for column in columns)
     members = [None if by_column else _section_member(line, names) for line in statement.lines]
     minority = _MINORITY in {*(column.member for column in columns), *members}
-    lines = [
-        _name_line(line, member, names, taxonomy, certain, minority)
-        for line, member in zip(statement.lines, members, strict=True)
-    ]
+    lines = []
+    for line, member in zip(statement.lines, members, strict=True):
+        if _is_per_share(line, numbers):
+            candidates = (Candidate(_PER_SHARE, taxonomy.elements.get(_PER_SHARE), _LIKELY),)
+            lines.append(MappedLine(line, "per_share", candidates if "ividend" in line.label else (), None))
+        else:
+            lines.append(_name_line(line, member, names, taxonomy, certain, minority))
     named = replace(statement, columns=columns, lines=tuple(line.line for line in lines))
     return MappedStatement(named, tuple(lines))
+
+
+def _is_per_share(line: Line, numbers: Mapping[Place, Number]) -> bool:
+    """Whether the line prints amounts per share beside the movements: its label says so, and its numbers show cents."""
+    places = (line.place(column) for column in range(len(line.cells)))
+    shown = [numbers[p].readings[0] for p in places if p in numbers and not numbers[p].nil]
+    cents = bool(shown) and all(reading.places >= 2 and abs(reading.value) < 1000 for reading in shown)
+    return cents and "per" in line.label.lower().split()
 
 
 def _name_columns(columns: Sequence[Column], names: EquityNames) -> tuple[Column, ...]:
@@ -72,6 +85,8 @@ def _is_total(words: str, names: EquityNames) -> bool:
 
 def _section_member(line: Line, names: EquityNames) -> str | None:
     """The component whose section the line stands in, where sections and not columns are components."""
+    if _WHOLE.search(line.label):
+        return None
     for words in reversed(line.section):
         if _is_total(words, names):
             return None

@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from normalizer.mapping.features import describe
+from normalizer.mapping.held import NONE_HELD, HeldLines, hold
 from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.surroundings import Surroundings, survey
@@ -28,10 +29,16 @@ Shares = tuple[tuple[Measure, ...], Floats]
 """What each line counts, and lines × elements: how likely each element names each line."""
 
 
-def shares(statements: Sequence[Statement], numbers: Mapping[Place, Number], network: Network) -> list[Shares]:
+def shares(
+    statements: Sequence[Statement],
+    numbers: Mapping[Place, Number],
+    network: Network,
+    held: HeldLines = NONE_HELD,
+) -> list[Shares]:
     """For each of a document's statements how likely the elements are once its lines have competed for them.
 
-    Before, lines of income and cash flow statements that print the same amount have agreed on their names.
+    Before, lines of income and cash flow statements that print the same amount have agreed on their names; lines that
+    a person has named keep those names.
     """
     surroundings = survey(statements, numbers)
     told = [_told(statement, numbers, surroundings, network) for statement in statements]
@@ -39,10 +46,12 @@ def shares(statements: Sequence[Statement], numbers: Mapping[Place, Number], net
     flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
     agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
     likely = {**dict(enumerate(likelihoods for _, likelihoods in told)), **dict(zip(flows, agreed, strict=True))}
-    return [
-        (measures, share_out(likely[at], figures[at], network.room(statements[at].kind)))
-        for at, (measures, _) in enumerate(told)
-    ]
+    shared = []
+    for at, (measures, _) in enumerate(told):
+        statement = statements[at]
+        likelihoods = hold(likely[at], network.elements, statement.lines, figures[at], held)
+        shared.append((measures, share_out(likelihoods, figures[at], network.room(statement.kind))))
+    return shared
 
 
 def _told(
@@ -61,6 +70,7 @@ def guess(
     taxonomy: Taxonomy,
     network: Network,
     certain: float,
+    held: HeldLines = NONE_HELD,
 ) -> list[list[MappedLine]]:
     """The lines of each statement with their likeliest elements, and the concept that is at least ``certain``.
 
@@ -69,7 +79,7 @@ def guess(
     concepts = [taxonomy.elements.get(element) for element in network.elements]
     together = _Together(concepts)
     named = []
-    for statement, (measures, shared) in zip(statements, shares(statements, numbers, network), strict=True):
+    for statement, (measures, shared) in zip(statements, shares(statements, numbers, network, held), strict=True):
         told = _candidates(shared, concepts, network)
         sure = network.concept_calibrated(together.likelihoods(shared))
         named.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from normalizer.records import Line, Measure, Number, StatementKind
@@ -13,10 +14,12 @@ _PER: Final = rf"per\s+(?:\w+\s+){{0,4}}?{_SHARE}"
 _PER_SHARE: Final = re.compile(
     rf"\b{_PER}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b", re.I
 )
+_RESULT: Final = r"(?:(?:profit|loss|gain)s?|results?|(?:net )?(?:income|earnings))\b"
 _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based)|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
+    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:the |\w+ )?{_RESULT})"
+    rf"|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",
     re.I,
@@ -104,6 +107,10 @@ def _are_large(numbers: Sequence[Number]) -> bool:
     return bool(shown) and all(r.places == 0 and abs(r.value) >= 1000 for r in shown)
 
 
+def _is_per_share(places: int, size: Decimal) -> bool:
+    return size < (1000 if places >= 2 else 20) and places > 0
+
+
 def _only_per_share(text: str) -> bool:
     """Whether the text speaks of an amount per share, not of the shares that it is divided by.
 
@@ -121,6 +128,6 @@ def _unsaid(label: str) -> bool:
 
 
 def _looks_per_share(numbers: Sequence[Number]) -> bool:
-    """Whether most of the numbers are small with digits after the point, or nil."""
-    small = sum(n.nil or (n.readings[0].places >= 1 and abs(n.readings[0].value) < 1000) for n in numbers)
+    """Whether most of the numbers are small with digits after the point, or nil: "919.5" counts millions of shares."""
+    small = sum(n.nil or _is_per_share(n.readings[0].places, abs(n.readings[0].value)) for n in numbers)
     return bool(numbers) and small > len(numbers) / 2

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Document, Grid, Hints, StatementKind
-from normalizer.statements.content import CUES, may_hold, score_content
+from normalizer.statements.content import CUES, is_likely, may_hold, score_content
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments
-from normalizer.statements.titles import is_foreign, is_strong, kind_of_title
+from normalizer.statements.titles import is_foreign, is_strong, kind_of_title, says_consolidated
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
     "balance_sheet",
@@ -29,6 +29,9 @@ _NAMED: Final = 0.5
 _WHOLE: Final = 6.0
 _COMPANY: Final = 0.8
 _NEAR: Final = 15
+_CONSOLIDATED: Final = 4.0
+_MANY: Final = 12
+_NEEDED: Final = frozenset({"balance_sheet", "income_statement", "cash_flow"})
 _FAR: Final = 60
 
 
@@ -45,16 +48,30 @@ class Candidate:
 
 
 def find_candidates(document: Document, hints: Hints) -> list[Candidate]:
-    """Every segment that fits some kind, in printed order."""
-    found = []
-    for at, block in enumerate(document.blocks):
-        if not isinstance(block, Grid) or not (hints.statement or may_hold(block.text)):
-            continue
-        for segment in cut_segments(document, at):
-            candidate = _judge(segment, at, hints)
-            if candidate:
-                found.append(candidate)
-    return found
+    """The segments that fit some kind, in printed order.
+
+    Of many tables the likely ones are built first; where they hold statements, others only if they stand close by.
+    """
+    places = [
+        at
+        for at, block in enumerate(document.blocks)
+        if isinstance(block, Grid) and (hints.statement or may_hold(block.text))
+    ]
+    if len(places) <= _MANY:
+        return _judged(document, places, hints)
+    first = [at for at in places if isinstance(grid := document.blocks[at], Grid) and is_likely(grid.text)]
+    found = _judged(document, first, hints)
+    chosen = choose(found)
+    rest = [at for at in places if at not in set(first)]
+    if {c.kind for c in chosen} >= _NEEDED:
+        rest = [at for at in rest if any(abs(at - c.at) <= _NEAR for c in chosen)]
+    return sorted((*found, *_judged(document, rest, hints)), key=lambda c: (c.at, c.segment.body[0].number))
+
+
+def _judged(document: Document, places: Sequence[int], hints: Hints) -> list[Candidate]:
+    """The candidates among the tables at these places."""
+    segments = ((segment, at) for at in places for segment in cut_segments(document, at))
+    return [candidate for segment, at in segments if (candidate := _judge(segment, at, hints))]
 
 
 def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
@@ -97,12 +114,21 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
         of_kind = [c for c in candidates if c.kind == kind]
         if not of_kind:
             continue
-        best = max(of_kind, key=lambda c: c.score + _COMPANY * _kinds_beside(c, titled))
+        best = max(of_kind, key=lambda c: _weight(c, titled))
         if kind == "equity":  # a table a year, or a table for each of several periods
             chosen += [c for c in of_kind if abs(c.at - best.at) <= _NEAR]
             continue
         chosen += [best, *(c for c in of_kind if c is not best and (_goes_on(best, c) or _stands_again(best, c)))]
     return sorted(chosen, key=lambda c: (c.at, c.segment.body[0].number))
+
+
+def _weight(candidate: Candidate, titled: Sequence[Candidate]) -> float:
+    """How much speaks for the candidate: its score, the company it stands in, and that it is a whole group's.
+
+    A parent's own statements, printed in a schedule, may fit as well as the group's and are not called consolidated.
+    """
+    whole = _CONSOLIDATED if says_consolidated(candidate.title) else 0.0
+    return candidate.score + _COMPANY * _kinds_beside(candidate, titled) + whole
 
 
 def _kinds_beside(candidate: Candidate, titled: Sequence[Candidate]) -> int:

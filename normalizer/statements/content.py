@@ -72,7 +72,9 @@ _CHEAP: Final = (
     re.compile(r"net\s+(?:\(?loss|\(?income|earnings|profit)|before\s+(?:income\s+)?tax", re.I),
     re.compile(r"(?:earnings|income|loss)\)?\s+per|(?:profit|loss)\s+for\s+the", re.I),
     re.compile(r"(?:operating|investing|financing)\s+activities", re.I),
-    re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)|par\s+value|shares\s+(?:authorized|issued)", re.I),
+    re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)", re.I),
+    re.compile(r"par\s+value", re.I),
+    re.compile(r"shares\s+(?:authorized|issued)|\bauthorized", re.I),
 )
 
 
@@ -83,6 +85,11 @@ def may_hold(text: str) -> bool:
         and any(pattern.search(text) for pattern in _CHEAP)
         and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
     )
+
+
+def is_likely(text: str) -> bool:
+    """Whether a table that may be a statement speaks like one in two ways, as tables in notes seldom do."""
+    return sum(pattern.search(text) is not None for pattern in _CHEAP) > 1
 
 
 def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 from normalizer.records import Cover, Document, Grid, Hints, Paragraph
 from normalizer.statements.fiscal import SPEAKS_OF_YEARS, read_fiscal_years
@@ -14,6 +14,7 @@ from normalizer.statements.names import registrant
 from normalizer.statements.periods import parse_when
 from normalizer.text import fold
 
+Found = TypeVar("Found")
 _PAGES: Final = 150
 _SMALL: Final = 600
 _FORM: Final = re.compile(
@@ -23,6 +24,7 @@ _FORM: Final = re.compile(
 )
 _REPORT: Final = re.compile(r"^\W*(annual|quarterly|current) report\b", re.I)
 _REPORTS: Final = {"annual": "10-K", "quarterly": "10-Q", "current": "8-K"}
+_PERIODIC: Final = ("10-K", "10-Q", "20-F", "40-F")
 _ANNUAL_FORMS: Final = ("10-K", "20-F", "40-F")
 _FILE_NUMBER: Final = r"(\d{1,3}\s?-\s?\d{2,6})(?:-\d{2})?\b"
 _FILE_AFTER: Final = re.compile(
@@ -45,6 +47,17 @@ _FOR_PERIOD: Final = re.compile(
     r"\s+(.{6,40})|date of report[^:]{0,60}:?\)?:?\s+(.{6,40})|conformed period of report:\s*(\d{8})",
     re.I,
 )
+_FILED: Final = re.compile(r"\bfiled as of date:\s*(\d{8})\b", re.I)
+_MONTH: Final = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DATELINE: Final = re.compile(
+    rf"^[A-Z(/][^.!?;]{{0,40}}(?:\.[^.!?;]{{0,40}}){{0,4}}?\b({_MONTH}\.? \d{{1,2}}, (?:19|20)\d\d)"
+    r"\s*(?:[-\x96\x97–—/(]|\.{3,}|…|\)).{40}",
+    re.I,
+)
+_DATELINE_WITHIN: Final = 60
 _AS_NUMBER: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 
 
@@ -68,6 +81,8 @@ def read_cover(document: Document, hints: Hints) -> Cover:
         cik=_first(_CIK, page, lambda digits: digits.zfill(10)),
         ein=_ein(page),
         ticker=_ticker(document, page),
+        filed=_first(_FILED, page, _day_of_digits),
+        dateline=None if form in _PERIODIC else _dateline(texts),
     )
 
 
@@ -109,6 +124,23 @@ def _period_of_report(texts: Iterable[str]) -> date | None:
     return None
 
 
+def _day_of_digits(digits: str) -> date | None:
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def _dateline(texts: Sequence[str]) -> date | None:
+    """The day with which a release opens: "SAN JOSE, Calif. - Aug. 16, 2006 - Acme today announced"."""
+    for text in texts[:_DATELINE_WITHIN]:
+        if found := _DATELINE.match(text):
+            when = parse_when(found.group(1))
+            if when.year and when.month and when.day:
+                return date(when.year, when.month, when.day)
+    return None
+
+
 def normal_file_number(number: str) -> str:
     """A commission file number in one form: three digits, a dash, five digits.
 
@@ -129,7 +161,7 @@ def _ein(page: str) -> str | None:
     return _first(_EIN, page, lambda text: re.sub(r"\s", "", text)) if _EMPLOYER.search(page) else None
 
 
-def _first(pattern: re.Pattern[str], page: str, form: Callable[[str], str]) -> str | None:
+def _first(pattern: re.Pattern[str], page: str, form: Callable[[str], Found | None]) -> Found | None:
     found = pattern.search(page)
     return form(found.group(1)) if found else None
 

@@ -47,6 +47,11 @@ _SHORT_YEAR: Final = re.compile(r"\b(?:FY\s?|Q[1-4]\s?|[1-4]Q\s?)['’]?(\d{2})\
 _QUARTER: Final = re.compile(
     r"\b(?:Q([1-4])\b|([1-4])Q(?=\d|\b)|(first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter\b)", re.I
 )
+_FROM_TO: Final = re.compile(
+    rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:\s*,?\s*({_YEAR}))?\s*,?\s*(?:to|through|until|[-\u2010-\u2015])\s*"
+    rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:\s*,?\s*({_YEAR}))?",
+    re.I,
+)
 _RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -195,6 +200,8 @@ def parse_when(text: str) -> When:
     if len(dated) >= 2 and _RANGE.search(text) and dated[0] < dated[-1]:
         first, last = dated[0], dated[-1]
         return When(None, None, last.month, last.day, last.year, number, (first, last))
+    if printed := _printed_range(text):
+        return When(None, None, printed[1].month, printed[1].day, printed[1].year, number, printed)
     month = day = year = None
     if dates:
         month, day, year = _own_date(dates, text)
@@ -204,6 +211,29 @@ def parse_when(text: str) -> When:
     if year is None and (short := _SHORT_YEAR.search(text)):
         year = 2000 + int(short[1])
     return When(months, days, month, day, year, number, dates=tuple(dated) if len(dated) > 1 else ())
+
+
+def _printed_range(text: str) -> tuple[date, date] | None:
+    """First and last day of a stretch printed with one year or with none of its own: "July 22 to September 30".
+
+    Without one of its own, the year is the only one in the text.
+
+    >>> _printed_range("Three Months Ended September 30, 2023 Successor July 22 to September 30")
+    (datetime.date(2023, 7, 22), datetime.date(2023, 9, 30))
+    """
+    found = _FROM_TO.search(text)
+    if not found:
+        return None
+    months = month_of(found[1]), month_of(found[4])
+    years = set(_BARE_YEAR.findall(text))
+    year = found[6] or found[3] or (years.pop() if len(years) == 1 else None)
+    if not (months[0] and months[1] and year):
+        return None
+    last = _day(int(year), months[1], int(found[5]))
+    first = _day(int(found[3] or year), months[0], int(found[2]))
+    if first and last and first > last and not found[3]:
+        first = _day(int(year) - 1, months[0], int(found[2]))
+    return (first, last) if first and last and first < last else None
 
 
 def _own_date(dates: list[tuple[int, int, int | None]], text: str) -> tuple[int, int, int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from normalizer.records import StatementKind
@@ -66,6 +67,7 @@ _SHORT: Final = 60
 """A title of up to so many characters may hold a word that else makes a sentence."""
 
 
+@lru_cache(maxsize=4096)
 def kind_of_title(text: str) -> StatementKind | None:
     """The statement that a short line of words names as a title; None for sentences and for all else.
 
@@ -81,6 +83,7 @@ def kind_of_title(text: str) -> StatementKind | None:
     return next((kind for kind, pattern in _TITLES if pattern.search(text)), None)
 
 
+@lru_cache(maxsize=4096)
 def is_foreign(text: str) -> bool:
     """Whether a title says that what follows is no primary statement: a pro forma, a segment, a reconciliation.
 
@@ -90,6 +93,16 @@ def is_foreign(text: str) -> bool:
     return not _FOOTER.match(text) and bool(_FOREIGN.search(_PLAIN.sub(" ", text)))
 
 
+def says_consolidated(text: str) -> bool:
+    """Whether a title says that the statement is a whole group's.
+
+    >>> says_consolidated("CONDENSED CONSOLIDATED BALANCE SHEETS"), says_consolidated("Unconsolidated affiliates")
+    (True, False)
+    """
+    return re.search(r"\bconsolidated\b", text, re.I) is not None
+
+
+@lru_cache(maxsize=4096)
 def is_strong(text: str) -> bool:
     """Whether a title names the statement itself and not only its subject.
 

@@ -17,7 +17,8 @@ from normalizer.columns import FACT_FIELDS, fact_row
 from normalizer.export import FORMATS, OutputError, check_output, write_filings
 from normalizer.export.target import write_whole
 from normalizer.filing import Filing
-from normalizer.records import STATEMENT_KINDS, STATUSES, Fact, Period, Place
+from normalizer.frames import facts_frame
+from normalizer.records import STATEMENT_KINDS, STATUSES, Cover, Fact, Finding, Period, Place
 from tests.sample import empty_filing, filing
 
 ENDINGS = sorted(FORMATS)
@@ -51,8 +52,16 @@ facts = st.builds(
 )
 
 
+COVER = Cover(entity="Ä Corp.", form="10-Q", fiscal_year_end=(6, 30), cik="0000012345")
+
+
 def of(*records: Fact) -> Filing:
     return Filing("made.txt", None, records, (), (), ())
+
+
+def known_filing() -> Filing:
+    """The sample with all that its provenance may hold."""
+    return dataclasses.replace(filing(), entity="Ä Corp.", cover=COVER, digest="ab" * 32)
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -63,6 +72,32 @@ def test_what_is_written_reads_back_equal(made, ending, tmp_path):
     pd.testing.assert_frame_equal(normalizer.read_facts(path), made.facts)
 
 
+@pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != ".csv"])
+@pytest.mark.parametrize(
+    "filings", [[known_filing()], [known_filing(), empty_filing()], []], ids=["one", "two", "none"]
+)
+def test_provenance_survives_in_every_file_but_csv(filings, ending, tmp_path):
+    write_filings(filings, tmp_path / f"facts{ending}")
+    read = normalizer.read_facts(tmp_path / f"facts{ending}")
+    assert read.attrs == facts_frame(filings).attrs
+    assert json.loads(json.dumps(read.attrs)) == read.attrs
+
+
+def test_attrs_say_where_facts_are_from():
+    attrs = known_filing().facts.attrs
+    (document,) = attrs["documents"]
+    assert attrs["version"] == normalizer.__version__
+    assert (document["document"], document["digest"], document["entity"]) == ("sample, one.txt", "ab" * 32, "Ä Corp.")
+    assert document["cover"]["dei:CurrentFiscalYearEndDate"] == "--06-30"
+    assert known_filing().findings.attrs == attrs
+
+
+def test_changing_attrs_changes_no_other():
+    made = known_filing()
+    made.facts.attrs["documents"][0]["document"] = "changed"
+    assert made.facts.attrs["documents"][0]["document"] == "sample, one.txt"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(facts, max_size=4))
 def test_any_facts_read_back_equal_from_text(tmp_path_factory, records):
@@ -70,6 +105,19 @@ def test_any_facts_read_back_equal_from_text(tmp_path_factory, records):
     for ending in (".csv", ".json"):
         write_filings([of(*records)], folder / f"facts{ending}")
         pd.testing.assert_frame_equal(normalizer.read_facts(folder / f"facts{ending}"), of(*records).facts)
+    plain = pd.read_csv(folder / "facts.csv", **normalizer.READ_CSV).astype(normalizer.FACT_DTYPES)
+    pd.testing.assert_frame_equal(plain, of(*records).facts)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(facts, max_size=3))
+def test_any_facts_read_back_equal_from_workbooks_parquet_and_packages(tmp_path_factory, records):
+    folder = tmp_path_factory.mktemp("any")
+    for ending in (".xlsx", ".parquet"):
+        write_filings([of(*records)], folder / f"facts{ending}")
+        pd.testing.assert_frame_equal(normalizer.read_facts(folder / f"facts{ending}"), of(*records).facts)
+    of(*records).to_datapackage(folder / "package")
+    pd.testing.assert_frame_equal(normalizer.read_facts(folder / "package"), of(*records).facts)
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json"])
@@ -77,6 +125,31 @@ def test_values_are_written_to_the_last_digit(ending, tmp_path):
     exact = Decimal("123456789012345678901234567890.19")
     write_filings([of(dataclasses.replace(filing().fact_records[0], value=exact))], tmp_path / f"facts{ending}")
     assert "123456789012345678901234567890.19" in (tmp_path / f"facts{ending}").read_text()
+
+
+def test_a_word_that_is_no_category_is_refused_and_never_a_gap(tmp_path):
+    filing().to_csv(tmp_path / "facts.csv")
+    text = (tmp_path / "facts.csv").read_text().replace(",repaired,", ",guessed,")
+    (tmp_path / "facts.csv").write_text(text)
+    with pytest.raises(normalizer.InputError, match="'guessed' is no status; there are proved"):
+        normalizer.read_facts(tmp_path / "facts.csv")
+    with pytest.raises(ValueError, match="'guessed' is no status"):
+        _ = of(dataclasses.replace(filing().fact_records[0], status="guessed")).facts
+
+
+@pytest.mark.parametrize("made", [filing(), empty_filing()], ids=["full", "empty"])
+def test_parquet_says_units_meanings_and_origin_without_this_package(made, tmp_path):
+    from pyarrow import parquet
+
+    made.to_parquet(tmp_path / "facts.parquet")
+    schema = parquet.read_schema(tmp_path / "facts.parquet")
+    words = json.loads(schema.metadata[b"statement-normalizer"])
+    assert words["documents"] == made.facts.attrs["documents"]
+    assert set(words["units"]) == set(made.facts["unit"])
+    assert {name: bool(schema.field(name).metadata[b"description"]) for name in schema.names} == dict.fromkeys(
+        (field.name for field in FACT_FIELDS), True
+    )
+    assert pd.read_parquet(tmp_path / "facts.parquet").attrs == made.facts.attrs
 
 
 def test_a_plain_read_csv_gives_the_same_numbers(tmp_path):
@@ -101,27 +174,75 @@ def test_json_keeps_to_its_schema(made, tmp_path):
             assert not held.is_valid(written | {"facts": [fact | {key: wrong}]}), (key, wrong)
 
 
-def test_a_workbook_has_a_sheet_for_everything(tmp_path):
+@pytest.fixture
+def book(tmp_path):
+    """The workbook of the sample, whose blank cell of the tax line has a finding and whose third line has one too."""
     from openpyxl import load_workbook
 
-    filing().to_excel(tmp_path / "facts.xlsx")
-    book = load_workbook(tmp_path / "facts.xlsx")
-    assert book.sheetnames == ["Facts", "Findings", "Income statement"]
-    assert [sheet.freeze_panes for sheet in book] == ["A2", "A2", "B5"]
+    found = (
+        *filing().finding_records,
+        Finding("no_number", "warning", "n/m is no number", "Look.", "income_statement", 4, 3, 0),
+    )
+    dataclasses.replace(filing(), finding_records=found).to_excel(tmp_path / "facts.xlsx")
+    return load_workbook(tmp_path / "facts.xlsx")
+
+
+def test_a_workbook_has_a_sheet_for_everything(book):
+    assert book.sheetnames == ["Income statement", "Findings", "Facts", "About"]
+    assert [sheet.freeze_panes for sheet in book] == ["B5", "A2", "A2", None]
     sheet = book["Income statement"]
     assert [cell.value for cell in sheet[4]] == [
         "Line",
-        "Concept",
+        "2010-07-01 to 2010-09-30",
+        "2009-07-01 to 2009-09-30",
         "Unit",
-        "2010-07-01/2010-09-30",
-        "2009-07-01/2009-09-30",
+        "Concept",
     ]
-    assert sheet["D6"].value == 16789000
-    assert sheet["D6"].number_format == "#,##0;(#,##0)"
-    assert sheet["D6"].comment.text.startswith("repaired")
-    assert sheet["D5"].comment is None
-    assert sheet["A9"].data_type == "s", "a label that begins with = must not become a formula"
-    assert sheet["D8"].value is None
+    assert [row[0].value for row in sheet.iter_rows(min_row=5, max_row=10)] == [
+        "Revenues",
+        "Total",
+        "Expenses",
+        "Research",
+        "Total",
+        None,
+    ]
+
+
+def test_a_statement_shows_the_printed_scale_and_holds_single_units(book):
+    sheet = book["Income statement"]
+    assert sheet["A3"].value == "USD in thousands; each cell holds the full number"
+    assert (sheet["B6"].value, sheet["B6"].number_format) == (3411000, '#,##0,_);(#,##0,);"—"_)')
+    (per_share,) = (row for row in sheet.iter_rows(min_row=5) if str(row[0].value).startswith("=Net loss"))
+    assert per_share[0].data_type == "s", "a label that begins with = must not become a formula"
+    assert (per_share[1].value, per_share[1].number_format) == (-0.19, '#,##0.00_);(#,##0.00);"—"_)')
+
+
+def test_notes_tell_repairs_conflicts_findings_and_candidates(book):
+    sheet = book["Income statement"]
+    notes = {cell.coordinate: cell.comment.text for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert notes["B9"] == 'repaired; printed: "16789000"'
+    assert notes["B10"].startswith('conflict; printed: "-13378000"')
+    assert sheet["B11"].value is None
+    assert "no_number" in notes["B11"]
+    assert set(notes) == {"B9", "B10", "B11"}, "what is as printed and undoubted has no note"
+    assert sheet["B9"].fill.start_color.rgb != sheet["B10"].fill.start_color.rgb
+
+
+def test_findings_lead_to_their_lines(book):
+    links = [row[1].hyperlink and row[1].hyperlink.location for row in book["Findings"].iter_rows(min_row=2)]
+    assert links == [None, "'Income statement'!A11"]
+
+
+def test_sheets_of_several_documents_are_told_apart(tmp_path):
+    from openpyxl import load_workbook
+
+    twice = dataclasses.replace(filing(), statements=filing().statements * 2)
+    write_filings([twice, filing()], tmp_path / "facts.xlsx")
+    assert load_workbook(tmp_path / "facts.xlsx").sheetnames[:3] == [
+        "1 Income statement",
+        "1 Income statement (2)",
+        "2 Income statement",
+    ]
 
 
 def test_a_control_character_does_not_break_the_workbook(tmp_path):

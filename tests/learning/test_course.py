@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from normalizer.learning import course  # noqa: E402
 from normalizer.learning.batches import to_batch  # noqa: E402
 from normalizer.learning.fit import Plan, fit  # noqa: E402
 from normalizer.learning.fsds import read_fsds  # noqa: E402
@@ -31,10 +34,43 @@ def test_it_learns_and_is_packed_without_loss(tmp_path: Path) -> None:
     torch.manual_seed(0)
     network = LineNetwork(vocabulary, Shape(text=16, width=24, heads=2, layers=1, dropout=0.0))
     samples = to_samples(examples, vocabulary)
-    fit(network, samples * 8, vocabulary, Plan(epochs=150, rate=5e-3), lambda _: None)
+    fit(network, samples * 8, vocabulary, Plan(epochs=150, rate=5e-3), report=lambda _: None)
     with torch.no_grad():
         there = network(to_batch(samples)).softmax(-1).numpy()
     packed = read_network(pack(network, vocabulary, Calibration()))
     here = packed.likelihoods(describe(examples[0].statement, examples[0].numbers))
     assert np.abs(here - there).max() < 0.01
     assert [packed.elements[at] for at in here.argmax(axis=1)] == list(examples[0].elements)
+
+
+def test_the_loss_is_that_of_all_scores_where_an_element_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl.gz"
+    path.write_bytes(gzip.compress(json.dumps(record()).encode()))
+    examples = list(read_fsds(path))
+    examples = [replace(e, elements=(None, *e.elements[1:])) for e in examples]
+    vocabulary = collect([*examples, *read_fsds(path)], {})
+    torch.manual_seed(0)
+    network = LineNetwork(vocabulary, Shape(text=16, width=24, heads=2, layers=1)).eval()
+    batch = to_batch(to_samples(examples, vocabulary))
+    with torch.no_grad():
+        losses, scores = network.losses(batch), network(batch)
+    wanted = torch.nn.functional.cross_entropy(scores, batch.answers, ignore_index=-1, reduction="none")
+    assert torch.allclose(losses, wanted, atol=1e-5)
+    assert losses[0] == 0 < losses[1]
+
+
+def test_the_same_material_gives_the_same_networks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course, "Shape", lambda: Shape(text=16, width=24, heads=2, layers=1))
+    monkeypatch.setattr(course, "FIRST", Plan(epochs=2, rate=1e-3))
+    monkeypatch.setattr(course, "THEN", Plan(epochs=30, rate=5e-3))
+    path = tmp_path / "two.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(json.dumps(record()) for _ in range(4)).encode()))
+    old = list(read_fsds(path))
+    pages = [replace(e, source="filings", company=f"company {at}", name=f"page {at}") for at, e in enumerate(old)]
+    material = course.Material(old, pages, {"us-gaap:Assets": "Assets"}, [])
+    (first, judged, mean), again = (course.learn_folds(material, 2, lambda _: None) for _ in range(2))
+    assert (first, mean) == (again[0], again[2])
+    assert len(judged) == len(pages) * len(pages[0].elements)
+    weights = [dict(np.load(io.BytesIO(body)))["names.weight"].astype(float) for body in (*first, mean)]
+    assert np.allclose((weights[0] + weights[1]) / 2, weights[2], atol=1e-3)
+    assert not np.array_equal(weights[0], weights[1])

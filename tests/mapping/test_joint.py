@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.mapping.joint import share_out
+from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.sums import find_ties
 from normalizer.mapping.surroundings import ALONE, survey
 from normalizer.mapping.words import heading_buckets, label_buckets
@@ -46,6 +48,31 @@ def test_each_line_s_likelihoods_add_up_to_one(weights: list[list[float]]) -> No
     shared = share_out(alone, list(range(len(alone))), ONE)
     assert np.allclose(shared.sum(axis=1), 1, atol=1e-4)
     assert (shared >= 0).all()
+
+
+AMOUNT, OTHER = frozenset((Decimal(583),)), frozenset((Decimal(9000),))
+
+
+def test_a_line_takes_the_name_of_a_line_elsewhere_that_prints_the_same() -> None:
+    sure, torn, alone = table((0.1, 0.9, 0.0)), table((0.5, 0.45, 0.05)), table((0.5, 0.45, 0.05))
+    told = agree([sure, np.concatenate((torn, alone))], [[AMOUNT], [AMOUNT, OTHER]])
+    assert told[1].argmax(axis=1).tolist() == [1, 0]
+    assert np.array_equal(told[1][1], alone[0])
+    assert np.array_equal(sure, table((0.1, 0.9, 0.0)))
+
+
+def test_lines_of_one_statement_have_no_say_for_each_other() -> None:
+    lines = table((0.1, 0.9, 0.0), (0.5, 0.45, 0.05))
+    (told,) = agree([lines], [[AMOUNT, AMOUNT]])
+    assert np.array_equal(told, lines)
+
+
+@given(st.lists(st.lists(st.floats(0.01, 1), min_size=3, max_size=3), min_size=2, max_size=5))
+def test_lines_that_agree_still_add_up_to_one(weights: list[list[float]]) -> None:
+    lines = np.array(weights, np.float32)
+    lines /= lines.sum(axis=1, keepdims=True)
+    told = agree([lines[:1], lines[1:]], [[AMOUNT], [AMOUNT] * (len(lines) - 1)])
+    assert all(np.allclose(statement.sum(axis=1), 1, atol=1e-4) for statement in told)
 
 
 def test_ties_within_rounding() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -88,3 +89,15 @@ def test_calibration_never_falls() -> None:
     said = network.calibrated(np.linspace(0, 1, 51))
     assert said == sorted(said)
     assert 0 <= said[0] <= said[-1] <= 1
+
+
+def test_income_and_cash_flow_agree_on_what_the_net_income_is() -> None:
+    income, numbers = statement((("Revenue", "9000"), ("Net income", "1234")), "income_statement")
+    flow, more = statement((("Net income", "1234"), ("Depreciation", "77")), "cash_flow")
+    flow = replace(flow, table=1, lines=tuple(replace(line, table=1) for line in flow.lines))
+    numbers |= {Place(1, place.row, place.column): number for place, number in more.items()}
+    network = load_network()
+    apart = [shares([part], numbers, network)[0][1] for part in (income, flow)]
+    (_, income_lines), (_, flow_lines) = shares([income, flow], numbers, network)
+    assert float(income_lines[1] @ flow_lines[0]) > float(apart[0][1] @ apart[1][0])
+    assert np.allclose(flow_lines.sum(axis=1), 1, atol=1e-3)

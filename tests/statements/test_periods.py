@@ -28,6 +28,9 @@ JUNE = Cover(fiscal_year_end=(6, 30))
         ("Second Quarter 2011", (date(2010, 10, 1), date(2010, 12, 31))),
         ("1Q11", (date(2010, 7, 1), date(2010, 9, 30))),
         ("Fiscal 2010", (date(2009, 7, 1), date(2010, 6, 30))),
+        ("Nine Months Ended September 30, 2023 July 22 to September 30", (date(2023, 7, 22), date(2023, 9, 30))),
+        ("December 30 to June 29, 2019", (date(2018, 12, 30), date(2019, 6, 29))),
+        ("July 1 – July 21, 2023", (date(2023, 7, 1), date(2023, 7, 21))),
     ],
 )
 def test_durations(heading: str, expected: tuple[date, date]) -> None:

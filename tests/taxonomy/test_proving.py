@@ -45,6 +45,19 @@ SOUND: Data = {
         "sums": [{"statement": "balance_sheet", "total": "Assets", "terms": {"Cash": 1, "Allowance": -1}}],
     },
     "elements.json": {"elements": [element("Assets"), element("Cash"), element("Allowance", balance="credit")]},
+    "ifrs.json": {
+        "elements": [
+            {
+                "name": "ifrs-full:Assets",
+                "type": "monetary",
+                "period": "instant",
+                "balance": "debit",
+                "concept": "Assets",
+                "labels": {"balance_sheet": {"within": ["assets"], "printed": ["total asset"]}},
+            },
+            {"name": "ifrs-full:Cash", "type": "monetary", "period": "instant", "balance": "debit"},
+        ]
+    },
 }
 
 
@@ -62,6 +75,16 @@ def concepts_of(data: Data) -> list[Data]:
 def sums_of(data: Data) -> list[Data]:
     found: list[Data] = data["sums.json"]["sums"]
     return found
+
+
+def ifrs_of(data: Data) -> list[Data]:
+    found: list[Data] = data["ifrs.json"]["elements"]
+    return found
+
+
+def called(label: str, **more: Any) -> Callable[[Data], object]:
+    """A breach: the second element of IFRS is printed so."""
+    return lambda data: ifrs_of(data)[1].update(labels={"balance_sheet": {**more, "printed": [label]}})
 
 
 def cyclic(data: Data) -> None:
@@ -187,6 +210,29 @@ BREACHES: list[tuple[str, Callable[[Data], object], tuple[str, ...]]] = [
         ("sums.json", "Assets", "Cash (pure)", "remove the term"),
     ),
     ("cycle", cyclic, ("sums.json", "Assets > Cash > Assets", "remove one of the terms")),
+    (
+        "IFRS element twice",
+        lambda d: ifrs_of(d).append(ifrs_of(d)[0]),
+        ("ifrs.json", "an element", "twice", "remove one"),
+    ),
+    (
+        "IFRS element that a concept misses",
+        lambda d: concepts_of(d)[1].update(ifrs=["ifrs-full:Till"]),
+        ("ifrs.json", "ifrs-full:Till", "Cash names it", "add it"),
+    ),
+    (
+        "IFRS element of another concept",
+        lambda d: concepts_of(d)[1].update(ifrs=["ifrs-full:Cash"]),
+        ("ifrs.json", "ifrs-full:Cash", "rolls up to None", "let the two agree"),
+    ),
+    (
+        "IFRS element's period",
+        lambda d: ifrs_of(d)[1].update(concept="Cash", period="duration"),
+        ("ifrs.json", "ifrs-full:Cash", "is a duration", "Cash is an instant"),
+    ),
+    ("IFRS label of two", called("total asset", within=["assets"]), ("ifrs.json", "'total asset'", "part them")),
+    ("IFRS label's form", called("Cash"), ("ifrs.json", "ifrs-full:Cash", "'Cash'", "'cash'", "write that")),
+    ("IFRS label within nothing", called("cash", within=["till"]), ("ifrs.json", "'till'", "name a section")),
     ("signs that differ", turned, ("sums.json", "Assets (other)", "turns the sign of Cash", "correct one weight")),
 ]
 
@@ -213,7 +259,7 @@ def test_a_label_may_mean_two_concepts_if_neither_is_likely(tmp_path: Path) -> N
     assert [(m.concept.name, m.sure) for m in matches] == [("Cash", 0.6), ("Assets", 0.3)]
 
 
-@pytest.mark.parametrize("name", ["concepts.json", "synonyms.json", "sums.json"])
+@pytest.mark.parametrize("name", ["concepts.json", "synonyms.json", "sums.json", "ifrs.json"])
 def test_a_missing_file_is_no_empty_one(tmp_path: Path, name: str) -> None:
     (write(tmp_path, SOUND) / name).unlink()
     with pytest.raises(TaxonomyError, match=f"{name}.*missing.*install"):

@@ -1,0 +1,199 @@
+"""One company's documents put together: lines, spans, the points that count, the changes, and what was doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from normalizer.comparing.calendars import Key, read_calendar, spans_of
+from normalizer.comparing.derivation import Number, derive, find_stale, not_derived
+from normalizer.comparing.deriving import Derived, wanted_spans
+from normalizer.comparing.matching import Track, match_lines, name_lines
+from normalizer.comparing.reclassified import Pair, explain_changes
+from normalizer.comparing.records import Basis, Change, Point, SeriesLine, Span, Stated
+from normalizer.comparing.vintages import (
+    ColumnKey,
+    LinePrints,
+    Version,
+    choose,
+    days_of,
+    future_columns,
+    gather_prints,
+    order_of,
+    rival_columns,
+    spoken,
+)
+from normalizer.findings import finding
+from normalizer.records import Finding
+from taxonomy import Taxonomy
+
+Found = tuple[str, Finding]
+"""A finding and the document that it is about."""
+Changes = list[tuple[int, Key, Change]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One company's part of a comparison; points and changes count lines and spans from 0 within it."""
+
+    lines: tuple[SeriesLine, ...]
+    spans: tuple[Span, ...]
+    points: tuple[Point, ...]
+    changes: tuple[Change, ...]
+    findings: tuple[Found, ...]
+
+
+def assemble(
+    entity: str, stated: Sequence[Stated], year_end: tuple[int, int] | None, basis: Basis, taxonomy: Taxonomy
+) -> Series:
+    """The company's series; ``stated`` comes in the order in which its documents became known."""
+    calendar = read_calendar(stated, year_end)
+    groups = match_lines(stated, calendar)
+    left_out, misdated = _columns_left_out(stated, [track for tracks in groups.values() for track in tracks])
+    gathered, doubled = gather_prints(name_lines(entity, groups, taxonomy), order_of(stated), left_out)
+    prints = [line for line in gathered if line.spans]
+    keys = {key for line in prints for key in line.spans}
+    wanted = wanted_spans(calendar, keys)
+    labels = {key: span.label for key, span in spans_of(calendar, keys | set(wanted)).items()}
+    changes = list(_changes(prints, taxonomy))
+    stale = find_stale(prints, changes) if basis == "latest" else set()
+    derived = derive(prints, wanted, labels, stale, basis)
+    spans = spans_of(calendar, keys | {key for _, key in derived})
+    places = {key: at for at, key in enumerate(spans)}
+    latest = stated[-1].fact.document if stated else ""
+    return Series(
+        tuple(line.line for line in prints),
+        tuple(spans.values()),
+        tuple(_points(prints, derived, places, basis)),
+        tuple(replace(change, line=number, span=places[key]) for number, key, change in changes),
+        (
+            *misdated,
+            *doubled,
+            *_turned(prints),
+            *_changed(prints, changes, spans),
+            *((latest, found) for found in not_derived(prints, wanted, labels, derived)),
+            *_without_period(stated),
+        ),
+    )
+
+
+def _columns_left_out(stated: Sequence[Stated], tracks: Sequence[Track]) -> tuple[set[ColumnKey], list[Found]]:
+    left_out: set[ColumnKey] = set()
+    findings: list[Found] = []
+    for column, item, limit in future_columns(stated):
+        left_out.add(column)
+        findings.append(_about_column("period_in_future", item, limit=limit.isoformat()))
+    for column, item, agree, differ in list(rival_columns(tracks, left_out)):
+        left_out.add(column)
+        findings.append(_about_column("period_contradicted", item, agree=agree, differ=differ))
+    return left_out, findings
+
+
+def _about_column(code: str, item: Stated, limit: str = "", agree: int = 0, differ: int = 0) -> Found:
+    fact, place = item.fact, item.fact.place
+    made = finding(
+        code,
+        statement=fact.statement,
+        table=place.table,
+        number=place.column,
+        period=days_of(item),
+        limit=limit,
+        agree=agree,
+        differ=differ,
+    )
+    return fact.document, replace(made, column=place.column)
+
+
+def _changes(prints: Sequence[LinePrints], taxonomy: Taxonomy) -> Iterator[tuple[int, Key, Change]]:
+    """Every print beside the one before it, statement by statement and span by span."""
+    sums: dict[str, frozenset[str]] = {}
+    for relation in taxonomy.sums:
+        sums[relation.total] = sums.get(relation.total, frozenset()) | {term for term, _ in relation.terms}
+    sheets: dict[tuple[object, ...], dict[Key, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for number, line in enumerate(prints):
+        for key in line.spans:
+            sheets[line.line.statement, line.line.axis, line.line.member][key].append(number)
+    for spans in sheets.values():
+        for key, numbers in spans.items():
+            versions = sorted({version for number in numbers for version in prints[number].spans[key]})
+            for earlier, later in pairwise(versions):
+                pairs = [_pair(prints, number, key, earlier, later, taxonomy) for number in numbers]
+                for number, (kind, proof) in explain_changes(pairs, sums).items():
+                    pair = next(pair for pair in pairs if pair.number == number)
+                    yield number, key, Change(0, 0, pair.earlier, pair.later, kind, pair.delta, proof)
+
+
+def _pair(
+    prints: Sequence[LinePrints], number: int, key: Key, earlier: Version, later: Version, taxonomy: Taxonomy
+) -> Pair:
+    """The line's prints in two documents; where the earlier lacks it, its last print before."""
+    line, versions = prints[number].line, prints[number].spans[key]
+    weight = taxonomy.weight(line.concept, line.statement) if line.concept else None
+    before = versions.get(earlier)
+    if before is None and later in versions:
+        before = next((versions[at] for at in reversed(versions) if at < later), None)
+    return Pair(line, number, before, versions.get(later), weight)
+
+
+def _points(
+    prints: Sequence[LinePrints], derived: Mapping[Number, Derived], places: Mapping[Key, int], basis: Basis
+) -> Iterator[Point]:
+    for number, line in enumerate(prints):
+        for key, versions in line.spans.items():
+            item = choose(versions, basis)
+            fact = item.fact
+            yield Point(number, places[key], fact.value, fact.decimals, fact.status, fact.proof, item)
+    for (number, key), made in derived.items():
+        yield Point(number, places[key], made.value, made.decimals, "derived", made.proof)
+
+
+def _turned(prints: Sequence[LinePrints]) -> Iterator[Found]:
+    """A finding for each line whose sign is turned in some documents."""
+    for line in prints:
+        if line.turned:
+            named = sorted(
+                {
+                    item.fact.document
+                    for versions in line.spans.values()
+                    for item in versions.values()
+                    if item.source in line.turned
+                }
+            )
+            label, documents = line.line.label, ", ".join(named)
+            yield (
+                named[0] if named else "",
+                finding("sign_turned", statement=line.line.statement, label=label, documents=documents),
+            )
+
+
+def _changed(prints: Sequence[LinePrints], changes: Changes, spans: Mapping[Key, Span]) -> Iterator[Found]:
+    """A finding for each restated or reclassified fact, placed where the later document prints it."""
+    for number, key, change in changes:
+        line, print_ = prints[number].line, change.later or change.earlier
+        if change.kind not in ("restated", "reclassified") or print_ is None:
+            continue
+        code = "reclassified" if change.kind == "reclassified" else "split" if change.proof else "restated"
+        made = finding(
+            code,
+            statement=line.statement,
+            place=print_.fact.place,
+            label=print_.fact.label or line.name,
+            period=spans[key].label,
+            now=f"is {spoken(change.later.fact.value)}" if change.later else "is no longer printed",
+            before=_before(change.earlier),
+            proof=change.proof,
+        )
+        yield print_.fact.document, made
+
+
+def _before(earlier: Stated | None) -> str:
+    return f"{earlier.fact.document} prints {spoken(earlier.fact.value)}" if earlier else "earlier it is not printed"
+
+
+def _without_period(stated: Iterable[Stated]) -> Iterator[Found]:
+    """A finding for each document with facts that have no period: they lie in no series."""
+    count = Counter(item.fact.document for item in stated if item.fact.period is None)
+    for document, facts in count.items():
+        yield document, finding("no_period_to_compare", count=facts)

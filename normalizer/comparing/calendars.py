@@ -1,0 +1,236 @@
+"""The periods of one company over many documents: days that mean the same boundary, spans between them, their names.
+
+Documents name one day differently (September 30 and September 25 for the same quarter of 13 weeks), so the days on
+which periods begin and end are gathered into boundaries, and a span is a pair of boundaries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+
+from normalizer.comparing.records import Length, Span, Stated
+from normalizer.records import Fact, Period
+
+NEAR: Final = 10
+"""How many days two documents may differ about the same boundary: a year of 52/53 weeks ends up to a week off."""
+_WIDEST: Final = 15
+LENGTHS: Final[tuple[tuple[range, Length], ...]] = (
+    (range(76, 126), "quarter"),
+    (range(160, 201), "half"),
+    (range(245, 293), "nine_months"),
+    (range(350, 381), "year"),
+)
+"""Days of each length: quarters of 12 to 17 weeks and calendar quarters, and what they add up to."""
+QUARTERS: Final[Mapping[Length, int]] = {"quarter": 1, "half": 2, "nine_months": 3, "year": 4}
+_CLOSING: Final[Mapping[str, int]] = {"Q1": 1, "Q2": 2, "6M": 2, "Q3": 3, "9M": 3, "Q4": 4, "FY": 4}
+
+Key = tuple[int | None, int]
+"""A span as the numbers of its boundaries; an instant has no first."""
+
+
+def length_of(days: int | None) -> Length:
+    """How long a period of that many days is.
+
+    >>> [length_of(days) for days in (None, 91, 84, 119, 182, 273, 371, 60)]
+    ['instant', 'quarter', 'quarter', 'quarter', 'half', 'nine_months', 'year', 'stub']
+    """
+    if days is None:
+        return "instant"
+    return next((length for span, length in LENGTHS if days in span), "stub")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """One company's boundaries, in order of time: the day of each, and the fiscal quarter that it closes, if known."""
+
+    days: tuple[date, ...]
+    closes: tuple[tuple[int, int] | None, ...]
+    places: Mapping[date, int]
+
+    def key(self, period: Period) -> Key:
+        """The span that the period lies on. Raises KeyError for a day the calendar has not been made from."""
+        return (self.places[period.start - timedelta(days=1)] if period.start else None, self.places[period.end])
+
+    def period(self, key: Key) -> Period:
+        """The first and the last day of a span."""
+        start, end = key
+        return Period(None if start is None else self.days[start] + timedelta(days=1), self.days[end])
+
+    def length(self, key: Key) -> Length:
+        """How long the span is."""
+        start, end = key
+        return "instant" if start is None else length_of((self.days[end] - self.days[start]).days)
+
+    def before(self, boundary: int, days: range) -> int | None:
+        """The boundary so many days before, if there is one."""
+        end = self.days[boundary]
+        earlier = ((at, (end - self.days[at]).days) for at in range(boundary - 1, -1, -1))
+        return next((at for at, gap in earlier if gap in days), None)
+
+    def opening(self, boundary: int) -> int | None:
+        """The boundary at which the fiscal year begins that is under way, or ends, at this one."""
+        for at in range(boundary - 1, -1, -1):
+            if (self.days[boundary] - self.days[at]).days > 380:
+                return None
+            closed = self.closes[at]
+            if closed and closed[1] == 4:
+                return at
+        return None
+
+    @cached_property
+    def year_end(self) -> tuple[int, int] | None:
+        """Month and day on which most of the years end."""
+        ends = Counter(
+            (d.month, d.day) for d, closed in zip(self.days, self.closes, strict=True) if closed and closed[1] == 4
+        )
+        return ends.most_common(1)[0][0] if ends else None
+
+
+def read_calendar(stated: Sequence[Stated], year_end: tuple[int, int] | None) -> Calendar:
+    """The calendar that the facts of one company imply; ``year_end`` is the caller's, before the documents' own."""
+    uses = Counter(day for item in stated if item.fact.period for day in _boundary_days(item.fact.period))
+    groups = _gather(sorted(uses))
+    # A day that a document prints stands for its boundary: the one that most facts end on, the later of two as good.
+    ends = Counter(item.fact.period.end for item in stated if item.fact.period)
+    days = tuple(max(group, key=lambda day: (ends[day] > 0, uses[day], day)) for group in groups)
+    places = {day: at for at, group in enumerate(groups) for day in group}
+    votes = _votes((item.fact for item in stated), places) if year_end is None else {}
+    return Calendar(days, tuple(_closes(days, votes, _anchor(stated, days, votes, year_end))), places)
+
+
+def _boundary_days(period: Period) -> tuple[date, ...]:
+    return (period.end,) if period.start is None else (period.start - timedelta(days=1), period.end)
+
+
+def _gather(days: Sequence[date]) -> list[list[date]]:
+    groups: list[list[date]] = []
+    for day in days:
+        if groups and (day - groups[-1][-1]).days <= NEAR and (day - groups[-1][0]).days <= _WIDEST:
+            groups[-1].append(day)
+        else:
+            groups.append([day])
+    return groups
+
+
+def _votes(facts: Iterable[Fact], places: Mapping[date, int]) -> dict[int, tuple[int, int]]:
+    """The fiscal year and quarter that most facts say each boundary closes."""
+    said: dict[int, Counter[tuple[int, int]]] = defaultdict(Counter)
+    for fact in facts:
+        quarter = _CLOSING.get(fact.fiscal_period or "")
+        if fact.period and fact.fiscal_year is not None and quarter:
+            said[places[fact.period.end]][fact.fiscal_year, quarter] += 1
+    return {at: votes.most_common(1)[0][0] for at, votes in said.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A day that closes a fiscal year, and how many calendar years the year's name is behind it."""
+
+    month: int
+    day: int
+    behind: int
+
+
+def _anchor(
+    stated: Sequence[Stated],
+    days: Sequence[date],
+    votes: Mapping[int, tuple[int, int]],
+    year_end: tuple[int, int] | None,
+) -> _Anchor | None:
+    """How fiscal years end: as the caller says, as the documents say, or as the years that they print do."""
+    if year_end:
+        return _Anchor(*year_end, 0)
+    said = Counter(
+        (days[at].month, days[at].day, days[at].year - vote[0]) for at, vote in votes.items() if vote[1] == 4
+    )
+    if said:
+        return _Anchor(*said.most_common(1)[0][0])
+    printed = Counter(
+        (item.fact.period.end.month, item.fact.period.end.day)
+        for item in stated
+        if item.fact.period and item.fact.period.start and length_of(_days(item.fact.period)) == "year"
+    )
+    return _Anchor(*printed.most_common(1)[0][0], 0) if printed else None
+
+
+def _days(period: Period) -> int | None:
+    return None if period.start is None else (period.end - period.start).days + 1
+
+
+def _closes(
+    days: Sequence[date], votes: Mapping[int, tuple[int, int]], anchor: _Anchor | None
+) -> Iterable[tuple[int, int] | None]:
+    for at, day in enumerate(days):
+        yield votes.get(at) or (_nearest_quarter(day, anchor) if anchor else None)
+
+
+def _nearest_quarter(day: date, anchor: _Anchor) -> tuple[int, int] | None:
+    """The fiscal year and quarter that ends nearest to the day; None where none ends within five weeks."""
+    best: tuple[int, int, int] | None = None
+    for year in (day.year - 1, day.year, day.year + 1):
+        for quarter in (1, 2, 3, 4):
+            months = year * 12 + anchor.month - 1 - 3 * (4 - quarter)
+            close = date(months // 12, months % 12 + 1, 1) + timedelta(days=min(anchor.day, 28) - 1)
+            close += timedelta(days=max(0, anchor.day - 28))
+            gap = abs((day - close).days)
+            if gap <= 35 and (best is None or gap < best[0]):
+                best = (gap, year - anchor.behind, quarter)
+    return (best[1], best[2]) if best else None
+
+
+def spans_of(calendar: Calendar, keys: Iterable[Key]) -> dict[Key, Span]:
+    """The spans of those keys, in order of time, each with a label that no other span of its length has."""
+    ordered = sorted(keys, key=lambda key: (key[1], key[0] is None, -(key[0] or 0)))
+    made = {key: _span(calendar, key) for key in ordered}
+    shared = Counter((span.length == "instant", span.label) for span in made.values())
+    return {
+        key: replace(span, label=f"{span.label} to {span.period.end}")
+        if shared[span.length == "instant", span.label] > 1
+        else span
+        for key, span in made.items()
+    }
+
+
+def _span(calendar: Calendar, key: Key) -> Span:
+    period, length, closed = calendar.period(key), calendar.length(key), calendar.closes[key[1]]
+    year, quarter = closed or (None, None)
+    return Span(period, length, _label(period, length, closed), year, quarter, _calendar(period, length))
+
+
+def _label(period: Period, length: Length, closed: tuple[int, int] | None) -> str:
+    days = f"{period.start}/{period.end}" if period.start else f"{period.end}"
+    if closed is None or length == "stub":
+        return days
+    year, quarter = closed
+    match length:
+        case "instant" | "quarter":
+            return f"{year}Q{quarter}"
+        case "half" if quarter in (2, 4):
+            return f"{year}H{quarter // 2}"
+        case "nine_months" if quarter == 3:
+            return f"{year}M9"
+        case "year":
+            return str(year) if quarter == 4 else f"{year}Q{quarter} TTM"
+        case _:
+            return days
+
+
+def _calendar(period: Period, length: Length) -> str:
+    """The calendar period that the span mostly covers, "CY2004Q4"; of a balance, the quarter whose end it is nearest.
+
+    >>> _calendar(Period(date(2022, 9, 25), date(2023, 9, 30)), "year")
+    'CY2023'
+    >>> _calendar(Period(None, date(2005, 10, 1)), "instant")
+    'CY2005Q3'
+    """
+    half = timedelta(days=45) if period.start is None else (period.end - period.start) / 2
+    middle = period.end - half
+    if length == "year":
+        # A week earlier, lest years that end about June 30 fall now on one side of the middle and now on the other.
+        return f"CY{(middle - timedelta(days=7)).year}"
+    return f"CY{middle.year}Q{(middle.month + 2) // 3}"

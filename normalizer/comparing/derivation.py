@@ -1,0 +1,153 @@
+"""What is derived for one company: flows of money along paths of printed spans, amounts per share from their terms."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from normalizer.comparing.calendars import Key
+from normalizer.comparing.deriving import (
+    INCOME,
+    Derived,
+    Step,
+    add_up,
+    derive_per_share,
+    find_path,
+    find_paths,
+    terms_of,
+)
+from normalizer.comparing.records import Basis, Change
+from normalizer.comparing.vintages import LinePrints, choose, half_unit
+from normalizer.findings import finding
+from normalizer.records import Finding, StatementKind
+
+_PLAIN: Final = re.compile(r"\d{4}(?:Q\d)?")
+"""The labels of a quarter and of a fiscal year."""
+Number = tuple[int, Key]
+"""A line's number and a span."""
+
+
+def derive(
+    prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], stale: set[Number], basis: Basis
+) -> dict[Number, Derived]:
+    """A value for every line and wanted span that is not printed and follows from what is, by number and span.
+
+    Prints in ``stale`` are no terms: a part of them has been restated since.
+    """
+    paths: dict[object, Mapping[Key, tuple[Step, ...]]] = {}
+    derived: dict[Number, Derived] = {}
+    for number, line in enumerate(prints):
+        if line.line.measure != "money":
+            continue
+        chosen = {
+            key: choose(versions, basis)
+            for key, versions in line.spans.items()
+            if key[0] is not None and (number, key) not in stale
+        }
+        for key, path in find_paths(chosen, wanted, paths).items():
+            if key not in line.spans:
+                derived[number, key] = add_up(path, chosen, labels, labels[key])
+    return derived | dict(_per_share(prints, wanted, derived, basis))
+
+
+def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, Change]]) -> set[Number]:
+    """Printed durations that a later document has changed in part, without printing them anew.
+
+    A duration is current all the same if its own change came between the two prints of the changed part, or if it adds
+    up, with others, to what that part has become.
+    """
+    restated: dict[int, list[tuple[Key, int, int]]] = defaultdict(list)
+    for number, key, change in changes:
+        if change.kind in ("restated", "reclassified") and key[0] is not None:
+            at = {id(item): version[0] for version, item in prints[number].spans[key].items()}
+            if change.earlier and change.later:
+                restated[number].append((key, at[id(change.earlier)], at[id(change.later)]))
+    stale = set()
+    for number, changed in restated.items():
+        confirmed = _confirmed(prints[number], changed)
+        for key, versions in prints[number].spans.items():
+            last = max(versions)[0]
+            for other, before, after in changed:
+                own = any(mine == key and before < when <= last for mine, _, when in changed)
+                if after > last and _overlap(key, other) and not own and (other, key) not in confirmed:
+                    stale.add((number, key))
+    return stale
+
+
+def _confirmed(line: LinePrints, changed: Sequence[tuple[Key, int, int]]) -> set[tuple[Key, Key]]:
+    """Pairs of a changed span and one that, with others, adds up to what the first has become."""
+    latest = {key: choose(versions, "latest") for key, versions in line.spans.items() if key[0] is not None}
+    found = set()
+    for other in {key for key, _, _ in changed}:
+        rest = {key: item for key, item in latest.items() if key != other}
+        path = find_path(other, [(key, item.fact.decimals) for key, item in rest.items()])
+        if path:
+            made = add_up(path, rest, dict.fromkeys(rest, ""), "")
+            item = latest[other].fact
+            if abs(made.value - item.value) <= half_unit(made.decimals) + half_unit(item.decimals):
+                found |= {(other, key) for _, key in path}
+    return found
+
+
+def _overlap(first: Key, second: Key) -> bool:
+    return first[0] is not None and second[0] is not None and first[0] < second[1] and second[0] < first[1]
+
+
+def _per_share(
+    prints: Sequence[LinePrints], wanted: Sequence[Key], derived: Mapping[Number, Derived], basis: Basis
+) -> Iterator[tuple[Number, Derived]]:
+    numbers = _numbers(prints)
+    for number, line in enumerate(prints):
+        terms = terms_of(line.line.concept)
+        if terms is None or line.line.member:
+            continue
+        incomes = [at for name in terms[0] if (at := numbers.get((line.line.statement, name))) is not None]
+        shares = numbers.get((line.line.statement, terms[1]))
+        for key in wanted if incomes and shares is not None else ():
+            if key in line.spans or shares is None:
+                continue
+            income, count = known(prints, incomes[0], key, derived, basis), known(prints, shares, key, derived, basis)
+            made = derive_per_share(line.line.label, income, count) if income and count else None
+            if made:
+                yield (number, key), made
+
+
+def _numbers(prints: Sequence[LinePrints]) -> dict[tuple[StatementKind, str], int]:
+    found: dict[tuple[StatementKind, str], int] = {}
+    for number, line in enumerate(prints):
+        if line.line.concept and not line.line.member:
+            found.setdefault((line.line.statement, line.line.concept), number)
+    return found
+
+
+def known(
+    prints: Sequence[LinePrints], number: int, key: Key, derived: Mapping[Number, Derived], basis: Basis
+) -> tuple[Decimal, int | None, str] | None:
+    """The value, the decimals and the label of that line in that span, printed or derived, if there is one."""
+    line = prints[number]
+    if key in line.spans:
+        fact = choose(line.spans[key], basis).fact
+        return fact.value, fact.decimals, line.line.label
+    made = derived.get((number, key))
+    return (made.value, made.decimals, line.line.label) if made else None
+
+
+def not_derived(
+    prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], derived: Mapping[Number, Derived]
+) -> Iterator[Finding]:
+    """A finding on the quarters and fiscal years whose income is known and whose earnings per share are not."""
+    shares = [number for number, line in enumerate(prints) if terms_of(line.line.concept) and not line.line.member]
+    numbers = _numbers(prints)
+    incomes = [at for name in INCOME if (at := numbers.get(("income_statement", name))) is not None]
+    missing = [
+        labels[key]
+        for key in wanted
+        if _PLAIN.fullmatch(labels[key])
+        and any(key in prints[at].spans or (at, key) in derived for at in incomes)
+        and not any(key in prints[at].spans or (at, key) in derived for at in shares)
+    ]
+    if shares and missing:
+        yield finding("not_derived", statement="income_statement", periods=", ".join(missing))

@@ -1,0 +1,427 @@
+"""The frames of a comparison, the one door to pandas: declared columns, whatever the comparison holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Final, cast, get_args
+
+import pandas as pd
+
+from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_text, fact_row, finding_row
+from normalizer.comparing.growth import measure_growth, measure_shares
+from normalizer.comparing.lookup import Slot, Table
+from normalizer.comparing.ratios import measure_ratios
+from normalizer.comparing.records import Change, GrowthKind, Known, KnownBy, Measured, Point, Selection
+from normalizer.comparing.sources import Source
+from normalizer.errors import InputError
+from normalizer.export.target import write_whole
+from normalizer.frames import frame_of
+from normalizer.records import Fact, Period, Place, StatementKind, Status
+
+if TYPE_CHECKING:
+    from normalizer.comparing.comparison import Comparison
+
+SERIES_FIELDS: Final = (
+    *(Field(field.name, field.dtype) for field in FACT_FIELDS),
+    Field("line", "string", optional=False),
+    Field("period", "string", optional=False),
+    Field("length", "string", optional=False),
+    Field("calendar", "string", optional=False),
+    Field("known", "datetime64[us]"),
+    Field("known_by", "string"),
+)
+"""The columns of ``Comparison.facts``: those of a filing's facts, then what the comparison knows of each."""
+_KEY: Final = (
+    Field("entity", "string", optional=False),
+    Field("statement", "string"),
+    Field("line", "string", optional=False),
+    Field("period", "string", optional=False),
+    Field("period_end", "datetime64[us]", optional=False),
+    Field("value", "float64", optional=False),
+)
+GROWTH_FIELDS: Final = (
+    *_KEY,
+    Field("base_period", "string"),
+    Field("base", "float64"),
+    Field("growth", "float64"),
+    Field("words", "string", optional=False),
+    Field("reason", "string", optional=False),
+)
+SHARE_FIELDS: Final = (
+    *_KEY,
+    Field("base_line", "string"),
+    Field("base", "float64"),
+    Field("share", "float64"),
+    Field("words", "string", optional=False),
+    Field("reason", "string", optional=False),
+)
+RATIO_FIELDS: Final = (
+    Field("entity", "string", optional=False),
+    Field("ratio", "string", optional=False),
+    Field("period", "string", optional=False),
+    Field("period_end", "datetime64[us]", optional=False),
+    Field("value", "float64"),
+    Field("unit", "string", optional=False),
+    Field("definition", "string", optional=False),
+    Field("words", "string", optional=False),
+    Field("reason", "string", optional=False),
+)
+CHANGE_FIELDS: Final = (
+    Field("entity", "string", optional=False),
+    Field("statement", "string", optional=False),
+    Field("line", "string", optional=False),
+    Field("label", "string", optional=False),
+    Field("period", "string", optional=False),
+    Field("period_end", "datetime64[us]", optional=False),
+    Field("kind", "string", optional=False),
+    Field("earlier", "float64"),
+    Field("later", "float64"),
+    Field("difference", "float64", optional=False),
+    Field("unit", "string", optional=False),
+    Field("earlier_document", "string"),
+    Field("later_document", "string"),
+    Field("proof", "string", optional=False),
+)
+_NEEDED: Final = ("document", "statement", "table", "row", "column", "label", "value", "unit", "period_end")
+
+
+def facts_frame(comparison: Comparison) -> pd.DataFrame:
+    """The facts that count, by company, statement, line and period."""
+    return frame_of(_fact_rows(comparison), SERIES_FIELDS)
+
+
+def _fact_rows(comparison: Comparison) -> list[tuple[Value, ...]]:
+    ordered = sorted(comparison.points, key=lambda point: (point.line, point.span))
+    return [_fact_row(comparison, point) for point in ordered]
+
+
+def _fact_row(comparison: Comparison, point: Point) -> tuple[Value, ...]:
+    span, line = comparison.spans[point.span], comparison.lines[point.line]
+    item = point.stated
+    if item:
+        own = fact_row(item.fact)
+    else:
+        own = (
+            *(None, line.entity, line.statement, None, None, None, line.section, line.label, line.concept),
+            *(line.element, None, point.value, line.unit, point.decimals, span.period.start, span.period.end),
+            *(span.fiscal_year, _fiscal_period(span.label, span.fiscal_year), "", point.status, point.proof),
+            *(line.axis, line.member),
+        )
+    known = item.known if item else None
+    return (
+        *own,
+        line.name,
+        span.label,
+        span.length,
+        span.calendar,
+        known.day if known else None,
+        known.by if known else None,
+    )
+
+
+def _fiscal_period(label: str, year: int | None) -> str | None:
+    """The fiscal period in the words of ``facts``: "2005Q4" is Q4, "2005" is FY."""
+    rest = label.removeprefix(str(year)) if year is not None else ""
+    known = {"": "FY", "H1": "6M", "M9": "9M", "Q1": "Q1", "Q2": "Q2", "Q3": "Q3", "Q4": "Q4"}
+    return known.get(rest) if year is not None else None
+
+
+def findings_frame(comparison: Comparison) -> pd.DataFrame:
+    """What was doubtful, a row a finding."""
+    return frame_of([finding_row(document, found) for document, found in comparison.finding_records], FINDING_FIELDS)
+
+
+def wide_frame(tables: Sequence[Table], statement: StatementKind | None, periods: Selection) -> pd.DataFrame:
+    """Lines by periods; with several companies, columns are (entity, period)."""
+    parts = {table.entity: _wide(table, statement, periods) for table in tables}
+    notes = {name: note for part in parts.values() for name, note in part.attrs["lines"].items()}
+    if len(parts) == 1:
+        return next(iter(parts.values()))
+    index = ["line"] if statement else ["statement", "line"]
+    if not parts:
+        empty = pd.Index([], dtype="str", name="line")
+        whole = pd.DataFrame(index=empty, dtype="float64")
+    else:
+        for part in parts.values():
+            part.attrs = {}
+        whole = pd.concat(parts, axis=1, names=["entity", "period"], sort=False)
+        whole.index.names = index
+    whole.attrs["lines"] = notes
+    return whole
+
+
+def _wide(table: Table, statement: StatementKind | None, periods: Selection) -> pd.DataFrame:
+    slots = table.slots(periods)
+    chosen = [at for at, line in table.lines.items() if statement in (None, line.statement)]
+    rows = {at: [_float(table.point(at, slot)) for slot in slots] for at in chosen}
+    kept = [at for at in chosen if any(value == value for value in rows[at])]
+    filled = [n for n in range(len(slots)) if any(rows[at][n] == rows[at][n] for at in kept)]
+    lines = [table.lines[at] for at in kept]
+    names = pd.Index([line.name for line in lines], dtype="str", name="line")
+    index: pd.Index[str] | pd.MultiIndex = (
+        names
+        if statement
+        else pd.MultiIndex.from_arrays([[line.statement for line in lines], names], names=["statement", "line"])
+    )
+    columns = pd.Index([slots[n].label for n in filled], dtype="str", name="period")
+    frame = pd.DataFrame([[rows[at][n] for n in filled] for at in kept], index=index, columns=columns, dtype="float64")
+    frame.attrs["lines"] = {
+        line.name: {"label": line.label, "section": line.section, "concept": line.concept, "unit": line.unit}
+        for line in lines
+    }
+    frame.attrs["entity"] = table.entity
+    return frame
+
+
+def _float(point: Point | None) -> float:
+    return float("nan") if point is None else float(point.value)
+
+
+def line_series(table: Table, name: str, periods: Selection, statement: StatementKind | None) -> pd.Series:
+    """One line over time, by last days."""
+    found = table.find(name, statement)
+    if len(found) != 1:
+        raise LookupError(_not_one(table, name, statement, found))
+    line = table.lines[found[0]]
+    points = [(slot, point) for slot in table.slots(periods) if (point := table.point(found[0], slot))]
+    index = pd.DatetimeIndex([pd.Timestamp(slot.end) for slot, _ in points], name="period_end").astype("datetime64[us]")
+    series = pd.Series([float(point.value) for _, point in points], index=index, dtype="float64", name=line.name)
+    series.attrs.update(
+        entity=table.entity,
+        label=line.label,
+        unit=line.unit,
+        periods=[slot.label for slot, _ in points],
+        status=[point.status for _, point in points],
+    )
+    return series
+
+
+def _not_one(table: Table, name: str, statement: StatementKind | None, found: Sequence[int]) -> str:
+    if found:
+        places = "; ".join(f"{table.lines[at].name!r} in {table.lines[at].section or 'no section'!r}" for at in found)
+        return f"{len(found)} lines are called {name!r}: {places}; use the name of one"
+    names = [line.name for line in table.lines.values() if statement in (None, line.statement)]
+    return f"no line of {table.entity} is called {name!r}; there are {', '.join(names[:40])}"
+
+
+def growth_frame(comparison: Comparison, kind: GrowthKind, periods: Selection) -> pd.DataFrame:
+    """The growth of all lines of all companies."""
+    rows = [
+        _measured_row(comparison, table, made)
+        for table in comparison.tables.values()
+        for made in measure_growth(table, kind, periods)
+    ]
+    return frame_of(rows, GROWTH_FIELDS)
+
+
+def shares_frame(comparison: Comparison, periods: Selection) -> pd.DataFrame:
+    """The common size of all companies."""
+    rows = [
+        _measured_row(comparison, table, made)
+        for table in comparison.tables.values()
+        for made in measure_shares(table, periods)
+    ]
+    return frame_of(rows, SHARE_FIELDS)
+
+
+def _measured_row(comparison: Comparison, table: Table, made: Measured) -> tuple[Value, ...]:
+    span = comparison.spans[made.span]
+    return (
+        *(made.entity, made.statement, made.name, span.label, span.period.end, made.amount),
+        *(made.base or None, made.base_value, made.value, made.words, made.reason),
+    )
+
+
+def ratios_frame(comparison: Comparison, periods: Selection) -> pd.DataFrame:
+    """The ratios of all companies."""
+    rows: list[tuple[Value, ...]] = [
+        (f.entity, f.ratio, f.label, f.end, f.value, f.unit, f.definition, f.words, f.reason)
+        for table in comparison.tables.values()
+        for f in measure_ratios(table, periods)
+    ]
+    return frame_of(rows, RATIO_FIELDS)
+
+
+def changes_frame(comparison: Comparison, changed: bool) -> pd.DataFrame:
+    """The facts that two documents print, and how they differ."""
+    rows = [
+        _change_row(comparison, change)
+        for change in comparison.changes
+        if not changed or change.kind in ("restated", "reclassified")
+    ]
+    return frame_of(rows, CHANGE_FIELDS)
+
+
+def _change_row(comparison: Comparison, change: Change) -> tuple[Value, ...]:
+    line, span = comparison.lines[change.line], comparison.spans[change.span]
+    earlier, later = change.earlier, change.later
+    return (
+        *(line.entity, line.statement, line.name, line.label, span.label, span.period.end, change.kind),
+        *(earlier.fact.value if earlier else None, later.fact.value if later else None, change.difference, line.unit),
+        *(earlier.fact.document if earlier else None, later.fact.document if later else None, change.proof),
+    )
+
+
+def peers_frame(
+    comparison: Comparison, period: str | None, periods: Selection, statement: StatementKind | None
+) -> pd.DataFrame:
+    """Concepts by companies for one calendar period, in the taxonomy's order."""
+    from taxonomy import load_taxonomy
+
+    slots = {name: {slot.calendar: slot for slot in table.slots(periods)} for name, table in comparison.tables.items()}
+    chosen = period or _latest_of_most(slots)
+    values: dict[str, dict[str, float]] = {}
+    labels = {}
+    for name, table in comparison.tables.items():
+        slot = slots[name].get(chosen)
+        labels[name] = slot.label if slot else None
+        values[name] = _column(table, slot, statement) if slot else {}
+    order = {concept: at for at, concept in enumerate(load_taxonomy().concepts)}
+    concepts = sorted({concept for column in values.values() for concept in column}, key=lambda name: order[name])
+    index = pd.Index(concepts, dtype="str", name="concept")
+    frame = pd.DataFrame(
+        {
+            name: pd.Series([column.get(c, float("nan")) for c in concepts], index=index)
+            for name, column in values.items()
+        },
+        index=index,
+        dtype="float64",
+    )
+    frame.columns.name = "entity"
+    frame.attrs.update(period=chosen, labels=labels)
+    return frame
+
+
+def _latest_of_most(slots: Mapping[str, Mapping[str, Slot]]) -> str:
+    """The calendar period that most companies have, the latest of several."""
+    count = Counter(calendar for own in slots.values() for calendar in own)
+    return max(count, key=lambda calendar: (count[calendar], calendar), default="")
+
+
+def _column(table: Table, slot: Slot, statement: StatementKind | None) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for sure in (True, False):
+        for at, line in table.lines.items():
+            concept = line.concept if sure else line.likely
+            if concept and not line.member and statement in (None, line.statement):
+                point = table.point(at, slot)
+                if point:
+                    found.setdefault(concept, float(point.value))
+    return found
+
+
+def write_csv(comparison: Comparison, path: str | os.PathLike[str]) -> None:
+    """Write the facts that count as CSV, values as exact decimals."""
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow([field.name for field in SERIES_FIELDS])
+    table.writerows([as_text(value) for value in row] for row in _fact_rows(comparison))
+    body = text.getvalue().encode("utf-8")
+
+    def write(stream: BinaryIO) -> None:
+        stream.write(body)
+
+    write_whole(Path(path), write)
+
+
+def read_frame(frame: pd.DataFrame, published: Mapping[str, date]) -> list[Source]:
+    """The documents in a frame of facts; its columns ``known``, ``known_by``, ``source``, ``cik`` and ``superseded``,
+    which a store gives, are used where there are any. Derived facts are left out: they follow anew.
+
+    Raises InputError that names the columns which are missing.
+    """
+    if missing := [name for name in _NEEDED if name not in frame.columns]:
+        raise InputError(f"the frame lacks the columns {', '.join(missing)}; give a frame of facts (filing.facts)")
+    rows = _records(frame)
+    grouped: dict[str, list[dict[str, Value]]] = {}
+    for row in rows:
+        if row.get("status") != "derived":
+            grouped.setdefault(str(row.get("source") or row["document"]), []).append(row)
+    return [_source(key, own, published) for key, own in grouped.items()]
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Value]]:
+    """The rows as plain Python values, None for what is missing."""
+    columns = {}
+    for name in frame.columns:
+        column = frame[name]
+        values = column.astype(object).where(column.notna(), None).tolist()
+        columns[str(name)] = values
+    names = list(columns)
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def _source(key: str, rows: Sequence[dict[str, Value]], published: Mapping[str, date]) -> Source:
+    first = rows[0]
+    document, day = str(first["document"]), _date(first.get("known"))
+    by = first.get("known_by")
+    known = Known(day, cast("KnownBy", by) if by in get_args(KnownBy) else "caller") if day else None
+    old = {
+        (cast("StatementKind", row["statement"]), _int(row["table"]) or 0, _int(row["column"]) or 0)
+        for row in rows
+        if row.get("superseded")
+    }
+    name = next((str(row["entity"]) for row in rows if row.get("entity")), None)
+    number = str(first["cik"]) if first.get("cik") else None
+    own = Known(published[document], "caller") if document in published else known
+    return Source(key, name, number, own, tuple(_fact(row) for row in rows), frozenset(old))
+
+
+def _fact(row: Mapping[str, Value]) -> Fact:
+    end, value = _date(row["period_end"]), row["value"]
+    return Fact(
+        document=str(row["document"]),
+        entity=_text(row.get("entity")),
+        statement=cast("StatementKind", row["statement"]),
+        place=Place(_int(row["table"]) or 0, _int(row["row"]) or 0, _int(row["column"]) or 0),
+        section=_text(row.get("section")) or "",
+        label=_text(row["label"]) or "",
+        concept=_text(row.get("concept")),
+        element=_text(row.get("element")),
+        confidence=None if row.get("confidence") is None else float(str(row["confidence"])),
+        value=_exact(value, _int(row.get("decimals"))),
+        unit=str(row["unit"]),
+        decimals=_int(row.get("decimals")),
+        period=Period(_date(row.get("period_start")), end) if end else None,
+        fiscal_year=_int(row.get("fiscal_year")),
+        fiscal_period=_text(row.get("fiscal_period")),
+        printed=_text(row.get("printed")) or "",
+        status=cast("Status", row.get("status") or "unproved"),
+        proof=_text(row.get("proof")) or "",
+        axis=_text(row.get("axis")),
+        member=_text(row.get("member")),
+    )
+
+
+def _exact(value: Value, decimals: int | None) -> Decimal:
+    """The exact number that a float stands for: its shortest decimals."""
+    number = (
+        value
+        if isinstance(value, Decimal)
+        else Decimal(repr(value))
+        if isinstance(value, float)
+        else Decimal(str(value))
+    )
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() and number.adjusted() < 27 else number
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
+def _int(value: Value) -> int | None:
+    return None if value is None else int(str(value).removesuffix(".0"))
+
+
+def _date(value: object) -> date | None:
+    if value is None:
+        return None
+    stamp = pd.Timestamp(str(value))
+    return date(stamp.year, stamp.month, stamp.day)

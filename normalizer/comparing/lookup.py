@@ -1,0 +1,164 @@
+"""Points by line and column: which periods a selection shows, and which line a name means."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from normalizer.comparing.calendars import QUARTERS
+from normalizer.comparing.records import Point, Selection, SeriesLine, Span
+from normalizer.errors import InputError
+from normalizer.records import StatementKind
+from normalizer.text import fold
+
+SELECTIONS: Final[tuple[Selection, ...]] = ("quarters", "years", "ytd", "ttm", "instants", "all")
+_FIRST: Final[tuple[StatementKind, ...]] = (
+    "income_statement",
+    "balance_sheet",
+    "cash_flow",
+    "comprehensive_income",
+    "equity",
+    "parenthetical",
+)
+"""Where a name is looked for first: net income is a line of three statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A column of a frame: its label, its last day, and the numbers of the duration and the balance that it shows."""
+
+    label: str
+    end: date
+    flow: int | None
+    instant: int | None
+    calendar: str
+
+    @property
+    def spans(self) -> tuple[int, ...]:
+        """The numbers of its spans."""
+        return tuple(at for at in (self.flow, self.instant) if at is not None)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One company's lines and points, by number of line and span, as they are in the comparison."""
+
+    entity: str
+    lines: Mapping[int, SeriesLine]
+    spans: Mapping[int, Span]
+    points: Mapping[tuple[int, int], Point]
+
+    def point(self, line: int, slot: Slot) -> Point | None:
+        """The point of the line in the column: of the duration, or of the balance at its end."""
+        return next((point for at in slot.spans if (point := self.points.get((line, at)))), None)
+
+    def slots(self, selection: Selection) -> list[Slot]:
+        """The columns that the selection shows, oldest first. Raises InputError for a selection that does not exist."""
+        if selection not in SELECTIONS:
+            raise InputError(f"periods={selection!r} is no selection; there are {', '.join(SELECTIONS)}")
+        if selection == "all":
+            return [
+                Slot(span.label, span.period.end, None, at, span.calendar)
+                if span.length == "instant"
+                else Slot(span.label, span.period.end, at, None, span.calendar)
+                for at, span in self.spans.items()
+            ]
+        flows, instants = self._by_end(selection)
+        ends = sorted({*flows, *instants})
+        return [self._slot(end, flows.get(end), instants.get(end), selection) for end in ends]
+
+    def _by_end(self, selection: Selection) -> tuple[dict[date, int], dict[date, int]]:
+        """The numbers of durations and of balances that the selection shows, by last day: the fullest of several."""
+        count: dict[int, int] = defaultdict(int)
+        for _, at in self.points:
+            count[at] += 1
+        flows: dict[date, int] = {}
+        instants: dict[date, int] = {}
+        for at in sorted(self.spans, key=lambda at: count[at]):
+            span = self.spans[at]
+            if span.length == "instant":
+                instants[span.period.end] = at
+            elif _is_shown(span, selection):
+                flows[span.period.end] = at
+        if selection == "years":
+            closing = {end for end, at in instants.items() if self.spans[at].fiscal_quarter == 4}
+            instants = {end: at for end, at in instants.items() if end in flows or end in closing}
+        if selection == "ytd":
+            instants = {end: at for end, at in instants.items() if end in flows}
+        return flows, instants
+
+    def _slot(self, end: date, flow: int | None, instant: int | None, selection: Selection) -> Slot:
+        shown = self.spans[flow if flow is not None else instant if instant is not None else 0]
+        if shown.fiscal_year is None or " to " in shown.label:
+            label = shown.label if selection == "quarters" or flow is None else str(end)
+        elif selection == "years":
+            label = str(shown.fiscal_year)
+        else:
+            label = f"{shown.fiscal_year}Q{shown.fiscal_quarter}"
+        return Slot(label, end, flow, instant, shown.calendar)
+
+    def find(self, name: str, statement: StatementKind | None = None) -> list[int]:
+        """The numbers of the lines that are called so: by name, concept, likely concept, element, label, in that order.
+
+        Of several statements the first in which there is one; several lines where a label is printed twice.
+        """
+        sought = fold(name).casefold()
+        for kind in (statement,) if statement else _FIRST:
+            own = {at: line for at, line in self.lines.items() if line.statement == kind}
+            for called in (_by_name, _by_concept, _by_likely, _by_element, _by_label):
+                if found := [at for at, line in own.items() if sought in called(line)]:
+                    whole = [at for at in found if not own[at].member]
+                    return whole or found
+        return []
+
+
+def _is_shown(span: Span, selection: Selection) -> bool:
+    match selection:
+        case "quarters":
+            return span.length == "quarter"
+        case "years":
+            return span.length == "year" and span.fiscal_quarter in (4, None)
+        case "ttm":
+            return span.length == "year"
+        case "ytd":
+            return span.fiscal_quarter is not None and QUARTERS.get(span.length) == span.fiscal_quarter
+        case _:
+            return False
+
+
+def _by_name(line: SeriesLine) -> set[str]:
+    return {line.name.casefold()}
+
+
+def _by_concept(line: SeriesLine) -> set[str]:
+    return {line.concept.casefold()} if line.concept else set()
+
+
+def _by_likely(line: SeriesLine) -> set[str]:
+    return {line.likely.casefold()} if line.likely else set()
+
+
+def _by_element(line: SeriesLine) -> set[str]:
+    return {line.element.casefold(), line.element.split(":")[-1].casefold()} if line.element else set()
+
+
+def _by_label(line: SeriesLine) -> set[str]:
+    return {fold(label).casefold() for label in line.labels}
+
+
+def tables_of(lines: Sequence[SeriesLine], spans: Sequence[Span], points: Sequence[Point]) -> dict[str, Table]:
+    """A table for each company, in the order of the lines."""
+    own_lines: dict[str, dict[int, SeriesLine]] = {}
+    for at, line in enumerate(lines):
+        own_lines.setdefault(line.entity, {})[at] = line
+    own_points: dict[str, dict[tuple[int, int], Point]] = defaultdict(dict)
+    for point in points:
+        own_points[lines[point.line].entity][point.line, point.span] = point
+    tables = {}
+    for entity, own in own_lines.items():
+        used = sorted({at for _, at in own_points[entity]})
+        tables[entity] = Table(entity, own, {at: spans[at] for at in used}, own_points[entity])
+    return tables

@@ -1,0 +1,243 @@
+"""Which print of a fact counts, and how the prints of one fact differ from document to document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from normalizer.comparing.calendars import Key
+from normalizer.comparing.matching import Track
+from normalizer.comparing.records import Basis, ChangeKind, SeriesLine, Stated
+from normalizer.comparing.sources import last_day
+from normalizer.findings import finding
+from normalizer.records import Finding, Place
+
+ColumnKey = tuple[str, str, int, int]
+"""A value column: source, statement, table, number."""
+Version = tuple[int, bool]
+"""A document by its order, and whether its corrected print (True) or the one that it calls superseded is meant."""
+Prints = dict[Version, Stated]
+
+_FUTURE: Final = timedelta(days=10)
+_LEAST_LINES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LinePrints:
+    """One line's prints: by span, by version in order of time, signs as in the latest document."""
+
+    line: SeriesLine
+    spans: Mapping[Key, Prints]
+    turned: tuple[str, ...]
+
+
+def column_of(item: Stated) -> ColumnKey:
+    """The column in which the fact is printed."""
+    return item.source, item.fact.statement, item.fact.place.table, item.fact.place.column
+
+
+def future_columns(stated: Sequence[Stated]) -> Iterator[tuple[ColumnKey, Stated, date]]:
+    """Columns whose period ends after the document became known, or after its last balance sheet: misprints.
+
+    A forecast has no place in a statement, so the heading is wrong; yields the column, a fact of it and that day.
+    """
+    by_source: dict[str, list[Stated]] = defaultdict(list)
+    for item in stated:
+        by_source[item.source].append(item)
+    for items in by_source.values():
+        known = items[0].known
+        last = last_day([item.fact for item in items if item.fact.statement == "balance_sheet"])
+        limit = known.day if known and known.by in ("caller", "filed", "dateline") else last and last + _FUTURE
+        seen = set()
+        for item in items:
+            period, column = item.fact.period, column_of(item)
+            if limit and period and period.end > limit and column not in seen:
+                seen.add(column)
+                yield column, item, limit
+
+
+def rival_columns(tracks: Iterable[Track], left_out: set[ColumnKey]) -> Iterator[tuple[ColumnKey, Stated, int, int]]:
+    """Columns that give the period of another column of their table other values, and that other documents contradict.
+
+    Yields the column, a fact of it, how many of its values other documents print for that period, and how many it has
+    that they print differently.
+    """
+    agree: Counter[ColumnKey] = Counter()
+    differ: Counter[ColumnKey] = Counter()
+    rivals: dict[ColumnKey, Counter[ColumnKey]] = defaultdict(Counter)
+    sample: dict[ColumnKey, Stated] = {}
+    for track in tracks:
+        for items in _by_span(track).values():
+            _weigh(items, left_out, agree, differ, rivals, sample)
+    for column, others in rivals.items():
+        other, lines = others.most_common(1)[0]
+        misdated = differ[column] > 2 * agree[column] and agree[other] > differ[other]
+        if lines >= _LEAST_LINES and misdated:
+            yield column, sample[column], agree[column], differ[column]
+
+
+def _by_span(track: Track) -> dict[Key, list[Stated]]:
+    found: dict[Key, list[Stated]] = defaultdict(list)
+    for row in reversed(track.rows):
+        for span, item in zip(row.spans, row.stated, strict=True):
+            found[span].append(item)
+    return found
+
+
+def _weigh(
+    items: Sequence[Stated],
+    left_out: set[ColumnKey],
+    agree: Counter[ColumnKey],
+    differ: Counter[ColumnKey],
+    rivals: dict[ColumnKey, Counter[ColumnKey]],
+    sample: dict[ColumnKey, Stated],
+) -> None:
+    """Count, for the prints of one line in one span, which columns other documents confirm, and which are rivals."""
+    counted = [item for item in items if not item.superseded and item.fact.value and column_of(item) not in left_out]
+    values: dict[str, set[Decimal]] = defaultdict(set)
+    for item in counted:
+        values[item.source].add(abs(item.fact.value))
+    for item in counted:
+        column = column_of(item)
+        others = {value for source, own in values.items() if source != item.source for value in own}
+        if others:
+            (agree if abs(item.fact.value) in others else differ)[column] += 1
+        for rival in counted:
+            if rival.source == item.source and abs(rival.fact.value) != abs(item.fact.value):
+                rivals[column][column_of(rival)] += 1
+                sample[column] = item
+
+
+def gather_prints(
+    lines: Iterable[tuple[SeriesLine, Track]], order: Mapping[str, int], left_out: set[ColumnKey]
+) -> tuple[list[LinePrints], list[tuple[str, Finding]]]:
+    """The prints of every line, one a document and span; and findings on lines that a document prints twice."""
+    gathered, findings = [], []
+    for line, track in lines:
+        turned = _turned_sources(track)
+        spans: dict[Key, dict[Version, Stated]] = {}
+        for span, items in _by_span(track).items():
+            by_version: dict[Version, list[Stated]] = defaultdict(list)
+            for item in items:
+                if column_of(item) not in left_out and item.fact.unit == line.unit:
+                    kept = _turn(item) if item.source in turned else item
+                    by_version[order[item.source], not item.superseded].append(kept)
+            chosen = {version: min(own, key=_place) for version, own in sorted(by_version.items())}
+            if chosen:
+                spans[span] = chosen
+            findings += [found for own in by_version.values() for found in _printed_twice(line, own)]
+        gathered.append(LinePrints(line, spans, tuple(sorted(turned))))
+    return gathered, findings
+
+
+def _place(item: Stated) -> Place:
+    return item.fact.place
+
+
+def _turn(item: Stated) -> Stated:
+    return replace(item, fact=replace(item.fact, value=-item.fact.value)) if item.fact.value else item
+
+
+def _turned_sources(track: Track) -> set[str]:
+    """The documents whose row has all signs opposite to those of the later documents, where both print a period."""
+    seen: dict[Key, Decimal] = {}
+    turned = set()
+    for row in track.rows:
+        pairs = [
+            (item.fact.value, seen[span])
+            for span, item in zip(row.spans, row.stated, strict=True)
+            if item.fact.value and seen.get(span)
+        ]
+        opposite = bool(pairs) and all(value == -other for value, other in pairs)
+        if opposite:
+            turned.add(row.source)
+        for span, item in zip(row.spans, row.stated, strict=True):
+            seen.setdefault(span, -item.fact.value if opposite else item.fact.value)
+    return turned
+
+
+def _printed_twice(line: SeriesLine, items: Sequence[Stated]) -> Iterator[tuple[str, Finding]]:
+    """A finding where one document gives one line two values for one period."""
+    first = min(items, key=_place)
+    for other in items:
+        if kind_of_change(first, other) not in ("same", "rounding"):
+            yield (
+                first.fact.document,
+                finding(
+                    "printed_twice",
+                    statement=line.statement,
+                    place=other.fact.place,
+                    label=line.label,
+                    period=days_of(first),
+                    first=spoken(first.fact.value),
+                    second=spoken(other.fact.value),
+                ),
+            )
+            return
+
+
+def days_of(item: Stated) -> str:
+    """The days of the fact's period, in words."""
+    period = item.fact.period
+    return "no period" if period is None else f"{period.start}/{period.end}" if period.start else f"{period.end}"
+
+
+def choose(prints: Prints, basis: Basis) -> Stated:
+    """The print that counts: the first, or the latest; of latest ones equal but for rounding, the most exact."""
+    ordered = list(prints.values())
+    if basis == "first":
+        return ordered[0]
+    best = ordered[-1]
+    for older in reversed(ordered[:-1]):
+        if kind_of_change(older, ordered[-1]) not in ("same", "rounding"):
+            break
+        if _exactness(older) > _exactness(best):
+            best = older
+    return best
+
+
+def _exactness(item: Stated) -> float:
+    return float("inf") if item.fact.decimals is None else item.fact.decimals
+
+
+def kind_of_change(earlier: Stated, later: Stated) -> ChangeKind:
+    """How two prints of one fact differ: not, by rounding alone, by the sign alone, or truly ("restated").
+
+    Two prints of one precision may differ by one unit of it, as sums are made to foot; a per-share amount may not.
+    """
+    before, after = earlier.fact, later.fact
+    if before.value == after.value:
+        return "same"
+    allowed = half_unit(before.decimals) + half_unit(after.decimals)
+    by_rounding = before.decimals != after.decimals or not before.unit.endswith("/shares")
+    if by_rounding and abs(before.value - after.value) <= allowed:
+        return "rounding"
+    return "sign" if before.value == -after.value else "restated"
+
+
+def half_unit(decimals: int | None) -> Decimal:
+    """How far the true value may lie from a printed one: half a unit of its last digit, nothing for an exact one.
+
+    >>> half_unit(-3), half_unit(2), half_unit(None)
+    (Decimal('5E+2'), Decimal('0.005'), Decimal('0'))
+    """
+    return Decimal(0) if decimals is None else Decimal(5).scaleb(-decimals - 1)
+
+
+def spoken(value: Decimal) -> str:
+    """The value as a message prints it: plain, thousands parted, no zeros at the end.
+
+    >>> spoken(Decimal("-1.885E+6")), spoken(Decimal("0.10"))
+    ('-1,885,000', '0.1')
+    """
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def order_of(stated: Sequence[Stated]) -> dict[str, int]:
+    """The documents in the order in which they became known, by source."""
+    return {source: at for at, source in enumerate(dict.fromkeys(item.source for item in stated))}
