@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
@@ -392,3 +393,16 @@ def test_places_are_unique(page: Filing, instance: Filing) -> None:
     for filing in (page, instance):
         places: list[Place] = [fact.place for fact in filing.fact_records]
         assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize("name", ["facts.json", "facts.xbri"])
+def test_what_this_package_writes_it_reads(name: str, tmp_path: Path) -> None:
+    case = Path(__file__).parents[1] / "cases" / "fiscal_52_weeks" / "document.htm"
+    written = normalizer.normalize(case)
+    written.to_xbrl(tmp_path / name, form="inline" if name.endswith("xbri") else None, validate=False)
+    read = normalizer.normalize(tmp_path / name)
+
+    def rows(filing: Filing) -> Counter[tuple[object, ...]]:
+        return Counter((f.statement, f.concept, f.value, f.unit, f.decimals, f.period) for f in filing.fact_records)
+
+    assert rows(read) == rows(written)
