@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from normalizer.records import Column, Line, Period, Place
 from normalizer.xbrl.intake.layout import Laid
-from normalizer.xbrl.intake.records import Reported, Summation
-from normalizer.xbrl.intake.sums import PARTS, ROLLED, bind, judge
+from normalizer.xbrl.intake.records import Named, Reported, Summation
+from normalizer.xbrl.intake.rolls import bind_layout
+from normalizer.xbrl.intake.sums import ACROSS, PARTS, ROLLED, Bound, bind, judge
 
 NOW = Period(None, date(2025, 3, 31))
 THEN = Period(None, date(2024, 12, 31))
@@ -24,9 +25,15 @@ def fact(name: str, value: int, decimals: int | None = -3, **changed: object) ->
     return Reported(name, str(value), decimals=decimals, printed="", numeric=True, **made)  # type: ignore[arg-type]
 
 
+def bound(sums: tuple[Summation, ...], facts: list[Reported], laid: list[Laid]) -> list[Bound]:
+    balances = {"Bought": "debit", "Issued": "credit"}
+    names = {name: Named("numeric", balance, {}) for name, balance in balances.items()}
+    return [*bind(sums, facts, laid), *bind_layout(sums, facts, laid, names)]
+
+
 def statuses(facts: list[Reported], *, laid: list[Laid] | None = None, sums: tuple[Summation, ...] = (SUM,)) -> str:
     """The status of each fact by its first letter, a dash where no calculation covers it."""
-    verdicts = judge(bind(sums, facts, laid or []), facts, {n: f.name for n, f in enumerate(facts)})
+    verdicts = judge(bound(sums, facts, laid or []), facts, {n: f.name for n, f in enumerate(facts)})
     return "".join(verdicts[n][0][0] if n in verdicts else "-" for n in range(len(facts)))
 
 
@@ -53,6 +60,11 @@ def test_a_sum_that_fails_while_a_term_is_missing_is_no_conflict():
 
 def test_a_coarser_term_leaves_the_finer_values_unproved():
     assert statuses([fact("T", 5000), fact("A", 9000), fact("B", 4000, -4)]) == "uup"
+
+
+def test_a_term_that_rounding_would_hide_is_not_proved():
+    assert statuses([fact("T", 5000), fact("A", 5000), fact("B", 1000)]) == "ppu"
+    assert statuses([fact("T", 4000), fact("A", 5000), fact("B", 1000)]) == "ppp"
 
 
 def test_a_conflict_elsewhere_does_not_undo_a_proof_but_is_told():
@@ -86,7 +98,26 @@ def test_cash_rolls_forward_and_a_roll_that_fails_says_nothing():
         laid = [sheet("cash_flow", {Place(0, n, 0): n for n in range(3)}, ("Cash", "Change", "Cash"))]
         sums = (Summation("role", "Change", (("In", 1),)),)
         assert statuses(facts, laid=laid, sums=sums) == expected
-        assert [b.found for b in bind(sums, facts, laid)] == ([ROLLED] if end == 130 else [])
+        assert [b.found for b in bound(sums, facts, laid)] == ([ROLLED] if end == 130 else [])
+
+
+def test_equity_rolls_down_and_adds_up_across():
+    part, other = (("axis", "stock"),), (("axis", "earnings"),)
+    facts = [
+        fact("Equity", 100, 0, period=THEN, dimensions=part),
+        fact("Issued", 30, 0, period=QUARTER, dimensions=part),
+        fact("Bought", 10, 0, period=QUARTER, dimensions=part),
+        fact("Equity", 120, 0, dimensions=part),
+        fact("Equity", 150, 0),
+        fact("Equity", 30, 0, dimensions=other),
+        fact("Equity", 50, 0, period=THEN),
+    ]
+    names = ("Equity", "Issued", "Bought", "Equity")
+    places = {Place(0, row, 1): row for row in range(4)}
+    places |= {Place(0, 3, 0): 4, Place(0, 3, 2): 5, Place(0, 0, 0): 6}
+    laid = [sheet("equity", places, names, 3)]
+    assert sorted(each.found for each in bound((), facts, laid)) == [ACROSS, ROLLED]
+    assert statuses(facts, laid=laid, sums=()) == "pppppp-"
 
 
 values = st.integers(-(10**6), 10**6)
