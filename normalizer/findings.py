@@ -261,6 +261,17 @@ CATALOGUE: Final = MappingProxyType(
             "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
             "Nothing to do.",
         ),
+        "ways_differ": Wording(
+            "warning",
+            "{label!r} is not derived, since two ways to it differ: {first}; {second}",
+            "Look at the restatements: some of these numbers are of another vintage.",
+        ),
+        "vintages_apart": Wording(
+            "info",
+            "{count} lines of {period} are not derived: the numbers that would be added became known more than {days} "
+            "days apart",
+            "Add the documents in between, or allow it (within_days=None) if the company has not changed its basis.",
+        ),
         "not_derived": Wording(
             "info",
             "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",

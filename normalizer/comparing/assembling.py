@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from normalizer.comparing.calendars import Key, read_calendar, spans_of
-from normalizer.comparing.derivation import Number, derive, find_stale, not_derived
+from normalizer.comparing.derivation import Number, Rules, derive, find_stale, not_derived
 from normalizer.comparing.deriving import Derived, wanted_spans
 from normalizer.comparing.matching import Track, match_lines, name_lines
 from normalizer.comparing.reclassified import Pair, explain_changes
@@ -46,7 +46,7 @@ class Series:
 
 
 def assemble(
-    entity: str, stated: Sequence[Stated], year_end: tuple[int, int] | None, basis: Basis, taxonomy: Taxonomy
+    entity: str, stated: Sequence[Stated], year_end: tuple[int, int] | None, rules: Rules, taxonomy: Taxonomy
 ) -> Series:
     """The company's series; ``stated`` comes in the order in which its documents became known."""
     calendar = read_calendar(stated, year_end)
@@ -58,21 +58,22 @@ def assemble(
     wanted = wanted_spans(calendar, keys)
     labels = {key: span.label for key, span in spans_of(calendar, keys | set(wanted)).items()}
     changes = list(_changes(prints, taxonomy))
-    stale = find_stale(prints, changes) if basis == "latest" else set()
-    derived = derive(prints, wanted, labels, stale, basis)
+    stale = find_stale(prints, changes) if rules.basis == "latest" else set()
+    derived, differing = derive(prints, wanted, labels, stale, rules)
     spans = spans_of(calendar, keys | {key for _, key in derived})
     places = {key: at for at, key in enumerate(spans)}
     latest = stated[-1].fact.document if stated else ""
     return Series(
         tuple(line.line for line in prints),
         tuple(spans.values()),
-        tuple(_points(prints, derived, places, basis)),
+        tuple(_points(prints, derived, places, rules.basis)),
         tuple(replace(change, line=number, span=places[key]) for number, key, change in changes),
         (
             *misdated,
             *doubled,
             *_turned(prints),
             *_changed(prints, changes, spans),
+            *((latest, found) for found in differing),
             *((latest, found) for found in not_derived(prints, wanted, labels, derived)),
             *_without_period(stated),
         ),

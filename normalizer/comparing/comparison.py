@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalizer.comparing.assembling import Series, assemble
+from normalizer.comparing.derivation import WITHIN_DAYS, Rules
 from normalizer.comparing.lookup import Table, tables_of
 from normalizer.comparing.records import Basis, Change, GrowthKind, Point, Selection, SeriesLine, Span, Stated
-from normalizer.comparing.sources import last_day, parse_day, sources_from, state
+from normalizer.comparing.sources import parse_day, sources_from, state
 from normalizer.errors import InputError
 from normalizer.findings import finding
 from normalizer.hints import read_hints
@@ -207,13 +208,16 @@ def compare(
     as_of: str | date | None = None,
     published: Mapping[str, str | date] | None = None,
     fiscal_year_end: str | tuple[int, int] | None = None,
+    within_days: int | None = WITHIN_DAYS,
 ) -> Comparison:
     """The lines of many documents side by side: filings, facts, or a frame of facts (of a store, of ``read_facts``).
 
     ``entity`` takes all documents as one company's. ``basis`` "latest" counts the latest known print of a fact,
     "first" the one first reported; ``as_of`` leaves out what became known later. ``published`` gives documents their
-    day by name; else it is the day filed, the dateline, the period of report, the last period. Raises InputError for a
-    source without facts' columns and for a word that says nothing.
+    day by name; else it is the day filed, the dateline, the period of report, the last period. Numbers are added up to
+    derive a period only where they became known ``within_days`` of each other, since a company may have changed its
+    basis in between (None: always). Raises InputError for a source without facts' columns and for a word that says
+    nothing.
     """
     from taxonomy import load_taxonomy
 
@@ -223,28 +227,22 @@ def compare(
     year_end = read_hints(None, None, None, fiscal_year_end, None, None, None).fiscal_year_end
     stated = state(sources_from(source, days), entity)
     if as_of is not None:
-        stated = _known_by(stated, parse_day(as_of, "as_of"))
+        day = parse_day(as_of, "as_of")
+        stated = [item for item in stated if item.known.day <= day]
     taxonomy = load_taxonomy()
     by_entity: dict[str, list[Stated]] = defaultdict(list)
     for item in stated:
         by_entity[item.entity].append(item)
     names = _display_names(by_entity, entity)
-    parts = [assemble(names[key], items, year_end, basis, taxonomy) for key, items in by_entity.items()]
+    parts = [
+        assemble(names[key], items, year_end, Rules(basis, within_days), taxonomy) for key, items in by_entity.items()
+    ]
     unnamed = [
         (items[0].fact.document, finding("no_entity_to_compare"))
         for items in by_entity.values()
         if len(by_entity) > 1 and entity is None and not any(item.fact.entity for item in items)
     ]
     return _join([names[key] for key in by_entity], parts, unnamed)
-
-
-def _known_by(stated: list[Stated], day: date) -> list[Stated]:
-    """What was known on that day; a document without a day became known no earlier than its last period's end."""
-    by_source: dict[str, list[Fact]] = defaultdict(list)
-    for item in stated:
-        by_source[item.source].append(item.fact)
-    since = {source: last_day(facts) for source, facts in by_source.items()}
-    return [item for item in stated if (item.known.day if item.known else since[item.source] or day) <= day]
 
 
 def _display_names(by_entity: Mapping[str, list[Stated]], entity: str | None) -> dict[str, str]:
@@ -264,8 +262,12 @@ def _join(entities: list[str], parts: list[Series], unnamed: list[tuple[str, Fin
     findings = list(unnamed)
     for part in parts:
         line, span = len(lines), len(spans)
-        points += [replace(point, line=point.line + line, span=point.span + span) for point in part.points]
-        changes += [replace(change, line=change.line + line, span=change.span + span) for change in part.changes]
+        if line or span:
+            points += [replace(point, line=point.line + line, span=point.span + span) for point in part.points]
+            changes += [replace(change, line=change.line + line, span=change.span + span) for change in part.changes]
+        else:
+            points += part.points
+            changes += part.changes
         lines += part.lines
         spans += part.spans
         findings += part.findings

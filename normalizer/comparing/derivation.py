@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -12,45 +14,108 @@ from normalizer.comparing.calendars import Key
 from normalizer.comparing.deriving import (
     INCOME,
     Derived,
-    Step,
+    Path,
+    Paths,
     add_up,
     derive_per_share,
     find_path,
     find_paths,
     terms_of,
 )
-from normalizer.comparing.records import Basis, Change
-from normalizer.comparing.vintages import LinePrints, choose, half_unit
+from normalizer.comparing.records import Basis, Change, Stated
+from normalizer.comparing.vintages import LinePrints, choose, half_unit, kind_of_change
 from normalizer.findings import finding
 from normalizer.records import Finding, StatementKind
 
 _PLAIN: Final = re.compile(r"\d{4}(?:Q\d)?")
 """The labels of a quarter and of a fiscal year."""
+WITHIN_DAYS: Final = 300
+"""A year's report and the report on nine months of the next lie so near; two yearly reports do not."""
 Number = tuple[int, Key]
 """A line's number and a span."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Which print of a fact counts, and within how many days two must have become known to be added (None: any)."""
+
+    basis: Basis = "latest"
+    within_days: int | None = WITHIN_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The print that counts, and the days on which the first and the last document gave that value."""
+
+    stated: Stated
+    first: date
+    last: date
+
+
 def derive(
-    prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], stale: set[Number], basis: Basis
-) -> dict[Number, Derived]:
+    prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], stale: set[Number], rules: Rules
+) -> tuple[dict[Number, Derived], list[Finding]]:
     """A value for every line and wanted span that is not printed and follows from what is, by number and span.
 
-    Prints in ``stale`` are no terms: a part of them has been restated since.
+    Prints in ``stale`` are no terms: a part of them has been restated since. Where two ways to a value contradict each
+    other, or a way joins prints that became known too far apart, there is none, and a finding.
     """
-    paths: dict[object, Mapping[Key, tuple[Step, ...]]] = {}
+    known: dict[object, Paths] = {}
     derived: dict[Number, Derived] = {}
+    findings: list[Finding] = []
+    apart: Counter[tuple[StatementKind, Key]] = Counter()
     for number, line in enumerate(prints):
         if line.line.measure != "money":
             continue
-        chosen = {
-            key: choose(versions, basis)
-            for key, versions in line.spans.items()
-            if key[0] is not None and (number, key) not in stale
-        }
-        for key, path in find_paths(chosen, wanted, paths).items():
-            if key not in line.spans:
-                derived[number, key] = add_up(path, chosen, labels, labels[key])
-    return derived | dict(_per_share(prints, wanted, derived, basis))
+        chosen = _choose_all(number, line, stale, rules.basis)
+        stated = {key: item.stated for key, item in chosen.items()}
+        for key, ways in find_paths(stated, wanted, known).items():
+            if key in line.spans:
+                continue
+            near = [path for path in ways if _is_near(path, chosen, rules.within_days)]
+            made = [add_up(path, stated, labels, labels[key]) for path in near]
+            if not made:
+                apart[line.line.statement, key] += 1
+            elif len(made) == 1 or _agree(made[0], made[1]):
+                derived[number, key] = made[0]
+            else:
+                findings.append(_ways_differ(line, made))
+    findings += [
+        finding("vintages_apart", statement=kind, count=count, period=labels[key], days=rules.within_days)
+        for (kind, key), count in apart.items()
+    ]
+    return derived | dict(_per_share(prints, wanted, derived, rules.basis)), findings
+
+
+def _choose_all(number: int, line: LinePrints, stale: set[Number], basis: Basis) -> dict[Key, Chosen]:
+    found = {}
+    for key, versions in line.spans.items():
+        if key[0] is not None and (number, key) not in stale:
+            counts = choose(versions, basis)
+            alike = [v.known.day for v in versions.values() if kind_of_change(v, counts) in ("same", "rounding")]
+            found[key] = Chosen(counts, min(alike), max(alike))
+    return found
+
+
+def _is_near(path: Path, chosen: Mapping[Key, Chosen], within_days: int | None) -> bool:
+    """Whether the documents that give these values became known near enough to each other."""
+    items = [chosen[key] for _, key in path]
+    gap = max(item.first for item in items) - min(item.last for item in items)
+    return within_days is None or gap.days <= within_days
+
+
+def _ways_differ(line: LinePrints, made: Sequence[Derived]) -> Finding:
+    return finding(
+        "ways_differ",
+        statement=line.line.statement,
+        label=line.line.label,
+        first=made[0].proof,
+        second=made[1].proof,
+    )
+
+
+def _agree(first: Derived, second: Derived) -> bool:
+    return abs(first.value - second.value) <= half_unit(first.decimals) + half_unit(second.decimals)
 
 
 def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, Change]]) -> set[Number]:
@@ -68,12 +133,19 @@ def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, C
     stale = set()
     for number, changed in restated.items():
         confirmed = _confirmed(prints[number], changed)
+        own: dict[Key, list[int]] = defaultdict(list)
+        for key, _, after in changed:
+            own[key].append(after)
         for key, versions in prints[number].spans.items():
             last = max(versions)[0]
-            for other, before, after in changed:
-                own = any(mine == key and before < when <= last for mine, _, when in changed)
-                if after > last and _overlap(key, other) and not own and (other, key) not in confirmed:
-                    stale.add((number, key))
+            if any(
+                after > last
+                and _overlap(key, other)
+                and (other, key) not in confirmed
+                and not any(before < when <= last for when in own.get(key, ()))
+                for other, before, after in changed
+            ):
+                stale.add((number, key))
     return stale
 
 

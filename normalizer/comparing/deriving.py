@@ -8,7 +8,7 @@ an amount per share follows from the income and the share count of the same peri
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Final
@@ -30,6 +30,9 @@ _PER_SHARE: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
 
 Step = tuple[int, Key]
 """A printed span and the sign with which it enters."""
+Path = tuple[Step, ...]
+Paths = Mapping[Key, tuple[Path, ...]]
+"""The ways to each span, the most exact first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +57,30 @@ def wanted_spans(calendar: Calendar, keys: Iterable[Key]) -> tuple[Key, ...]:
     return tuple(wanted)
 
 
-def find_paths(
-    chosen: Mapping[Key, Stated], wanted: Sequence[Key], paths: dict[object, Mapping[Key, tuple[Step, ...]]]
-) -> Mapping[Key, tuple[Step, ...]]:
-    """The paths to the wanted spans that are not printed; ``paths`` remembers them for equal sets of printed spans."""
+def find_paths(chosen: Mapping[Key, Stated], wanted: Sequence[Key], known: dict[object, Paths]) -> Paths:
+    """One or two ways to each wanted span that is not printed; ``known`` remembers those of equal printed spans.
+
+    The second way has no span of the first: where the two differ, prints of different vintages contradict each other.
+    """
     edges = tuple((key, item.fact.decimals) for key, item in chosen.items())
     remembered = frozenset(edges)
-    if remembered not in paths:
-        found = ((key, find_path(key, edges)) for key in wanted if key not in chosen)
-        paths[remembered] = {key: path for key, path in found if path}
-    return paths[remembered]
+    if remembered not in known:
+        found = {key: tuple(_ways(key, edges)) for key in wanted if key not in chosen}
+        known[remembered] = {key: ways for key, ways in found.items() if ways}
+    return known[remembered]
 
 
-def find_path(target: Key, edges: Sequence[tuple[Key, int | None]]) -> tuple[Step, ...] | None:
+def _ways(target: Key, edges: Sequence[tuple[Key, int | None]]) -> Iterator[Path]:
+    first = find_path(target, edges)
+    if first:
+        yield first
+        used = {key for _, key in first}
+        second = find_path(target, [edge for edge in edges if edge[0] not in used])
+        if second:
+            yield second
+
+
+def find_path(target: Key, edges: Sequence[tuple[Key, int | None]]) -> Path | None:
     """The spans, each with its sign, that together make the target, with the least rounding; None where none do.
 
     >>> find_path((3, 4), [((0, 4), -3), ((0, 3), -3)])
@@ -97,7 +111,7 @@ def find_path(target: Key, edges: Sequence[tuple[Key, int | None]]) -> tuple[Ste
     return None
 
 
-def add_up(path: Sequence[Step], chosen: Mapping[Key, Stated], labels: Mapping[Key, str], target: str) -> Derived:
+def add_up(path: Path, chosen: Mapping[Key, Stated], labels: Mapping[Key, str], target: str) -> Derived:
     """The value along the path, with its formula: "2005Q4 = 2005 79,557,000 − 2005M9 58,436,000"."""
     ordered = sorted(path, key=lambda step: -step[0])
     value, error = Decimal(0), Decimal(0)
@@ -137,10 +151,13 @@ def derive_per_share(
         context.prec = 28
         error = (half_unit(income[1]) + abs(value) / count * half_unit(shares[1])) / count
         exact = value / count
-    # A quotient has no last digit of its own: it is given as exactly as its terms are, to the hundredth of a cent.
-    decimals = min(decimals_of(error) or 4, 4)
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals))
-    return Derived(rounded, decimals, f"{label} = {income[2]} {spoken(value)} / {shares[2]} {spoken(count)}")
+    # A quotient has no last digit of its own: it is given to the hundredth of a cent, and how exact it is beside it.
+    known = decimals_of(error)
+    return Derived(
+        exact.quantize(Decimal("0.0001")),
+        4 if known is None else min(known, 4),
+        f"{label} = {income[2]} {spoken(value)} / {shares[2]} {spoken(count)}",
+    )
 
 
 def terms_of(concept: str | None) -> tuple[tuple[str, ...], str] | None:

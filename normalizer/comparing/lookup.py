@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -50,6 +50,7 @@ class Table:
     lines: Mapping[int, SeriesLine]
     spans: Mapping[int, Span]
     points: Mapping[tuple[int, int], Point]
+    _found: dict[tuple[str, StatementKind | None], list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def point(self, line: int, slot: Slot) -> Point | None:
         """The point of the line in the column: of the duration, or of the balance at its end."""
@@ -105,7 +106,12 @@ class Table:
 
         Of several statements the first in which there is one; several lines where a label is printed twice.
         """
-        sought = fold(name).casefold()
+        key = (fold(name).casefold(), statement)
+        if key not in self._found:
+            self._found[key] = self._find(*key)
+        return self._found[key]
+
+    def _find(self, sought: str, statement: StatementKind | None) -> list[int]:
         for kind in (statement,) if statement else _FIRST:
             own = {at: line for at, line in self.lines.items() if line.statement == kind}
             for called in (_by_name, _by_concept, _by_likely, _by_element, _by_label):

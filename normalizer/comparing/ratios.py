@@ -35,7 +35,7 @@ class Term:
 class Ratio:
     """A ratio: the sum of ``over`` by the sum of ``under``; without ``under`` an amount; ``days`` times the days.
 
-    ``positive`` says that a denominator that is not positive makes the ratio meaningless.
+    ``instead`` are other sums that mean the same as ``over``, for companies that print those: tried in their order.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Ratio:
     over: tuple[Term, ...]
     under: tuple[Term, ...] = ()
     days: bool = False
-    positive: bool = True
+    instead: tuple[tuple[Term, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ _REVENUE: Final = Term(("Revenue",))
 _INCOME: Final = ("NetIncomeLoss", "NetIncomeLossIncludingNoncontrollingInterests")
 _EQUITY: Final = ("StockholdersEquity", "StockholdersEquityIncludingNoncontrollingInterests")
 _GROSS: Final = (Term(("GrossProfit",)),)
+_RECEIVABLES: Final = Term(("AccountsReceivableCurrent",), "end")
 _DEBT: Final = (
     Term(("DebtCurrent", "LongTermDebtCurrent"), "end", optional=True),
     Term(("ShortTermBorrowings",), "end", optional=True),
@@ -74,7 +75,13 @@ _CAPEX: Final = ("CapitalExpenditure",)
 _OPERATING_CASH: Final = ("NetCashFromOperatingActivities",)
 
 RATIOS: Final[tuple[Ratio, ...]] = (
-    Ratio("gross_margin", "gross profit / revenue", _GROSS, (_REVENUE,)),
+    Ratio(
+        "gross_margin",
+        "gross profit / revenue",
+        _GROSS,
+        (_REVENUE,),
+        instead=((_REVENUE, Term(("CostOfRevenue",), weight=-1)),),
+    ),
     Ratio("operating_margin", "operating income / revenue", (Term(("OperatingIncomeLoss",)),), (_REVENUE,)),
     Ratio(
         "pretax_margin", "income before income taxes / revenue", (Term(("IncomeLossBeforeIncomeTaxes",)),), (_REVENUE,)
@@ -110,16 +117,28 @@ RATIOS: Final[tuple[Ratio, ...]] = (
     Ratio(
         "quick_ratio",
         "(cash + short-term investments + receivables) / current liabilities",
-        (
-            Term(("CashCashEquivalentsAndShortTermInvestments", "CashAndCashEquivalents"), "end"),
-            Term(("ShortTermInvestments",), "end", optional=True),
-            Term(("AccountsReceivableCurrent",), "end"),
-        ),
+        (Term(("CashCashEquivalentsAndShortTermInvestments",), "end"), _RECEIVABLES),
         (Term(("LiabilitiesCurrent",), "end"),),
+        instead=(
+            (
+                Term(("CashAndCashEquivalents",), "end"),
+                Term(("ShortTermInvestments",), "end", optional=True),
+                _RECEIVABLES,
+            ),
+        ),
     ),
     Ratio("debt_to_equity", "short-term and long-term debt / equity", _DEBT, (Term(_EQUITY, "end"),)),
     Ratio(
-        "liabilities_to_assets", "liabilities / assets", (Term(("Liabilities",), "end"),), (Term(("Assets",), "end"),)
+        "liabilities_to_assets",
+        "liabilities / assets",
+        (Term(("Liabilities",), "end"),),
+        (Term(("Assets",), "end"),),
+        instead=(
+            (
+                Term(("LiabilitiesAndStockholdersEquity", "Assets"), "end"),
+                Term(tuple(reversed(_EQUITY)), "end", weight=-1),
+            ),
+        ),
     ),
     Ratio(
         "return_on_assets",
@@ -189,6 +208,10 @@ def measure_ratios(table: Table, selection: Selection) -> Iterator[Figure]:
 def _figure(reader: _Reader, ratio: Ratio) -> Figure:
     value, words, reason = None, "", ""
     over, over_words = reader.total(ratio.over)
+    for other in ratio.instead:
+        if over is None:
+            value_instead, told = reader.total(other)
+            over, over_words = (value_instead, told) if value_instead is not None else (None, over_words)
     under, under_words = reader.total(ratio.under) if ratio.under else (Decimal(1), "")
     days = reader.days if ratio.days else 1
     if over is None:

@@ -1,6 +1,6 @@
 """Restated or reclassified: amounts that two documents give differently, and the equations that show where they went.
 
-An amount is reclassified where lines of one statement change and the changes cancel, while a line printed below them
+An amount is reclassified where lines of one statement change and the changes cancel, while a sum printed below them
 does not change: one line split in two, two merged, or an amount moved. Whatever changes otherwise is restated.
 """
 
@@ -58,10 +58,11 @@ def explain_changes(pairs: Sequence[Pair], sums: Mapping[str, frozenset[str]]) -
     outcome |= _splits(pairs)
     changed = [p for p in pairs if p.line.measure == "money" and p.delta and p.kind in (None, "restated")]
     printed = frozenset(p.line.concept for p in pairs if p.line.concept)
-    totals = [p for p in changed if _is_total(p.line, sums, printed)]
-    parts = [p for p in changed if p not in totals]
+    sums_printed = [p for p in pairs if _is_total(p.line, sums, printed)]
+    totals = [p for p in changed if p in sums_printed]
+    parts = [p for p in changed if p not in sums_printed]
     if len(parts) <= _MOST_CHANGED:
-        for moved, words in _moves(parts, pairs):
+        for moved, words in _moves(parts, totals, sums_printed):
             outcome |= {part.number: ("reclassified", words) for part in moved}
             amounts = {abs(part.delta) for part in moved}
             outcome |= {
@@ -78,18 +79,22 @@ def explain_changes(pairs: Sequence[Pair], sums: Mapping[str, frozenset[str]]) -
 def _is_total(line: SeriesLine, sums: Mapping[str, frozenset[str]], printed: frozenset[str]) -> bool:
     """Whether the line is a sum of others that are printed: cost of revenue is one only beside its parts."""
     concept = line.concept or line.likely
-    return bool(sums.get(concept or "", frozenset()) & printed) or line.label.lower().startswith("total")
+    return (
+        bool(sums.get(concept or "", frozenset()) & printed) or not line.label or line.label.lower().startswith("total")
+    )
 
 
-def _moves(parts: Sequence[Pair], pairs: Sequence[Pair]) -> Iterator[tuple[tuple[Pair, ...], str]]:
-    """The smallest sets of lines whose changes cancel above an unchanged line; none that overlaps another."""
-    left = list(parts)
+def _moves(
+    parts: Sequence[Pair], totals: Sequence[Pair], sums: Sequence[Pair]
+) -> Iterator[tuple[tuple[Pair, ...], str]]:
+    """The smallest sets of lines whose changes cancel above an unchanged sum; none that overlaps another."""
+    left, unchanged = list(parts), [p for p in sums if p.kind in ("same", "rounding") and p.earlier]
     for size in range(2, _MOST_TERMS + 1):
         found: dict[tuple[int, ...], tuple[tuple[Pair, ...], str]] = {}
         for group in combinations(left, size):
-            anchor = _unchanged_below(group, pairs) if _is_telling(group) else None
+            anchor = next((p for p in unchanged if _is_below(p, group)), None) if _is_telling(group) else None
             signs = next((signs for signs in _signs(group) if _cancels(group, signs)), None) if anchor else None
-            if anchor and signs:
+            if anchor and signs and _passes(group, signs, totals):
                 found[tuple(p.number for p in group)] = (group, _words(group, signs, anchor))
         claims = Counter(number for numbers in found for number in numbers)
         for numbers, move in found.items():
@@ -168,10 +173,22 @@ def _cancels(group: Sequence[Pair], signs: Sequence[int]) -> bool:
     return abs(total) <= sum((p.tolerance for p in group), Decimal(0))
 
 
-def _unchanged_below(group: Sequence[Pair], pairs: Sequence[Pair]) -> Pair | None:
+def _passes(group: Sequence[Pair], signs: Sequence[int], totals: Sequence[Pair]) -> bool:
+    """Whether each changed total between the lines has changed by what the lines above it have moved."""
+    first, last = min(p.line.order for p in group), max(p.line.order for p in group)
+    for total in totals:
+        if first < total.line.order < last and total.kind:
+            above = [sign * p.delta for sign, p in zip(signs, group, strict=True) if p.line.order < total.line.order]
+            allowed = total.tolerance + sum((p.tolerance for p in group), Decimal(0))
+            if abs(abs(sum(above, Decimal(0))) - abs(total.delta)) > allowed:
+                return False
+    return True
+
+
+def _is_below(anchor: Pair, group: Sequence[Pair]) -> bool:
+    """Whether the sum stands below all lines of the group, and is not nothing."""
     last = max(p.line.order for p in group)
-    below = (p for p in pairs if p.line.order > last and p.kind in ("same", "rounding") and p.earlier)
-    return next((p for p in below if p.earlier and p.earlier.fact.value), None)
+    return anchor.line.order > last and anchor.earlier is not None and bool(anchor.earlier.fact.value)
 
 
 def _words(group: Sequence[Pair], signs: Sequence[int], anchor: Pair) -> str:

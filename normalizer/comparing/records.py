@@ -19,9 +19,10 @@ Selection = Literal["quarters", "years", "ytd", "ttm", "instants", "all"]
 """Which periods a frame shows; balances at the end of each period come with all but ``ytd``."""
 Basis = Literal["latest", "first"]
 """Which print of a fact counts: the latest known, or the one first reported."""
-KnownBy = Literal["caller", "filed", "dateline", "cover", "added"]
+KnownBy = Literal["caller", "filed", "dateline", "cover", "added", "period"]
 """Where the day on which a document became known is from: the caller, EDGAR's header, the release's dateline, the
-period of report on its cover (a lower bound), or, without any, the day on which it was added."""
+period of report on its cover (a lower bound), or, without any, the day on which it was added to a store, or the end of
+its last period (a lower bound too)."""
 ChangeKind = Literal["same", "rounding", "sign", "restated", "reclassified"]
 GrowthKind = Literal["yoy", "qoq"]
 
@@ -45,7 +46,7 @@ class Stated:
     fact: Fact
     source: str
     entity: str
-    known: Known | None
+    known: Known
     superseded: bool = False
 
 

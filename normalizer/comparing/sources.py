@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
@@ -138,21 +138,21 @@ def state(sources: Sequence[Source], entity: str | None) -> list[Stated]:
     A document without a day has that of its last period's end, which is a lower bound. A document given twice counts
     once.
     """
-    unique = list({source.key: source for source in sources}.values())
+    unique = [replace(source, known=_known(source)) for source in {s.key: s for s in sources}.values()]
     named = [(source.key, entity or source.entity, None if entity else source.cik) for source in unique]
     keys = entity_keys(named)
-    return [stated for source in sorted(unique, key=_known_order) for stated in _stated(source, keys[source.key])]
+    ordered = sorted(unique, key=lambda source: (_known(source).day, last_day(source.facts) or date.min, source.key))
+    return [stated for source in ordered for stated in _stated(source, keys[source.key])]
 
 
 def _stated(source: Source, entity: str) -> Iterator[Stated]:
     for fact in source.facts:
         old = (fact.statement, fact.place.table, fact.place.column) in source.superseded
-        yield Stated(fact, source.key, entity, source.known, old)
+        yield Stated(fact, source.key, entity, _known(source), old)
 
 
-def _known_order(source: Source) -> tuple[date, date, str]:
-    last = last_day(source.facts) or date.min
-    return source.known.day if source.known else last, last, source.key
+def _known(source: Source) -> Known:
+    return source.known or Known(last_day(source.facts) or date.min, "period")
 
 
 def last_day(facts: Iterable[Fact]) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.comparing.calendars import Key
-from normalizer.comparing.matching import Track
+from normalizer.comparing.matching import Row, Track
 from normalizer.comparing.records import Basis, ChangeKind, SeriesLine, Stated
 from normalizer.comparing.sources import last_day
 from normalizer.findings import finding
@@ -22,6 +23,7 @@ Version = tuple[int, bool]
 """A document by its order, and whether its corrected print (True) or the one that it calls superseded is meant."""
 Prints = dict[Version, Stated]
 
+_NEGATIVE: Final = re.compile(r"^\W*?[(\-\u2010-\u2015\u2212]")
 _FUTURE: Final = timedelta(days=10)
 _LEAST_LINES: Final = 4
 
@@ -51,7 +53,7 @@ def future_columns(stated: Sequence[Stated]) -> Iterator[tuple[ColumnKey, Stated
     for items in by_source.values():
         known = items[0].known
         last = last_day([item.fact for item in items if item.fact.statement == "balance_sheet"])
-        limit = known.day if known and known.by in ("caller", "filed", "dateline") else last and last + _FUTURE
+        limit = known.day if known.by in ("caller", "filed", "dateline") else last and last + _FUTURE
         seen = set()
         for item in items:
             period, column = item.fact.period, column_of(item)
@@ -143,9 +145,14 @@ def _turn(item: Stated) -> Stated:
 
 
 def _turned_sources(track: Track) -> set[str]:
-    """The documents whose row has all signs opposite to those of the later documents, where both print a period."""
+    """The documents whose row has all signs opposite to those of the later documents, where both print a period.
+
+    Where none is printed by both and the concept is withheld, the sign is a guess of its document: rows of one label
+    whose values stand differently to their printed signs are turned.
+    """
     seen: dict[Key, Decimal] = {}
     turned = set()
+    stands: dict[tuple[str, ...], tuple[str | None, int]] = {}
     for row in track.rows:
         pairs = [
             (item.fact.value, seen[span])
@@ -153,11 +160,27 @@ def _turned_sources(track: Track) -> set[str]:
             if item.fact.value and seen.get(span)
         ]
         opposite = bool(pairs) and all(value == -other for value, other in pairs)
+        stand = _stand(row)
+        concept, known = stands.get(row.label, (None, 0))
+        if not pairs and stand and known and None in (concept, row.concept):
+            opposite = stand != known
+        if stand:
+            stands.setdefault(row.label, (row.concept, -stand if opposite else stand))
         if opposite:
             turned.add(row.source)
         for span, item in zip(row.spans, row.stated, strict=True):
             seen.setdefault(span, -item.fact.value if opposite else item.fact.value)
     return turned
+
+
+def _stand(row: Row) -> int:
+    """+1 where the row's values have the signs that are printed, −1 where the opposite, 0 where neither is so."""
+    signs = {
+        (1 if item.fact.value > 0 else -1) * (-1 if _NEGATIVE.match(item.fact.printed) else 1)
+        for item in row.stated
+        if item.fact.value and item.fact.printed
+    }
+    return signs.pop() if len(signs) == 1 else 0
 
 
 def _printed_twice(line: SeriesLine, items: Sequence[Stated]) -> Iterator[tuple[str, Finding]]:

@@ -15,7 +15,7 @@ from normalizer.columns import Field
 from normalizer.errors import InputError
 from normalizer.store.queries import Query
 from normalizer.store.records import STORED_FIELDS, Entry
-from normalizer.store.rows import as_columns, as_declared
+from normalizer.store.rows import as_declared, as_table
 from normalizer.store.schema import STEPS, VERSION, check_version
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _insert(connection: duckdb.DuckDBPyConnection, entry: Entry) -> None:
     marks = ", ".join("?" * len(entry.document))
     connection.execute(f"INSERT INTO documents VALUES ({marks})", list(entry.document))
     if entry.facts:
-        connection.register("new_facts", as_columns(entry.facts, STORED_FIELDS))
+        connection.register("new_facts", as_table(entry.facts, STORED_FIELDS))
         names = ", ".join(f'"{field.name}"' for field in STORED_FIELDS)
         connection.execute(f"INSERT INTO facts ({names}) SELECT {names} FROM new_facts")
         connection.unregister("new_facts")

@@ -13,28 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import duckdb
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from normalizer.columns import Field, Value
 from normalizer.errors import InputError
 from normalizer.export.target import OutputError, write_whole
 from normalizer.store.queries import Query
-from normalizer.store.records import DOCUMENT_FIELDS, SQL_TYPES, STORED_FIELDS, Entry
-from normalizer.store.rows import as_declared
-from normalizer.store.schema import VERSION, check_version
+from normalizer.store.records import DOCUMENT_FIELDS, STORED_FIELDS, Entry
+from normalizer.store.rows import as_declared, as_table
+from normalizer.store.schema import STEPS, VERSION, check_version
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _MARK: Final = "store.json"
-_ARROW: Final = {
-    "string": pa.string(),
-    "Int64": pa.int64(),
-    "float64": pa.float64(),
-    "bool": pa.bool_(),
-    "datetime64[us]": pa.date32(),
-}
 
 
 class ParquetFolder:
@@ -50,17 +42,37 @@ class ParquetFolder:
         if mark.exists():
             check_version(_version(mark), path)
         self._make()
+        # What has been read stays in memory, so that a file is read once; nothing there is locked.
+        self._tables = duckdb.connect()
+        self._seen: dict[str, dict[str, int]] = {"documents": {}, "facts": {}}
+        for step in STEPS:
+            for sql in step:
+                self._tables.execute(sql)
 
     def put(self, entries: Iterable[Entry], replace: bool) -> list[bool]:
         """Keep each document: its facts, then the file that counts."""
         return [self._put(entry, replace) for entry in entries]
 
     def ask(self, query: Query, fields: Sequence[Field]) -> pd.DataFrame:
-        """The rows of the query."""
-        with duckdb.connect() as connection:
-            for name, columns in (("documents", DOCUMENT_FIELDS), ("facts", STORED_FIELDS)):
-                connection.execute(_view(name, self.path / name, columns))
-            return as_declared(connection.execute(query.sql, query.parameters).df(), fields)
+        """The rows of the query; files that have come since the last one are read first."""
+        for name in ("documents", "facts"):
+            self._read_new(name)
+        return as_declared(self._tables.execute(query.sql, query.parameters).df(), fields)
+
+    def _read_new(self, name: str) -> None:
+        """Bring the table in memory up to the files of that name."""
+        seen = self._seen[name]
+        files = {path.name: path.stat().st_mtime_ns for path in (self.path / name).glob("*.parquet")}
+        new = [file for file, changed in files.items() if seen.get(file) != changed]
+        if old := [file for file in seen if file in new or file not in files]:
+            sources = [file.removesuffix(".parquet") for file in old]
+            self._tables.execute(f"DELETE FROM {name} WHERE list_contains(?, source)", [sources])
+        if new:
+            paths = [str(self.path / name / file) for file in new]
+            self._tables.execute(
+                f"INSERT INTO {name} BY NAME SELECT * FROM read_parquet(?, union_by_name = true)", [paths]
+            )
+        self._seen[name] = files
 
     def _make(self) -> None:
         try:
@@ -97,11 +109,7 @@ def _version(mark: Path) -> int:
 
 
 def _write(path: Path, rows: Sequence[tuple[Value, ...]], fields: Sequence[Field]) -> None:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(fields)
-    table = pa.table(
-        [pa.array(list(values), type=_type(field)) for field, values in zip(fields, columns, strict=True)],
-        schema=pa.schema([(field.name, _type(field)) for field in fields]),
-    )
+    table = as_table(rows, fields)
 
     def write(stream: BinaryIO) -> None:
         pq.write_table(table, stream)
@@ -110,19 +118,3 @@ def _write(path: Path, rows: Sequence[tuple[Value, ...]], fields: Sequence[Field
         write_whole(path, write)
     except OutputError as error:
         raise InputError(f"{path.parent.parent}: {error}") from error
-
-
-def _type(field: Field) -> pa.DataType:
-    # Values are kept as exact texts.
-    return pa.string() if field.name == "value" else _ARROW[field.dtype]
-
-
-def _view(name: str, folder: Path, fields: Sequence[Field]) -> str:
-    """SQL that makes the files of a folder a view with all columns, those that older files lack empty."""
-    types = {field.name: "VARCHAR" if field.name == "value" else SQL_TYPES[field.dtype] for field in fields}
-    empty = ", ".join(f'CAST(NULL AS {kind}) AS "{column}"' for column, kind in types.items())
-    base = f"SELECT {empty} WHERE false"
-    if not any(folder.glob("*.parquet")):
-        return f"CREATE VIEW {name} AS {base}"
-    files = str(folder / "*.parquet").replace("'", "''")
-    return f"CREATE VIEW {name} AS {base} UNION ALL BY NAME SELECT * FROM read_parquet('{files}', union_by_name = true)"

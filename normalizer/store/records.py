@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, Literal
 
-from normalizer.columns import FACT_FIELDS, Dtype, Field, Value, as_text, fact_row
+from normalizer.columns import FACT_FIELDS, Field, Value, as_text, fact_row
 from normalizer.comparing.entities import normal_name
 from normalizer.comparing.records import Known
 from normalizer.comparing.sources import known_of, superseded_columns
@@ -52,13 +52,6 @@ QUERY_FIELDS: Final = (
 )
 """The columns of ``Store.facts``: those of a filing's facts, then what the store knows of each."""
 _HALF: Final = 0.5
-SQL_TYPES: Final[dict[Dtype, str]] = {
-    "string": "VARCHAR",
-    "Int64": "BIGINT",
-    "float64": "DOUBLE",
-    "bool": "BOOLEAN",
-    "datetime64[us]": "DATE",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,31 @@
-"""Rows between the store and pandas: columns of their declared types, in both directions."""
+"""Rows between the store and pandas or Arrow: columns of their declared types, in both directions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import pandas as pd
+import pyarrow as pa
 
-from normalizer.columns import Field, Value
+from normalizer.columns import Dtype, Field, Value
+
+_ARROW: Final[dict[Dtype, pa.DataType]] = {
+    "string": pa.string(),
+    "Int64": pa.int64(),
+    "float64": pa.float64(),
+    "bool": pa.bool_(),
+    "datetime64[us]": pa.date32(),
+}
 
 
-def as_columns(rows: Sequence[tuple[Value, ...]], fields: Sequence[Field]) -> pd.DataFrame:
-    """The rows as a frame that DuckDB and Arrow take as they are: texts, numbers and days as objects."""
+def as_table(rows: Sequence[tuple[Value, ...]], fields: Sequence[Field]) -> pa.Table:
+    """The rows as an Arrow table of the declared types; ``value`` is text, exact."""
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(fields)
-    return pd.DataFrame(
-        {field.name: pd.Series(list(values), dtype="object") for field, values in zip(fields, columns, strict=True)}
+    types = [pa.string() if field.name == "value" else _ARROW[field.dtype] for field in fields]
+    return pa.table(
+        [pa.array(list(values), type=kind) for kind, values in zip(types, columns, strict=True)],
+        names=[field.name for field in fields],
     )
 
 

@@ -1,0 +1,271 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import normalizer
+from normalizer.columns import FACT_FIELDS
+from normalizer.errors import InputError
+from normalizer.records import Cover
+from tests.comparing.made import facts, filing
+
+duckdb = pytest.importorskip("duckdb", reason="a store needs duckdb")
+ROOT = Path(__file__).resolve().parents[2]
+FORMS = ("facts.duckdb", "facts")
+
+
+def documents():
+    old = facts("old", {"Net sales": ("Revenue", {"2005Q1": 100, "2004Q1": 90}), "Sundry": (None, {"2005Q1": 7})})
+    new = facts("new", {"Net sales": ("Revenue", {"2005Q1": 103, "2006Q1": 120})})
+    return filing("old", old), filing("new", new)
+
+
+@pytest.fixture(params=FORMS)
+def store(request, tmp_path):
+    return normalizer.Store(tmp_path / request.param)
+
+
+def test_a_document_is_added_once(store):
+    old, _ = documents()
+    first = store.add(old, "2005-05-01")
+    again = store.add(old, "2005-05-01")
+    assert (first.new, again.new) == (True, False)
+    assert (first.facts, first.known.day, first.known.by) == (3, date(2005, 5, 1), "caller")
+    assert len(store.facts(which="all")) == 3
+    assert len(store.documents()) == 1
+
+
+def test_the_latest_the_first_and_what_was_known_on_a_day(store):
+    old, new = documents()
+    store.add(new, "2006-05-01")
+    store.add(old, "2005-05-01")
+
+    def value(**words):
+        return store.facts("ACME corporation", "Revenue", "2005Q1", **words).value.tolist()
+
+    assert value() == [103000]
+    assert value(which="first") == [100000]
+    assert value(as_of="2005-12-31") == [100000]
+    assert value(which="all") == [100000, 103000]
+    assert value(as_of="2005-01-01") == []
+
+
+def test_the_columns_are_those_of_the_facts_whatever_is_found(store):
+    names = [field.name for field in FACT_FIELDS]
+    empty = store.facts()
+    store.add(documents()[0])
+    full = store.facts()
+    assert list(full.columns[: len(names)]) == names
+    assert empty.dtypes.equals(full.dtypes)
+    assert full[names].dtypes.equals(documents()[0].facts.dtypes)
+
+
+def test_a_store_gives_what_compare_needs(store):
+    store.add_all(documents(), ["2005-05-01", "2006-05-01"])
+    from_store = normalizer.compare(store.facts(which="all"))
+    from_filings = normalizer.compare(documents(), published={"old": "2005-05-01", "new": "2006-05-01"})
+    assert [change.kind for change in from_store.changes] == [change.kind for change in from_filings.changes]
+    assert from_store.frame("income_statement").equals(from_filings.frame("income_statement"))
+
+
+@pytest.mark.parametrize(
+    ("periods", "found"),
+    [
+        ("quarters", 4),
+        ("years", 0),
+        ("instants", 0),
+        ("2005Q1", 2),
+        ("2006-03-31", 1),
+        ("2004-01-01/2004-03-31", 1),
+        (["2004Q1", "2006Q1"], 2),
+    ],
+)
+def test_periods_are_chosen(store, periods, found):
+    store.add_all(documents(), ["2005-05-01", "2006-05-01"])
+    assert len(store.facts(periods=periods)) == found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [{"periods": "spring"}, {"periods": "2005-13-01"}, {"which": "best"}, {"as_of": "May"}, {"statement": "cash"}],
+)
+def test_words_that_say_nothing_are_refused(store, words):
+    with pytest.raises(InputError):
+        store.facts(**words)
+
+
+def test_when_a_document_became_known(store):
+    old, new = documents()
+    filed = replace(old, cover=Cover(filed=date(2005, 5, 2), dateline=date(2005, 5, 1)))
+    release = replace(new, cover=Cover(dateline=date(2006, 5, 1)))
+    third = replace(new, digest="third", document="third", cover=Cover(period_of_report=date(2006, 3, 31)))
+    fourth = replace(new, digest="fourth", document="fourth", cover=Cover())
+    outcomes = [store.add(document).known for document in (filed, release, third, fourth)]
+    assert [known.by for known in outcomes] == ["filed", "dateline", "cover", "added"]
+    assert outcomes[0].day == date(2005, 5, 2)
+
+
+def test_a_document_is_replaced_whole(store):
+    old, _ = documents()
+    store.add(old, "2005-05-01")
+    fewer = replace(old, fact_records=old.fact_records[:1])
+    assert not store.add(fewer, "2005-05-01", replace=True).new
+    assert len(store.facts(which="all")) == 1
+
+
+def test_names_and_numbers_of_one_company(store):
+    old, new = documents()
+    numbered = replace(new, entity="ACME INC", cover=Cover(entity="ACME INC", cik="0000000012"))
+    store.add(old, "2005-05-01")
+    store.add(numbered, "2006-05-01")
+    for name in ("Acme", "12", "0000000012"):
+        assert len(store.facts(name, which="all")) == 5
+    assert store.facts("Acme", "Revenue", "2005Q1").value.tolist() == [103000], "the two are versions of one fact"
+    unnamed = filing("letter", facts("letter", {"Net sales": ("Revenue", {"2005": 1})}, entity=None), entity=None)
+    store.add(unnamed, entity="Bolt Inc.")
+    assert len(store.facts("bolt")) == 1
+
+
+def test_a_store_of_a_later_version_is_refused(tmp_path):
+    path = tmp_path / "facts.duckdb"
+    normalizer.Store(path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("UPDATE store SET version = 99")
+    with pytest.raises(InputError, match=r"version 99.*update statement-normalizer"):
+        normalizer.Store(path)
+    folder = tmp_path / "facts"
+    normalizer.Store(folder)
+    (folder / "store.json").write_text('{"version": 99}')
+    with pytest.raises(InputError, match="version 99"):
+        normalizer.Store(folder)
+
+
+def test_a_store_of_an_older_version_is_brought_up_to_date(tmp_path):
+    from normalizer.store.schema import STEPS, VERSION
+
+    path = tmp_path / "facts.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        for sql in STEPS[0]:
+            connection.execute(sql)
+        connection.execute(
+            "INSERT INTO documents VALUES ('d', 'old', 'Acme', 'acme', NULL, NULL, '2005-05-01', 'caller', 'then', 1)"
+        )
+        connection.execute(
+            "INSERT INTO facts VALUES ('d', 0, 'old', 'Acme', 'income_statement', 0, 0, 0, '', 'Net sales', 'Revenue',"
+            " NULL, 0.9, '100000', 'USD', -3, '2005-01-01', '2005-03-31', 2005, 'Q1', '100', 'proved', '', NULL, NULL)"
+        )
+    store = normalizer.Store(path)
+    assert store.facts("Acme", "Revenue").value.tolist() == [100000]
+    store.add(documents()[1], "2006-05-01")
+    assert store.facts("Acme", "Revenue", "2005Q1").value.tolist() == [103000]
+    with duckdb.connect(str(path)) as connection:
+        assert connection.execute("SELECT version FROM store").fetchone() == (VERSION,)
+
+
+def test_an_older_folder_lacks_columns_and_is_read(tmp_path):
+    import pyarrow.parquet as pq
+
+    folder = tmp_path / "facts"
+    normalizer.Store(folder).add(documents()[0], "2005-05-01")
+    (path,) = (folder / "facts").glob("*.parquet")
+    pq.write_table(pq.read_table(path).drop_columns(["superseded", "likely"]), path)
+    (folder / "store.json").write_text('{"version": 1}')
+    assert len(normalizer.Store(folder).facts()) == 3
+    assert json.loads((folder / "store.json").read_text())["version"] > 1
+
+
+@pytest.mark.parametrize("body", [b"no database at all, but long enough to be taken for one" * 100, b""])
+def test_what_is_no_store_is_refused_and_left_alone(tmp_path, body):
+    path = tmp_path / "notes.duckdb"
+    path.write_bytes(body)
+    if body:
+        with pytest.raises(InputError, match=r"notes\.duckdb"):
+            normalizer.Store(path)
+        assert path.read_bytes() == body
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    (folder / "letter.txt").write_text("Dear")
+    with pytest.raises(InputError, match="other things"):
+        normalizer.Store(folder)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="is a file"):
+        normalizer.Store(tmp_path / "file")
+    with pytest.raises(InputError, match="does not exist"):
+        normalizer.Store(tmp_path / "nowhere" / "facts.duckdb")
+
+
+def test_another_database_is_no_store(tmp_path):
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE people (name VARCHAR)")
+    with pytest.raises(InputError, match="people"):
+        normalizer.Store(path)
+
+
+WRITER = """
+import sys
+from dataclasses import replace
+import normalizer
+from tests.comparing.made import facts, filing
+
+store, first, last = normalizer.Store(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+for number in range(first, last):
+    name = f"doc{number}"
+    rows = {f"Line {row}": (None, {"2005Q1": row * 100 + number, "2004Q1": row}) for row in range(40)}
+    outcome = store.add(filing(name, facts(name, rows)), "2005-05-01")
+    print(name, outcome.facts, flush=True)
+"""
+
+
+def writer(path, first, last):
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path), str(first), str(last)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", FORMS)
+def test_two_writers_at_once(tmp_path, form):
+    normalizer.Store(tmp_path / form)
+    both = [writer(tmp_path / form, 0, 6), writer(tmp_path / form, 3, 9)]
+    for process in both:
+        _, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+    store = normalizer.Store(tmp_path / form)
+    assert sorted(store.documents().document) == [f"doc{number}" for number in range(9)]
+    assert store.facts(which="all").groupby("document").size().tolist() == [80] * 9
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no SIGKILL here")
+@pytest.mark.parametrize("form", FORMS)
+def test_a_process_killed_while_adding_leaves_nothing_in_half(tmp_path, form):
+    process = writer(tmp_path / form, 0, 10_000)
+    reported = [process.stdout.readline().split()[0] for _ in range(3)]
+    time.sleep(0.03)
+    process.send_signal(signal.SIGKILL)
+    reported += [line.split()[0] for line in process.stdout.read().splitlines() if len(line.split()) == 2]
+    process.wait(timeout=60)
+    process.stderr.close()
+    process.stdout.close()
+    store = normalizer.Store(tmp_path / form)
+    held = store.facts(which="all").groupby("document").size()
+    assert set(reported) <= set(held.index), "what was reported as added is there"
+    assert set(held) == {80}, "and nothing is there in half"
+    assert set(store.documents().document) == set(held.index)
+    store.add(documents()[0], "2005-05-01")
+    assert "old" in set(store.documents().document), "and the store goes on"
