@@ -7,6 +7,7 @@ import io
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,13 +24,13 @@ from normalizer.comparing.sources import Source
 from normalizer.errors import InputError
 from normalizer.export.target import write_whole
 from normalizer.frames import frame_of
-from normalizer.records import Fact, Period, Place, StatementKind, Status
+from normalizer.records import STATEMENT_KINDS, Fact, Period, Place, StatementKind, Status
 
 if TYPE_CHECKING:
     from normalizer.comparing.comparison import Comparison
 
 SERIES_FIELDS: Final = (
-    *(Field(field.name, field.dtype) for field in FACT_FIELDS),
+    *(replace(field, optional=True) for field in FACT_FIELDS),
     Field("line", "string", optional=False),
     Field("period", "string", optional=False),
     Field("length", "string", optional=False),
@@ -40,7 +41,7 @@ SERIES_FIELDS: Final = (
 """The columns of ``Comparison.facts``: those of a filing's facts, then what the comparison knows of each."""
 _KEY: Final = (
     Field("entity", "string", optional=False),
-    Field("statement", "string"),
+    Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
     Field("line", "string", optional=False),
     Field("period", "string", optional=False),
     Field("period_end", "datetime64[us]", optional=False),
@@ -75,7 +76,7 @@ RATIO_FIELDS: Final = (
 )
 CHANGE_FIELDS: Final = (
     Field("entity", "string", optional=False),
-    Field("statement", "string", optional=False),
+    Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
     Field("line", "string", optional=False),
     Field("label", "string", optional=False),
     Field("period", "string", optional=False),

@@ -12,6 +12,7 @@ from normalizer.columns import Dtype, Field, Value
 
 _ARROW: Final[dict[Dtype, pa.DataType]] = {
     "string": pa.string(),
+    "category": pa.string(),
     "Int64": pa.int64(),
     "float64": pa.float64(),
     "bool": pa.bool_(),
@@ -42,5 +43,7 @@ def _typed(column: pd.Series, field: Field) -> pd.Series:
             return pd.to_datetime(column).astype("datetime64[us]")
         case "bool":
             return column.fillna(False).astype("bool")
+        case "category":
+            return column.astype(pd.CategoricalDtype(list(field.categories)))
         case _:
             return column.astype(field.dtype)
