@@ -128,10 +128,15 @@ def gather_prints(
                 if column_of(item) not in left_out and item.fact.unit == line.unit:
                     kept = _turn(item) if item.source in turned else item
                     by_version[order[item.source], not item.superseded].append(kept)
-            chosen = {version: min(own, key=_place) for version, own in sorted(by_version.items())}
+            chosen = {}
+            for version, own in sorted(by_version.items()):
+                elsewhere = {i.fact.value for other, o in by_version.items() if other != version for i in o}
+                counts, found = _choose_print(line, own, elsewhere)
+                findings += found
+                if counts:
+                    chosen[version] = counts
             if chosen:
                 spans[span] = chosen
-            findings += [found for own in by_version.values() for found in _printed_twice(line, own)]
         gathered.append(LinePrints(line, spans, tuple(sorted(turned))))
     return gathered, findings
 
@@ -183,24 +188,34 @@ def _stand(row: Row) -> int:
     return signs.pop() if len(signs) == 1 else 0
 
 
-def _printed_twice(line: SeriesLine, items: Sequence[Stated]) -> Iterator[tuple[str, Finding]]:
-    """A finding where one document gives one line two values for one period."""
+def _choose_print(
+    line: SeriesLine, items: Sequence[Stated], elsewhere: set[Decimal]
+) -> tuple[Stated | None, list[tuple[str, Finding]]]:
+    """The print of one document that counts for a line and span, and a finding if it prints others that differ.
+
+    What other documents print decides, then the place: the first of two tables. Two columns of one row under one
+    period cannot both be right, and neither counts.
+    """
     first = min(items, key=_place)
-    for other in items:
-        if kind_of_change(first, other) not in ("same", "rounding"):
-            yield (
-                first.fact.document,
-                finding(
-                    "printed_twice",
-                    statement=line.statement,
-                    place=other.fact.place,
-                    label=line.label,
-                    period=days_of(first),
-                    first=spoken(first.fact.value),
-                    second=spoken(other.fact.value),
-                ),
-            )
-            return
+    other = next((item for item in items if kind_of_change(first, item) not in ("same", "rounding")), None)
+    if other is None:
+        return first, []
+    confirmed = {item.fact.value for item in items} & elsewhere
+    in_one_row = (first.fact.place.table, first.fact.place.row) == (other.fact.place.table, other.fact.place.row)
+    counts = None if in_one_row else first
+    if len(confirmed) == 1:
+        counts = next(item for item in items if item.fact.value in confirmed)
+    made = finding(
+        "printed_twice",
+        statement=line.statement,
+        place=other.fact.place,
+        label=line.label,
+        period=days_of(first),
+        first=spoken(first.fact.value),
+        second=spoken(other.fact.value),
+        counts=f"{spoken(counts.fact.value)} counts" if counts else "neither counts",
+    )
+    return counts, [(first.fact.document, made)]
 
 
 def days_of(item: Stated) -> str:

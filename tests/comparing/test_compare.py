@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -246,3 +247,17 @@ def test_the_day_a_document_names_orders_it():
     assert value_of(comparison, "Revenue", "2005", "years") == 500000
     assert value_of(normalizer.compare(documents, basis="first"), "Revenue", "2005", "years") == 520000
     assert comparison.facts.known_by.tolist() == ["filed"]
+
+
+def test_a_year_that_ends_in_the_first_days_of_january_is_the_one_before():
+    def stated(document, label, year, part):
+        (fact,) = facts(document, {"Net sales": ("Revenue", {label: 1})}, fiscal=False)
+        return filing(document, [replace(fact, fiscal_year=year, fiscal_period=part)])
+
+    documents = [
+        stated("a", "2022-01-03/2023-01-01", 2023, "FY"),
+        stated("b", "2023-01-02/2023-12-31", 2023, "FY"),
+        stated("c", "2023-04-03/2023-07-02", 2024, "Q2"),
+    ]
+    comparison = normalizer.compare(documents)
+    assert {span.label for span in comparison.spans} == {"2022", "2023", "2023Q2"}
