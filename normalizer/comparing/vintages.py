@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.comparing.calendars import Key
-from normalizer.comparing.matching import Row, Track
 from normalizer.comparing.records import Basis, ChangeKind, SeriesLine, Stated
 from normalizer.comparing.sources import last_day
+from normalizer.comparing.tracks import Row, Track
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
 
@@ -45,7 +45,8 @@ def column_of(item: Stated) -> ColumnKey:
 def future_columns(stated: Sequence[Stated]) -> Iterator[tuple[ColumnKey, Stated, date]]:
     """Columns whose period ends after the document became known, or after its last balance sheet: misprints.
 
-    A forecast has no place in a statement, so the heading is wrong; yields the column, a fact of it and that day.
+    A forecast has no place in a statement, so the heading is wrong; notes may well look ahead. Yields the column, a
+    fact of it and that day.
     """
     by_source: dict[str, list[Stated]] = defaultdict(list)
     for item in stated:
@@ -57,7 +58,8 @@ def future_columns(stated: Sequence[Stated]) -> Iterator[tuple[ColumnKey, Stated
         seen = set()
         for item in items:
             period, column = item.fact.period, column_of(item)
-            if limit and period and period.end > limit and column not in seen:
+            ahead = limit and period and period.end > limit and item.fact.statement != "notes"
+            if limit and ahead and column not in seen:
                 seen.add(column)
                 yield column, item, limit
 
