@@ -11,6 +11,7 @@ from normalizer.comparing.calendars import Key, read_calendar, spans_of
 from normalizer.comparing.derivation import Number, Rules, derive, find_stale, not_derived
 from normalizer.comparing.deriving import Derived, wanted_spans
 from normalizer.comparing.matching import match_lines
+from normalizer.comparing.misdated import future_columns, rival_columns
 from normalizer.comparing.naming import name_lines
 from normalizer.comparing.reclassified import Pair, explain_changes
 from normalizer.comparing.records import Basis, Change, Point, SeriesLine, Span, Stated
@@ -21,10 +22,8 @@ from normalizer.comparing.vintages import (
     Version,
     choose,
     days_of,
-    future_columns,
     gather_prints,
     order_of,
-    rival_columns,
     spoken,
 )
 from normalizer.findings import finding

@@ -261,3 +261,16 @@ def test_a_year_that_ends_in_the_first_days_of_january_is_the_one_before():
     ]
     comparison = normalizer.compare(documents)
     assert {span.label for span in comparison.spans} == {"2022", "2023", "2023Q2"}
+
+
+def test_what_filers_tagged_differently_is_two_lines_and_what_they_tagged_alike_is_one():
+    def tagged(document, label, element, period, value):
+        (fact,) = facts(document, {label: (None, {period: value})})
+        return [replace(fact, element=element, confidence=1.0)]
+
+    first = filing("a", tagged("a", "Total", "us-gaap:InterestPaid", "2004", 5))
+    second = filing("b", tagged("b", "Total", "us-gaap:IncomeTaxesPaid", "2005", 6))
+    third = filing("c", tagged("c", "Paid for interest", "us-gaap:InterestPaid", "2006", 7))
+    comparison = normalizer.compare([first, second, third])
+    assert comparison.series("us-gaap:InterestPaid", "years").tolist() == [5000, 7000]
+    assert comparison.series("us-gaap:IncomeTaxesPaid", "years").tolist() == [6000]
