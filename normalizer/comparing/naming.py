@@ -20,10 +20,11 @@ def name_lines(
     that the elements of most rows mean is the line's ``likely`` one.
     """
     lines = []
+    names: dict[str, Counter[str]] = defaultdict(Counter)
     for group, tracks in groups.items():
         owners = _owners(tracks, lambda track: (track.concept, track.concepts[track.concept or ""]))
         likely = _owners(tracks, lambda track: _likely(track, taxonomy))
-        used: Counter[str] = Counter()
+        used = names[group[0]]
         for order, track in enumerate(tracks):
             concept = track.concept if owners.get(track.concept) is track else None
             guess = next((name for name, owner in likely.items() if owner is track and name not in owners), None)
@@ -65,6 +66,7 @@ def _line(
     name = concept or latest.label or f"line after {order}"
     if not concept and used[name] and latest.section:
         name = f"{latest.section.rsplit(' > ', 1)[-1]}: {name}"
+    name += f" [{_member(group[2])}]" if group[2] else ""
     used[name] += 1
     units = Counter(item.fact.unit for row in track.rows for item in row.stated)
     unit = units.most_common(1)[0][0]
@@ -84,6 +86,15 @@ def _line(
         member=group[2],
         labels=tuple(dict.fromkeys(row.stated[0].fact.label for row in track.rows)),
     )
+
+
+def _member(member: str) -> str:
+    """The part that the members name, in short.
+
+    >>> _member("us-gaap:RetainedEarningsMember | srt:ParentCompanyMember")
+    'RetainedEarnings, ParentCompany'
+    """
+    return ", ".join(name.split(":")[-1].removesuffix("Member") for name in member.split(" | "))
 
 
 def measure_of(unit: str) -> Measure:

@@ -274,3 +274,17 @@ def test_what_filers_tagged_differently_is_two_lines_and_what_they_tagged_alike_
     comparison = normalizer.compare([first, second, third])
     assert comparison.series("us-gaap:InterestPaid", "years").tolist() == [5000, 7000]
     assert comparison.series("us-gaap:IncomeTaxesPaid", "years").tolist() == [6000]
+
+
+def test_parts_of_the_whole_are_lines_of_their_own():
+    (whole,) = facts("a", {"Net sales": ("Revenue", {"2005": 10})})
+    parts = [
+        replace(whole, member=f"acme:{name}Member", axis="srt:SegmentsAxis", value=Decimal(value))
+        for name, value in (("Europe", 4000), ("Asia", 6000))
+    ]
+    comparison = normalizer.compare([filing("a", [whole, *parts])])
+    frame = comparison.frame("income_statement", "years")
+    assert frame.index.is_unique
+    assert frame["2005"].to_dict() == {"Revenue": 10000, "Revenue [Europe]": 4000, "Revenue [Asia]": 6000}
+    assert comparison.series("Revenue", "years").tolist() == [10000]
+    assert comparison.peers().loc["Revenue"].tolist() == [10000]
