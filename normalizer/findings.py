@@ -247,7 +247,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "printed_twice": Wording(
             "warning",
-            "{label!r} of {period} is printed twice, as {first} and as {second}; the first counts",
+            "{label!r} of {period} is printed twice, as {first} and as {second}; {counts}",
             "Look at the two places on the page.",
         ),
         "period_in_future": Wording(
