@@ -44,6 +44,8 @@ def _typed(column: pd.Series, field: Field) -> pd.Series:
             return pd.to_datetime(column).astype("datetime64[us]")
         case "bool":
             return column.fillna(False).astype("bool")
+        case "category":
+            return column.astype(pd.CategoricalDtype(list(field.categories)))
         case _:
             typed: pd.Series = column.to_frame().astype({column.name: dtype_of(field)})[column.name]
             return typed
