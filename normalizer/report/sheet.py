@@ -83,7 +83,10 @@ def statement_part(filing: Filing, statement: MappedStatement, order: int, ancho
     head = element(
         "tr",
         element("th", "Line", scope="col"),
-        *(element("th", *_heading(heading), scope="col", class_="value") for heading in laid.headings),
+        *(
+            element("th", *_heading(heading), scope="col", class_="value" if heading[:1].isdigit() else "value named")
+            for heading in laid.headings
+        ),
         element("th", "Concept", scope="col"),
     )
     table = element(
@@ -99,7 +102,7 @@ def statement_part(filing: Filing, statement: MappedStatement, order: int, ancho
 
 def _heading(heading: str) -> list[Html | str]:
     start, _, end = heading.partition("/")
-    return [start, element("br"), f"to {end}"] if end else [start]
+    return [start, element("br"), f"to {end}"] if end else [breakable(start)]
 
 
 def _by_line(relations: Sequence[Relation]) -> dict[tuple[int, int], list[Relation]]:
