@@ -155,11 +155,17 @@ def _power(statement: Statement, line: Line, measure: Measure, number: Number, p
     if number.percent:
         return -2
     if measure == "money":
-        return statement.scale.amounts or 0
+        return _amount_power(statement, proofs)
     if measure == "shares":
         return _share_power(statement, line, proofs)
     in_hundredths = any(_HUNDREDTHS.search(words) for words in (line.label, *line.section[-1:]))
     return -2 if measure == "per_share" and in_hundredths else 0
+
+
+def _amount_power(statement: Statement, proofs: Proofs) -> int:
+    """The scale of amounts: by the page's words, else by proof, else single units."""
+    said = statement.scale.amounts
+    return proofs.amount_scales.get((statement.table, statement.lines[0].row), 0) if said is None else said
 
 
 def _share_power(statement: Statement, line: Line, proofs: Proofs) -> int:
@@ -172,7 +178,7 @@ def _share_power(statement: Statement, line: Line, proofs: Proofs) -> int:
         if own is not None:
             return own
     scale = statement.scale
-    return scale.shares if scale.shares is not None else scale.amounts or 0
+    return scale.shares if scale.shares is not None else _amount_power(statement, proofs)
 
 
 def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str | None]:

@@ -208,6 +208,11 @@ CATALOGUE: Final = MappingProxyType(
             "share counts are taken {shares}, since income / shares = per-share amount holds only so ({words})",
             "Nothing to do.",
         ),
+        "amounts_scaled": Wording(
+            "info",
+            "{title!r} does not say its scale; amounts are taken {amounts}, since {words}",
+            "Nothing to do, unless the page says otherwise.",
+        ),
         "amounts_unscaled": Wording(
             "warning",
             "{title!r} does not say its scale; income / shares = per-share amount holds if amounts are {amounts} and "
@@ -242,7 +247,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "printed_twice": Wording(
             "warning",
-            "{label!r} of {period} is printed twice, as {first} and as {second}; the first counts",
+            "{label!r} of {period} is printed twice, as {first} and as {second}; {counts}",
             "Look at the two places on the page.",
         ),
         "period_in_future": Wording(

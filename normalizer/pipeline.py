@@ -76,7 +76,7 @@ def normalize(
     numbers, misread = read_numbers(statements)
     held, unfit = settle_names(corrections, statements, numbers, cover, names, hints.sure)
     mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
-    proofs, unproved = prove(mapped, numbers, names, sought)
+    proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     untold = (finding("tags_not_read", document=page.name),) if report else ()
     findings = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved)

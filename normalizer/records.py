@@ -114,6 +114,11 @@ class Document:
     blocks: tuple[Block, ...]
     digest: str = ""
 
+    @property
+    def prose(self) -> tuple[str, ...]:
+        """The running text between the tables, a text a paragraph."""
+        return tuple(block.text for block in self.blocks if isinstance(block, Paragraph))
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFiles:
@@ -381,13 +386,15 @@ class Proofs:
 
     ``signs`` maps (table, row) to −1 where the printed sign is the opposite of the concept's own direction, else it
     holds +1 or nothing. ``share_scales`` maps a statement's (table, first row) to the power of ten of its share counts
-    where the per-share relation settled it.
+    where the per-share relation settled it; ``amount_scales`` that of its amounts where the page does not say it and
+    a proof does.
     """
 
     verdicts: Mapping[Place, Verdict]
     relations: tuple[Relation, ...]
     signs: Mapping[tuple[int, int], int]
     share_scales: Mapping[tuple[int, int], int]
+    amount_scales: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,6 +37,8 @@ def asked(monkeypatch):
                 raise InputError(f"{source}: holds no text\nconvert it first")
             case "locked":
                 raise PermissionError(13, "Permission denied", str(source))
+            case "defect":
+                raise IndexError("tuple index\nout of range")
             case _:
                 return filing()
 
@@ -45,7 +48,7 @@ def asked(monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    for name in ("loss.txt", "letter.txt", "fine.txt", "rubbish.txt", "locked.txt"):
+    for name in ("loss.txt", "letter.txt", "fine.txt", "rubbish.txt", "locked.txt", "defect.txt"):
         (tmp_path / name).write_text(TABLE)
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -171,7 +174,7 @@ def test_show_does_with_ascii():
 def test_hints_arrive_as_values(asked, folder):
     words = "--entity Acme --currency eur --scale thousands --fiscal-year-end 06-30 --statement income_statement"
     more = "--document q1 --period 2010-07-01/2010-09-30 --period 2010-09-30 --gaap ifrs --sure 0.8"
-    more += " --mapping own.yaml --taxonomy-overlay more.json"
+    more += " --mapping own.yaml --taxonomy-overlay more.json --rules rules.json"
     ran = run("tidy", "fine.txt", *words.split(), *more.split())
     assert ran.exit_code == 0
     assert asked[0][1] == {
@@ -188,7 +191,28 @@ def test_hints_arrive_as_values(asked, folder):
         "taxonomy": "more.json",
         "xbrl": None,
         "package": (),
+        "rules": Path("rules.json"),
     }
+
+
+@pytest.mark.parametrize("debug", [(), ("--debug",)])
+def test_a_defect_has_a_status_of_its_own_and_one_line(asked, folder, debug):
+    ran = run(*debug, "check", "defect.txt")
+    assert ran.exit_code == 70
+    assert "a defect of this program (IndexError: tuple index out of range)" in ran.stderr
+    assert ("Traceback" in ran.stderr) == bool(debug)
+    assert debug or ran.stderr.count("\n") == 1
+
+
+def test_rules_of_a_file_are_asked(folder):
+    rule = {"name": "double", "total": "us-gaap:NetIncomeLoss", "terms": {"us-gaap:Revenues": 1}}
+    Path("rules.json").write_text(json.dumps({"rules": [rule]}))
+    Path("year.csv").write_text("Statements of operations,2010\nRevenues,100\nCosts,40\nNet income,60\n")
+    words = ("year.csv", "--statement", "income_statement", "--period", "2010-01-01/2010-12-31")
+    assert run("check", *words).exit_code == 0
+    ran = run("check", *words, "--rules", "rules.json")
+    assert ran.exit_code == 1
+    assert "add up" in " ".join(ran.stdout.split())
 
 
 def test_no_mapping_is_said_to_the_pipeline(asked, folder):

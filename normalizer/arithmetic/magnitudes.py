@@ -100,7 +100,7 @@ def strain(expected: Expected | None, before: int, after: int) -> float:
 
     >>> expected = Expected((100.0,))
     >>> round(strain(expected, 700, 100), 2), round(strain(expected, 100, 700), 2), strain(None, 1, 7)
-    (-2.23, 2.23, 0.0)
+    (-2.22, 2.22, 0.0)
     """
     if expected is None or not before or not after:
         return 0.0

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from normalizer.arithmetic.changes import check_changes
 from normalizer.arithmetic.choose import choose
 from normalizer.arithmetic.dilution import check_dilution
 from normalizer.arithmetic.equity import check_equity, is_equity
@@ -14,7 +15,8 @@ from normalizer.arithmetic.guards import find_mixture, units_of_lines
 from normalizer.arithmetic.identities import check_balance, check_concepts
 from normalizer.arithmetic.per_share import check_per_share, half
 from normalizer.arithmetic.per_share_sums import check_per_share_sums
-from normalizer.arithmetic.reporting import report, settle_share_scales
+from normalizer.arithmetic.reporting import report
+from normalizer.arithmetic.scaling import settle_scales
 from normalizer.arithmetic.search import check_structure
 from normalizer.arithmetic.sheets import Check, Equation, Family, Sheet, lay_out
 from normalizer.arithmetic.signs import find_signs
@@ -30,6 +32,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_per_share,
     check_per_share_sums,
     check_ties,
+    check_changes,
     check_dilution,
     check_equity,
 )
@@ -41,10 +44,13 @@ def prove(
     numbers: Mapping[Place, Number],
     taxonomy: Vocabulary,
     checks: Sequence[Check] = CHECKS,
+    prose: Sequence[str] = (),
 ) -> tuple[Proofs, tuple[Finding, ...]]:
-    """A verdict for every number, the relations, each line's sign, and what does not add up.
+    """A verdict for every number, the relations, each line's sign and scale, and what does not add up.
 
-    Findings: ``repaired``, ``doubtful_repair``, ``does_not_add_up``, ``shares_scaled``,
+    ``prose`` is the document's text beside its tables: it may give a line's figure with its scale.
+
+    Findings: ``repaired``, ``doubtful_repair``, ``does_not_add_up``, ``shares_scaled``, ``amounts_scaled``,
     ``amounts_unscaled``, ``mixed_units``, ``search_given_up``, ``diluted_below_basic``.
     """
     sheets = lay_out(statements, numbers)
@@ -54,10 +60,11 @@ def prove(
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
     judged = judge(families, chosen.readings, labels, slacks.__getitem__)
     verdicts = rule(judged, chosen.readings, numbers, chosen.settled)
-    scales, surprises = settle_share_scales(sheets, families, judged)
+    scales = settle_scales(sheets, families, judged, prose)
     relations = tuple(each.relation for each in judged)
-    proofs = Proofs(verdicts, relations, find_signs(sheets, families, chosen.readings, taxonomy), scales)
-    return proofs, (*report(statements, numbers, judged, verdicts, chosen.doubtful), *surprises, *noticed)
+    signs = find_signs(sheets, families, chosen.readings, taxonomy)
+    proofs = Proofs(verdicts, relations, signs, scales.shares, scales.amounts)
+    return proofs, (*report(statements, numbers, judged, verdicts, chosen.doubtful), *scales.findings, *noticed)
 
 
 def gather(

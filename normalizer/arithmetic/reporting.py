@@ -1,18 +1,15 @@
-"""The findings of arithmetic: what was mended, what is in doubt, what does not add up, how share counts are scaled."""
+"""The findings of arithmetic: what was mended, what is in doubt, what does not add up."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from normalizer.arithmetic.per_share import powers_of
-from normalizer.arithmetic.sheets import Family, Sheet
 from normalizer.arithmetic.verdicts import Judged, show
 from normalizer.findings import finding
 from normalizer.records import Finding, MappedStatement, Number, Place, Reading, StatementKind, Verdict
 
 MOST_CANDIDATES: Final = 4
-_SCALES: Final = {0: "in single units", 3: "in thousands", 6: "in millions", 9: "in billions"}
 
 
 def report(
@@ -71,42 +68,3 @@ def _repair(number: Number, verdict: Verdict, kind: StatementKind | None, label:
         steps=", ".join(verdict.reading.steps),
         proof=verdict.proof,
     )
-
-
-def settle_share_scales(
-    sheets: Sequence[Sheet], families: Sequence[Family], judged: Sequence[Judged]
-) -> tuple[dict[tuple[int, int], int], tuple[Finding, ...]]:
-    """The power of ten of each statement's share counts where a per-share relation holds, and the surprises."""
-    words = {j.relation.total: j.relation.words for j in judged if j.relation.kind == "per_share" and j.relation.holds}
-    scales: dict[tuple[int, int], int] = {}
-    findings: list[Finding] = []
-    for sheet in sheets:
-        statement = sheet.mapped.statement
-        power = _power(sheet, families, words)
-        if power is None or not statement.lines:
-            continue
-        shares = (statement.scale.amounts or 0) - power
-        told = next(words[e.total] for f in families if f.power == power for e in f.equations if e.total in words)
-        if shares < 0:
-            amounts = _SCALES.get(-shares, f"times 10^{-shares}").removeprefix("in ")
-            findings.append(
-                finding("amounts_unscaled", statement=statement, title=statement.title, amounts=amounts, words=told)
-            )
-            continue
-        scales[statement.table, statement.lines[0].row] = shares
-        if shares != powers_of(sheet)[0]:
-            scale = _SCALES.get(shares, f"times 10^{shares}")
-            findings.append(finding("shares_scaled", statement=statement, shares=scale, words=told))
-    return scales, tuple(findings)
-
-
-def _power(sheet: Sheet, families: Sequence[Family], words: Mapping[Place, str]) -> int | None:
-    """The power under which most per-share equations of the sheet hold, if any does."""
-    table = sheet.mapped.statement.table
-    votes: dict[int, int] = {}
-    for family in families:
-        if family.kind == "per_share":
-            held = sum(1 for e in family.equations if e.total in words and e.total.table == table)
-            if held:
-                votes[family.power] = votes.get(family.power, 0) + held
-    return max(votes, key=lambda power: votes[power]) if votes else None

@@ -22,6 +22,8 @@ from normalizer.records import MappedLine, Place, Reading, Term
 Key = tuple[int, int]
 """A line: (table, row)."""
 
+SURE: Final = 0.6
+"""How likely a line's elements must run one way, those that run the other way taken off, to be believed."""
 _IFRS: Final = "ifrs-full:"
 RESULTS: Final = ("income_statement", "comprehensive_income")
 
@@ -154,7 +156,7 @@ def _may_turn(row: Row, weight: int) -> bool:
 
 
 def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
-    """The weight of the line's concept in that kind of statement, where it has one.
+    """The weight of the line's concept in that kind of statement, else the one that its likely elements agree on.
 
     Elements of IFRS do not always run the way of the concept: decreases of receivables count as positive there, and
     shares of profit are added up. They go before it.
@@ -164,8 +166,17 @@ def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
         direction = vocabulary.direction(element, kind)
         if direction is not None:
             return direction
+    concept = row.line.concept
+    if concept is not None and concept in vocabulary.concepts:
+        return vocabulary.weight(concept, kind)
     name = name_of(row.line)
-    return vocabulary.weight(name, kind) if name is not None and name in vocabulary.concepts else None
+    own = vocabulary.weight(name, kind) if name is not None and name in vocabulary.concepts else None
+    votes = 0.0
+    for candidate in row.line.candidates:
+        votes += candidate.likelihood * (vocabulary.direction(candidate.element, kind) or 0)
+    if abs(votes) < SURE:
+        return own
+    return 1 if votes > 0 else -1
 
 
 def _loss_sign(sheet: Sheet, row: Row, chosen: Mapping[Place, Reading]) -> int:

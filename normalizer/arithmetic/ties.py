@@ -32,7 +32,7 @@ RULE: Final = 0.8
 FIRST_ROWS: Final = 4
 """Lines among which a statement opens with net income."""
 
-_NET_INCOME: Final = re.compile(
+NET_INCOME: Final = re.compile(
     r"^\W*(?:consolidated )?(?:net )\W*\(?(?:income|loss|earnings|profit)\b"
     r"(?!.*(?:per (?:common )?share|interest income|before|comprehensive))"
     r"|^\W*profit for the (?:year|period)",
@@ -70,12 +70,12 @@ def check_ties(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Fami
         (
             "cash at the beginning is the balance sheet's",
             _balance_cash(sheets),
-            _cash(sheets, _CASH_BEGIN, _day_before),
+            _cash(sheets, _CASH_BEGIN, day_before),
         ),
         (
             "cash at the beginning is the cash at the end before",
             _cash(sheets, _CASH_END, _last_day),
-            _cash(sheets, _CASH_BEGIN, _day_before),
+            _cash(sheets, _CASH_BEGIN, day_before),
         ),
     )
     for found, first, second in ties:
@@ -93,7 +93,7 @@ def _dated(
     for sheet in sheets:
         if sheet.mapped.statement.kind not in kinds:
             continue
-        periods = _own_periods(sheet)
+        periods = own_periods(sheet)
         for order, row in enumerate(rows_of(sheet, "money")):
             if wanted(order, row):
                 for column, period in periods.items():
@@ -102,7 +102,7 @@ def _dated(
                         yield period, Amount(sheet, row, column, value)
 
 
-def _own_periods(sheet: Sheet) -> dict[int, Period]:
+def own_periods(sheet: Sheet) -> dict[int, Period]:
     """The periods of the columns that show the whole company, but none that two columns claim: one is misread."""
     heads = sheet.mapped.statement.columns[:MOST_COLUMNS]
     whole = {k: head.period for k, head in enumerate(heads) if head.period is not None and head.member is None}
@@ -122,14 +122,14 @@ def _gather(pairs: Iterator[tuple[Period, Amount]]) -> Dated:
 
 def _incomes(sheets: Sequence[Sheet]) -> Dated:
     """Net income as income statements print it."""
-    return _gather(_dated(sheets, ("income_statement",), lambda _, row: bool(_NET_INCOME.search(row.label))))
+    return _gather(_dated(sheets, ("income_statement",), lambda _, row: bool(NET_INCOME.search(row.label))))
 
 
 def _openings(sheets: Sequence[Sheet]) -> Dated:
     """Net income as the first line of cash flows and of comprehensive income."""
 
     def opens(order: int, row: Row) -> bool:
-        return order < FIRST_ROWS and bool(_NET_INCOME.search(row.label))
+        return order < FIRST_ROWS and bool(NET_INCOME.search(row.label))
 
     return _gather(_dated(sheets, ("cash_flow", "comprehensive_income"), opens))
 
@@ -149,7 +149,8 @@ def _last_day(period: Period) -> Period:
     return Period(None, period.end)
 
 
-def _day_before(period: Period) -> Period | None:
+def day_before(period: Period) -> Period | None:
+    """The day before a duration begins."""
     return Period(None, period.start - timedelta(days=1)) if period.start else None
 
 
@@ -159,7 +160,7 @@ def _match(first: Dated, second: Dated, found: str) -> Iterator[Family]:
     for period, amounts in second.items():
         for amount in amounts:
             for other in first.get(period, ()):
-                if _same_units(amount.sheet, other.sheet) and amount.place != other.place:
+                if same_units(amount.sheet, other.sheet) and amount.place != other.place:
                     pairs.setdefault((_line(amount), _line(other)), []).append((amount, other))
     best: dict[tuple[int, int], tuple[int, list[tuple[Amount, Amount]]]] = {}
     for (line, _), both in pairs.items():
@@ -178,7 +179,7 @@ def _match_lines(sheets: Sequence[Sheet]) -> Iterator[Family]:
     for period, amount in _dated(sheets, kinds, lambda _, row: row.line.concept is not None):
         known = seen.setdefault((amount.row.line.concept or "", period), [])
         for other in known:
-            if _line(other)[0] != _line(amount)[0] and _same_units(other.sheet, amount.sheet):
+            if _line(other)[0] != _line(amount)[0] and same_units(other.sheet, amount.sheet):
                 pairs.setdefault((_line(amount), _line(other)), []).append((amount, other))
         if len(known) < MOST_AMOUNTS:
             known.append(amount)
@@ -222,7 +223,7 @@ def _tie(both: Sequence[tuple[Amount, Amount]], found: str) -> Family:
     return Family("tie", equations, f"tie: {found}", CHANCE)
 
 
-def _same_units(first: Sheet, second: Sheet) -> bool:
+def same_units(first: Sheet, second: Sheet) -> bool:
     """Whether two sheets print amounts of one currency in one scale."""
     one, other = first.mapped.statement, second.mapped.statement
     return one.scale.amounts == other.scale.amounts and one.currency == other.currency

@@ -1,7 +1,7 @@
 """The command ``statements``: tidy, check and show financial statements, and what is made of them.
 
 Exit status: 0 fine; 1 conflicts (``check``); 2 bad input, a bad option or a file that cannot be written, with one line
-on stderr and nothing written; 3 no statement found (``check``).
+on stderr and nothing written; 3 no statement found (``check``); 70 a defect of this program.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Final
 import click
 
 from normalizer import __version__
-from normalizer.cli.common import BAD_INPUT, CONFLICTS, EXAMPLES, NO_STATEMENT, stop
+from normalizer.cli.common import BAD_INPUT, CONFLICTS, CRASH, EXAMPLES, NO_STATEMENT, Crashes, stop
 
-__all__ = ["BAD_INPUT", "CONFLICTS", "NO_STATEMENT", "main", "stop"]
+__all__ = ["BAD_INPUT", "CONFLICTS", "CRASH", "NO_STATEMENT", "main", "stop"]
 
 COMMANDS: Final = MappingProxyType(
     {
@@ -52,10 +52,17 @@ class Commands(click.Group):
         command = getattr(import_module(COMMANDS[cmd_name]), cmd_name.replace("-", "_"))
         return command if isinstance(command, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what it does not expect ends with ``CRASH``."""
+        with Crashes(debug=bool(ctx.params.get("debug"))):
+            return super().invoke(ctx)
+
 
 @click.command(
     cls=Commands, epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="statements")
-def main() -> None:
+@click.option("--debug", is_flag=True, help="Print the traceback of a defect.")
+def main(*, debug: bool) -> None:
     """Printed financial statements as tidy facts, each with its place, its name and its proof."""
+    del debug  # read by Commands.invoke

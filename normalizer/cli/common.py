@@ -6,7 +6,9 @@ import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from errno import EPIPE
 from pathlib import Path
+from traceback import print_exception
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Any, Final, Literal, NoReturn, TypeVar
 
@@ -25,6 +27,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 CONFLICTS: Final = 1
 BAD_INPUT: Final = 2
 NO_STATEMENT: Final = 3
+CRASH: Final = 70
+_HANDLED: Final = (click.ClickException, click.exceptions.Exit, click.Abort)
 _NO_MAPPING: Final = "normalizer.no_mapping"
 
 EXAMPLES: Final = """\b
@@ -81,6 +85,12 @@ def naming_options(command: Command) -> Command:
         ),
         click.option("--taxonomy-overlay", "taxonomy", metavar="FILE", help="Concepts and labels of your own."),
         click.option(
+            "--rules",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Sums of your own that the statements ought to fulfil (JSON).",
+        ),
+        click.option(
             "--xbrl/--no-xbrl",
             default=None,
             help="Read the tags of an inline XBRL page, or what it prints; tags by default.",
@@ -114,7 +124,7 @@ def normalize_files(files: Sequence[Path], words: Mapping[str, Any]) -> list[Fil
         stop("--document names one document; give one FILE")
     if missing := [path for path in files if not path.exists()]:
         stop(f"{missing[0]}: there is no such file; check the path")
-    reading = {word: words[word] for word in ("xbrl", "package") if word in words}
+    reading = {word: words[word] for word in ("rules", "xbrl", "package") if word in words}
     try:
         hints = read_hints(**{word: value for word, value in words.items() if word not in reading})
     except InputError as error:
@@ -123,7 +133,7 @@ def normalize_files(files: Sequence[Path], words: Mapping[str, Any]) -> list[Fil
 
 
 def normalize_file(path: Path, hints: Hints, reading: Mapping[str, Any] = MappingProxyType({})) -> Filing:
-    """The file normalised; what is wrong with it ends the command. ``reading`` is how an XBRL report is read."""
+    """The file normalised; what is wrong with it ends the command. ``reading`` is how it is read."""
     from normalizer.pipeline import normalize
 
     given = {field.name: getattr(hints, field.name) for field in fields(hints)}
@@ -151,3 +161,29 @@ def stop(message: str) -> NoReturn:
     """End with status 2 and the message as one line on stderr."""
     click.echo("statements: " + " ".join(message.split()), err=True)
     sys.exit(BAD_INPUT)
+
+
+class Crashes:
+    """A context that ends an exception which no command expects: one line on stderr, or the traceback; status 70.
+
+    So a defect of this program is never taken for a finding, which ends with 1.
+    """
+
+    def __init__(self, *, debug: bool) -> None:
+        self.debug = debug
+
+    def __enter__(self) -> None:
+        """Nothing is prepared."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        """Tell of the crash and end; what click and the system handle themselves passes."""
+        if not isinstance(error, Exception) or isinstance(error, _HANDLED):
+            return
+        if isinstance(error, OSError) and error.errno == EPIPE:
+            return
+        if self.debug:
+            print_exception(error)
+        where = "report it with the document" if self.debug else "see where with: statements --debug …, and report it"
+        told = " ".join(str(error).split())
+        click.echo(f"statements: a defect of this program ({type(error).__name__}: {told}); {where}", err=True)
+        sys.exit(CRASH)

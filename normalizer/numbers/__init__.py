@@ -27,10 +27,11 @@ def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], 
     for statement in statements:
         style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
         for line in statement.lines:
+            decimals = frozenset(k for k, cell in enumerate(line.cells) if any(map(has_decimals, cell)))
             for column in statement.columns:
                 if column.left_out:
                     continue
-                made = _read_cell(line, column.number, style, statement)
+                made = _read_cell(line, column.number, style, statement, bool(decimals - {column.number}))
                 if isinstance(made, Number):
                     numbers[made.place] = made
                 elif made:
@@ -38,7 +39,8 @@ def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], 
     return numbers, tuple(findings)
 
 
-def _read_cell(line: Line, column: int, style: Style, statement: Statement) -> Number | Finding | None:
+def _read_cell(line: Line, column: int, style: Style, statement: Statement, decimals: bool) -> Number | Finding | None:
+    """The number of a cell, or what it is instead; ``decimals`` says that the line's other numbers have decimals."""
     texts = line.cells[column]
     if not texts:
         return None
@@ -50,7 +52,7 @@ def _read_cell(line: Line, column: int, style: Style, statement: Statement) -> N
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
         return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
     readings = _readings(pieces, style)
-    if any(has_decimals(t) for k, cell in enumerate(line.cells) if k != column for t in cell):
+    if decimals:
         readings = _with_decimals(readings)
     if not readings:
         return finding("unread_cell", statement=statement, place=place, label=line.label, printed=printed)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from normalizer.records import Reading
@@ -40,6 +41,7 @@ _ENOUGH: Final = 3
 _DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
 
 
+@lru_cache(maxsize=16384)
 def strip_marks(text: str) -> str:
     """The text without currency marks and notes, its minus signs made plain; digits, marks and parentheses stay.
 
@@ -86,6 +88,7 @@ def style_of(texts: list[str]) -> Style:
     return "comma" if commas > points else "point"
 
 
+@lru_cache(maxsize=16384)
 def has_decimals(text: str) -> bool:
     """Whether the text shows one or two digits after a point.
 

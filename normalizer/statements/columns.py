@@ -158,7 +158,11 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
     """
     count = len(columns.extents)
     cells: list[tuple[str, ...]] = [()] * count
-    homes = [_home(p, columns, layout) for p in row.pieces]
+    if columns.at_stops:
+        stops = {start: k for k, (start, _) in enumerate(columns.extents)}
+        homes = [stops.get(_stop(p, columns.by_slot)) for p in row.pieces]
+    else:
+        homes = [_home(p, columns, layout) for p in row.pieces]
     torn = any(_SURE_TAIL.match(p.text) for p in row.pieces[1:])
     if not torn and all(h is not None for h in homes) and len(set(homes)) == len(homes):
         for piece, home in zip(row.pieces, homes, strict=True):
@@ -175,12 +179,7 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
 
 
 def _home(piece: Piece, columns: Columns, layout: Layout) -> int | None:
-    start, stop = piece.core
-    if columns.at_stops:
-        start = _stop(piece, columns.by_slot)
-        stop = start + 1
-    elif layout == "characters":
-        start, stop = _interval(piece, layout)
+    start, stop = _interval(piece, layout) if layout == "characters" else piece.core
     best, most = None, 0
     for k, (a, b) in enumerate(columns.extents):
         shared = min(b, stop) - max(a, start)

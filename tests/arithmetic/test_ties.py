@@ -125,15 +125,3 @@ def test_a_check_that_mixes_units_gives_a_finding_and_no_relation():
     assert [f.code for f in found] == ["mixed_units"]
     assert "'Net income' is in USD and 'Basic shares' in shares" in found[0].message
     assert not any(r.found == "mine" for r in proofs.relations)
-
-
-def test_amounts_without_a_scale_are_measured_by_shares():
-    table = """
-        I
-        Net income               5,432
-        Per share     #per_share  0.54
-        Weighted shares  #shares  10,000,000
-    """
-    typed = page(table, scale=Scale())
-    found = [f for f in prove(typed.statements, typed.numbers, NO_NAMES)[1] if f.code == "amounts_unscaled"]
-    assert ["thousands" in f.message for f in found] == [True]
