@@ -92,7 +92,7 @@ CATALOGUE: Final = MappingProxyType(
         "doubtful_concept": Wording(
             "warning",
             "{label!r} may be {candidates}; none is certain enough to be given",
-            "Decide by the document; a synonym within the section would settle it.",
+            "Decide by the document; a synonym within the section, or an entry of a mapping file, settles it.",
         ),
         # --- a person's corrections
         "mapping_found": Wording(
@@ -247,7 +247,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "printed_twice": Wording(
             "warning",
-            "{label!r} of {period} is printed twice, as {first} and as {second}; the first counts",
+            "{label!r} of {period} is printed twice, as {first} and as {second}; {counts}",
             "Look at the two places on the page.",
         ),
         "period_in_future": Wording(

@@ -21,7 +21,9 @@ _HALF_MONTH: Final = np.timedelta64(15, "D")
 
 
 def periods(frame: pd.DataFrame, length: Length = "quarter", *, year_end: int | None = None) -> pd.DataFrame:
-    """The rows of ``facts`` whose period is a quarter (a year, an instant), under a ``PeriodIndex`` named "period".
+    """The rows of ``facts`` whose period is a quarter, a year or an instant, under a ``PeriodIndex``.
+
+    The index is named "quarter", that of years "year".
 
     Its frequency is the company's own: ``Q-JUN`` where fiscal years end in June, so ``2011Q1`` is the quarter that ends
     in September 2010, and ``resample("Y-JUN").sum()`` gives fiscal years. An instant has the quarter that it closes.
@@ -38,7 +40,8 @@ def periods(frame: pd.DataFrame, length: Length = "quarter", *, year_end: int | 
     chosen = frame[_are(frame, length)]
     start, end = chosen["period_start"], chosen["period_end"]
     middle = end - _HALF_QUARTER if length == "instant" else start + (end - start) / 2
-    index = pd.PeriodIndex(pd.DatetimeIndex(middle), freq=f"{'Y' if length == 'year' else 'Q'}-{month}", name="period")
+    name = "year" if length == "year" else "quarter"
+    index = pd.PeriodIndex(pd.DatetimeIndex(middle), freq=f"{name[0].upper()}-{month}", name=name)
     return chosen.set_axis(index, axis=0).sort_index(kind="stable")
 
 

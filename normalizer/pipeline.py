@@ -11,7 +11,7 @@ from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.findings import finding
 from normalizer.hints import read_hints
-from normalizer.mapping import find_corrections, map_lines, settle_names
+from normalizer.mapping import find_corrections, map_lines, rename_tagged, settle_names
 from normalizer.numbers import read_numbers
 from normalizer.reading import read_document
 from normalizer.reading.reports import find_report
@@ -68,7 +68,7 @@ def normalize(
     sought = (*checks, *(load_rules(rules) if rules else ()))
     report = find_report(source, hints.document, wanted=xbrl)
     if report is not None and not report.bare:
-        return _normalize_report(report, hints, [package] if isinstance(package, str | Path) else package)
+        return _normalize_report(source, report, hints, [package] if isinstance(package, str | Path) else package)
     names = load_taxonomy(hints.taxonomy)
     corrections, told = find_corrections(source, hints, names)
     page = read_document(source, name=hints.document)
@@ -83,19 +83,21 @@ def normalize(
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
 
 
-def _normalize_report(files: ReportFiles, hints: Hints, packages: Sequence[str | Path]) -> Filing:
-    """The facts of an XBRL report, by its own linkbases."""
+def _normalize_report(source: object, files: ReportFiles, hints: Hints, packages: Sequence[str | Path]) -> Filing:
+    """The facts of an XBRL report, by its own linkbases; a person's word on names goes before its tags."""
     from normalizer.xbrl.intake.assemble import read_report
 
-    read = read_report(
-        files, hints, load_taxonomy(hints.taxonomy), fiscal_period, [Path(package) for package in packages]
-    )
+    names = load_taxonomy(hints.taxonomy)
+    corrections, told = find_corrections(source, hints, names)
+    read = read_report(files, hints, names, fiscal_period, [Path(package) for package in packages])
+    held, unfit = settle_names(corrections, [m.statement for m in read.statements], {}, read.cover, names)
+    statements, facts = rename_tagged(read.statements, read.facts, held, names)
     return Filing(
         files.name,
         read.cover.entity,
-        read.facts,
-        read.findings,
-        read.statements,
+        facts,
+        (*told, *read.findings, *unfit),
+        statements,
         read.relations,
         read.cover,
         files.digest,

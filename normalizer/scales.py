@@ -17,7 +17,16 @@ _UNITS: Final = re.compile(
     rf"|[$€£¥]\s?{_POWER}\b|\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b",
     re.I,
 )
-_OMITTED: Final = re.compile(r"(?<![\d,.])[$€£]?\s?0{3}(?:['’]?s\b|\s+omitted|\))", re.I)
+_OMITTED: Final = re.compile(
+    r"(?<![\d,.])(?:[$€£]?\s?0{3}(?:['’]?s\b|\s+omitted|\))|(?:[$€£]|\b[A-Z]{3})\s?['’]0{3}\b)", re.I
+)
+_CODE: Final = r"(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KRW|NOK|PLN|RMB|SEK|SGD|USD|ZAR)"
+_SHORT: Final = re.compile(
+    rf"(?:\b{_CODE}|[€£$¥])\s?(?:in )?(?:(thousand|million|billion)s?|(mn|mln|mio\.?|m|M)|(bn)|(k))(?![\w’'])"
+    rf"|\b(?:(M)|(K|T))(?:SEK|EUR|NOK|DKK|USD|CHF|GBP)\b"
+)
+_SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3)
+"""What the marks of ``_SHORT`` mean, in the order of its groups; the first is a word."""
 _WHOLE: Final = re.compile(r"\bin (?:whole |actual |US |U\.S\. )?(?:dollars|euros|yen)\b|\b(?:USD|CAD|EUR) \$", re.I)
 _EXCEPT: Final = re.compile(r"\b(?:except|excluding|other than)\b(.*)", re.I | re.S)
 _SHARE_COUNT: Final = re.compile(r"(?<!per )(?<!per-)\bshares?\b(?! price)", re.I)
@@ -35,11 +44,17 @@ _CURRENCIES: Final = (
     (re.compile(r"New Taiwan dollars?|\bNT\$|\bTWD\b", re.I), "TWD"),
     (re.compile(r"\breais\b|\bR\$|\bBRL\b", re.I), "BRL"),
     (re.compile(r"Mexican pesos?|\bMXN\b", re.I), "MXN"),
-    (re.compile(r"€|\beuros?\b|\bEUR\b"), "EUR"),
+    (re.compile(r"€|\beuros?\b|\bM?EUR(?:m|mn|k|bn)?\b"), "EUR"),
     (re.compile(r"£|\bpounds? sterling\b|\bGBP\b"), "GBP"),
     (re.compile(r"\bRMB\b|renminbi|\bCNY\b|\byuan\b", re.I), "CNY"),
     (re.compile(r"¥|\byen\b|\bJPY\b", re.I), "JPY"),
-    (re.compile(r"Swiss francs?|\bCHF\b"), "CHF"),
+    (re.compile(r"Swiss francs?|\bM?CHF(?:m|mn)?\b"), "CHF"),
+    (re.compile(r"Swedish kron(?:or|a)|\b[MKT]?SEK(?:m|mn)?\b"), "SEK"),
+    (re.compile(r"Norwegian kroner?|\b[MKT]?NOK(?:m|mn)?\b"), "NOK"),
+    (re.compile(r"Danish kroner?|\b[MKT]?DKK(?:m|mn)?\b"), "DKK"),
+    (re.compile(r"zloty|\bPLN\b"), "PLN"),
+    (re.compile(r"\bCZK\b"), "CZK"),
+    (re.compile(r"\bZAR\b|South African rand"), "ZAR"),
     (re.compile(r"\bNIS\b|\bshekels?\b|₪|\bILS\b", re.I), "ILS"),
     (re.compile(r"₹|\brupees?\b|\bRs\.|\bINR\b", re.I), "INR"),
     (re.compile(r"₩|\bwon\b|\bKRW\b"), "KRW"),
@@ -52,12 +67,17 @@ def power_of(words: str) -> int | None:
 
     >>> power_of("(In millions, except per-share amounts)"), power_of("Unaudited"), power_of("($000s)")
     (6, None, 3)
+    >>> [power_of(words) for words in ("EUR million", "€m", "SEK M", "MSEK", "£'000", "£bn", "US$ 5 m")]
+    [6, 6, 6, 6, 3, 9, None]
     """
     found = _UNITS.search(words)
     if found:
         return POWERS[next(g for g in found.groups() if g).lower()]
     if _OMITTED.search(words):
         return 3
+    if short := _SHORT.search(words):
+        at = next(number for number, group in enumerate(short.groups()) if group)
+        return _SHORT_POWERS[at] or POWERS[short.group(1)]
     return 0 if _WHOLE.search(words) else None
 
 

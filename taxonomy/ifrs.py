@@ -32,7 +32,7 @@ _RULES: Final = tuple(
         (rf"\b{_OWNERS} of (?:parent|company|group|bank|entity)(?: company)?\b", "owners of parent"),
         (r"^adjustments? (?:for )?(?=\w)", ""),
         (
-            r"^(?:net )?(?:increase|decrease|movements?|changes?)(?: (?:and|or) (?:increase|decrease))? in ",
+            r"^(?:net )?(?:increase|decrease|movements?|changes?)(?: (?:and |or )?(?:increase|decrease))? in ",
             "change in ",
         ),
         (
@@ -109,6 +109,18 @@ class IfrsLabels:
         return MappingProxyType(found)
 
     @functools.cached_property
+    def near(self) -> Mapping[tuple[str, str], str]:
+        """For a kind of statement and a concept that no element rolls up to, the element that such lines have."""
+        return MappingProxyType(
+            {
+                (statement, concept): entry["name"]
+                for entry in self._parsed["elements"]
+                for statement in entry.get("labels", {})
+                for concept in entry.get("near", ())
+            }
+        )
+
+    @functools.cached_property
     def _within(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
         """The sections to which an element keeps in a kind of statement."""
         return {
@@ -161,7 +173,7 @@ def _fits(printed: Printed, sections: Sequence[str], above: str, beside: Collect
 def ifrs_elements_in(parsed: Any) -> Iterator[Element]:
     """The elements in the file's order."""
     for entry in parsed["elements"]:
-        yield Element(**{key: value for key, value in entry.items() if key != "labels"})
+        yield Element(**{key: value for key, value in entry.items() if key not in ("labels", "near")})
 
 
 def _labels_in(parsed: Mapping[str, Any]) -> Iterator[tuple[str, str, tuple[str, ...], str | Mapping[str, Any]]]:
@@ -197,6 +209,8 @@ def prove_ifrs(
     elements: Mapping[str, Element], labels: IfrsLabels, sections: Collection[str], concepts: Mapping[str, Any]
 ) -> None:
     """Elements have their concept's period; labels their key's form, where the element fits. Raises TaxonomyError."""
+    if unknown := {concept for _, concept in labels.near} - set(concepts):
+        raise TaxonomyError(IFRS_FILE, "near", f"names {unknown.pop()}, which is no concept", "correct the name")
     for element in elements.values():
         concept = concepts.get(element.concept or "") if element.name.startswith(PREFIX) else None
         if concept is not None and concept.period_type != element.period:

@@ -151,7 +151,8 @@ def _concepts_in(parsed: Any) -> dict[str, Concept]:
     for c in parsed["concepts"]:
         if c["name"] in concepts:
             raise TaxonomyError("concepts.json", c["name"], "is there twice", "rename or remove one")
-        concepts[c["name"]] = Concept(**{**c, "elements": tuple(c["elements"]), "ifrs": tuple(c.get("ifrs", ()))})
+        lists = {key: tuple(c.get(key, ())) for key in ("elements", "ifrs", "industries")}
+        concepts[c["name"]] = Concept(**{**c, **lists})
     return concepts
 
 

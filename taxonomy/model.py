@@ -48,7 +48,8 @@ class Concept:
 
     ``balance`` is None where neither debit nor credit fits; ``elements`` holds the published elements that the concept
     stands for, the preferred first, as ``us-gaap:Assets``; ``ifrs`` likewise; ``order`` is its place in the statement;
-    ``wider`` the concept of which a project's own one is a kind.
+    ``wider`` the concept of which a project's own one is a kind; ``industries`` are the kinds of company whose
+    statements have it, empty where any may.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Concept:
     elements: tuple[str, ...]
     ifrs: tuple[str, ...]
     wider: str | None = None
+    industries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,15 @@ class Taxonomy:
     def ifrs_elements_of(self, statement: str, concept: str, section: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The elements of IFRS that roll up to the concept and stand in that kind of statement, the preferred first.
 
-        Those come first that are printed in the section which the headings name.
+        Those come first that are printed in the section which the headings name. Where none rolls up, the one that
+        such lines have all the same, if any.
         """
         kind = NAMED_AS.get(statement, statement)
         known = self.concepts.get(concept)
         own = known.ifrs if known else ()
         found = self.ifrs.by_concept.get((kind, concept), ())
+        if not found and (kind, concept) in self.ifrs.near:
+            return (self.ifrs.near[kind, concept],)
         path = self.sections_of(kind, section)
         return tuple(sorted(found, key=lambda e: (not self.ifrs.stands_in(kind, e, path), e not in own)))
 

@@ -104,6 +104,7 @@ def _concept(entry: Mapping[str, Any], known: Mapping[str, Concept], prefix: str
         elements=tuple(entry.get("elements") or (f"{prefix}:{name}",)),
         ifrs=tuple(entry.get("ifrs", ())),
         wider=wider.name if wider else None,
+        industries=wider.industries if wider else (),
         **filled,
     )
 

@@ -20,6 +20,7 @@ DOORS = {
         "normalizer/period_index.py",
         "normalizer/export/*",
         "normalizer/comparing/frames.py",
+        "normalizer/comparing/frame_reading.py",
         "normalizer/store/*",
     ),
     "duckdb": ("normalizer/store/*",),

@@ -20,6 +20,7 @@ def run(*words: str) -> Result:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "sheet.md").write_text(SHEET.format(total="1,597"), encoding="utf-8")
     (tmp_path / "wrong.md").write_text(SHEET.format(total="1,697"), encoding="utf-8")
+    (tmp_path / "page.html").write_text("<p>all is well</p>", encoding="utf-8")
     (tmp_path / "letter.md").write_text("Dear shareholders,\n\nall is well.\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -49,6 +50,7 @@ def test_export_of_what_does_not_add_up_ends_with_1(folder: Path) -> None:
         (("export", "sheet.md", "-o", "a.json", "--taxonomy", "gaap"), "us-gaap-2022"),
         (("export", "sheet.md", "wrong.md", "-o", "a.json"), "one FILE"),
         (("export", "none.md", "-o", "a.json"), "no such file"),
+        (("export", "page.html", "-o", "page.html"), "both read and written"),
         (("validate", "none.xbr"), "no such file"),
         (("validate", "sheet.md"), "no form of XBRL"),
         (("taxonomy", "show", "Revenu"), "Revenue"),

@@ -101,7 +101,7 @@ def test_quarters_have_the_companys_own_index_and_resample_to_its_years():
     years = quarters["value"].resample("Y-JUN").sum()
     assert years.index.astype(str).tolist() == ["2011"]
     assert years.iloc[0] == 1 + 2 + 4 + 5
-    table = quarters.pivot_table(index="period", columns="concept", values="value")
+    table = quarters.pivot_table(index="quarter", columns="concept", values="value")
     assert isinstance(table.index, pd.PeriodIndex)
     assert quarters.attrs == dated(*JUNE).facts.attrs
 

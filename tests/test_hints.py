@@ -26,6 +26,11 @@ from normalizer.records import NO_HINTS, Period
         ("periods", "2010-01-01/2010-03-31/2010-06-30"),
         ("periods", "Q3 2010"),
         ("periods", ""),
+        ("gaap", "IFRS"),
+        ("sure", 1.5),
+        ("sure", -0.1),
+        ("sure", float("nan")),
+        ("sure", "very"),
     ],
 )
 def test_a_wrong_word_is_named_with_what_to_give(hint, word):

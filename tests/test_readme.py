@@ -17,8 +17,9 @@ from click.testing import CliRunner
 import normalizer
 from normalizer import cli
 from normalizer.columns import FACT_FIELDS
-from normalizer.records import STATUSES
-from taxonomy import TaxonomyError, read_taxonomy
+from normalizer.mapping import find_corrections
+from normalizer.records import STATUSES, Hints
+from taxonomy import TaxonomyError, load_taxonomy, read_taxonomy
 from taxonomy.loading import DATA_FILES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,6 +118,17 @@ def test_the_synonyms_and_the_concept_can_be_added(grown):
     assert names("RECOVERIES FROM PARTNERS (1)") == [("ReimbursementRevenue", True)]
     assert names("Milestone income") == [("MilestoneRevenue", True)]
     assert names("Never heard of") == []
+
+
+def test_the_mapping_file_and_the_overlay_are_right(tmp_path):
+    corrections, overlay = blocks("yaml")
+    (tmp_path / "own.yaml").write_text(overlay, encoding="utf-8")
+    own = load_taxonomy(tmp_path / "own.yaml")
+    assert own.concepts["MilestoneFees"].elements == ("acme:MilestoneFees",)
+    (tmp_path / "release.htm.mapping.yaml").write_text(corrections, encoding="utf-8")
+    found, findings = find_corrections(tmp_path / "release.htm", Hints(), own)
+    assert len(found) == 3
+    assert [f.code for f in findings] == ["mapping_found"]
 
 
 def test_the_error_is_the_one_that_is_shown(grown):

@@ -20,6 +20,7 @@ VIEWS = ("facts", "table", "growth", "common-size", "ratios", "restatements", "f
 @click.command()
 @click.option(
     "--periods",
+    "selection",
     type=click.Choice(["quarters", "years", "ytd", "ttm", "instants", "all"]),
     default="quarters",
     show_default=True,
@@ -38,7 +39,7 @@ VIEWS = ("facts", "table", "growth", "common-size", "ratios", "restatements", "f
 @hint_options
 def compare(
     files: tuple[Path, ...],
-    periods: str,
+    selection: str,
     view: str | None,
     kind: str,
     basis: str,
@@ -56,9 +57,9 @@ def compare(
         if output and view in (None, "facts"):
             comparison.to_csv(output)
         elif view in (None, "table") and not output:
-            click.echo(_table(comparison, periods))
+            click.echo(_table(comparison, selection))
         else:
-            write_frame(_frame(comparison, view or "facts", periods, kind), output, sys.stdout.buffer)
+            write_frame(_frame(comparison, view or "facts", selection, kind), output, sys.stdout.buffer)
     except (InputError, ValueError, LookupError) as error:
         stop(str(error))
 

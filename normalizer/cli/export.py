@@ -68,6 +68,8 @@ def export(
     try:
         form_of(output, form)
         check_target(output)
+        if files[0].exists() and output.exists() and files[0].samefile(output):
+            stop(f"{output}: is both read and written; give -o another name")
         if named_by:
             published(named_by)
         (filing,) = normalize_files(files, words)

@@ -15,7 +15,7 @@ from normalizer.records import Hints
 @click.command(epilog=EXAMPLES)
 @click.argument("release", type=click.Path(path_type=Path))
 @click.argument("filing", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A .csv file for all pairs.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A .csv file for all pairs, or an .html page.")
 @click.option("--print", "as_print", is_flag=True, help="Read what RELEASE prints, though it has XBRL tags.")
 @click.option("--notes", is_flag=True, help="List numbers that only the filing's notes have, too.")
 @click.option("--package", multiple=True, type=click.Path(path_type=Path), help="A taxonomy package of the filing.")
@@ -37,7 +37,7 @@ def reconcile(
         (second,) = normalize_files([filing], words | {"xbrl": None, "package": package})
         found = compare(first, second, notes=notes)
         if output:
-            found.to_csv(output)
+            (found.report if output.suffix.lower() in (".html", ".htm") else found.to_csv)(output)
     except OutputError as error:
         stop(str(error))
     differing = [pair for pair in found.pairs if pair.outcome not in ("same", "rounded")]

@@ -3,9 +3,10 @@
     comparison = normalizer.comparing([q1, q2, q3, year])
     comparison.series("Revenue", periods="quarters")
 
-The steps: :mod:`sources` (facts of any source), :mod:`calendars` (periods), :mod:`matching` (lines), :mod:`vintages`
-(which print of a fact counts, and how prints differ), :mod:`deriving` (quarters and years printed nowhere),
-:mod:`growth` and :mod:`ratios` (what is reckoned from them), :mod:`frames` (the one door to pandas).
+The steps: :mod:`sources` (facts of any source), :mod:`calendars` (periods), :mod:`matching` and :mod:`naming` (lines),
+:mod:`vintages` and :mod:`reclassified` (which print of a fact counts, how prints differ), :mod:`derivation` (quarters
+and years printed nowhere); :mod:`assembling` has them in their order. :mod:`growth` and :mod:`ratios` reckon with what
+comes out, :mod:`frames` and :mod:`frame_reading` are the doors to pandas.
 """
 
 from __future__ import annotations

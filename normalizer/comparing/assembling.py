@@ -10,19 +10,20 @@ from itertools import pairwise
 from normalizer.comparing.calendars import Key, read_calendar, spans_of
 from normalizer.comparing.derivation import Number, Rules, derive, find_stale, not_derived
 from normalizer.comparing.deriving import Derived, wanted_spans
-from normalizer.comparing.matching import Track, match_lines, name_lines
+from normalizer.comparing.matching import match_lines
+from normalizer.comparing.misdated import future_columns, rival_columns
+from normalizer.comparing.naming import name_lines
 from normalizer.comparing.reclassified import Pair, explain_changes
 from normalizer.comparing.records import Basis, Change, Point, SeriesLine, Span, Stated
+from normalizer.comparing.tracks import Track
 from normalizer.comparing.vintages import (
     ColumnKey,
     LinePrints,
     Version,
     choose,
     days_of,
-    future_columns,
     gather_prints,
     order_of,
-    rival_columns,
     spoken,
 )
 from normalizer.findings import finding

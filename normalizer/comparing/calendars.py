@@ -18,7 +18,6 @@ from normalizer.records import Fact, Period
 
 NEAR: Final = 10
 """How many days two documents may differ about the same boundary: a year of 52/53 weeks ends up to a week off."""
-_WIDEST: Final = 15
 LENGTHS: Final[tuple[tuple[range, Length], ...]] = (
     (range(76, 126), "quarter"),
     (range(160, 201), "half"),
@@ -94,11 +93,8 @@ class Calendar:
 def read_calendar(stated: Sequence[Stated], year_end: tuple[int, int] | None) -> Calendar:
     """The calendar that the facts of one company imply; ``year_end`` is the caller's, before the documents' own."""
     uses = Counter(day for item in stated if item.fact.period for day in _boundary_days(item.fact.period))
-    groups = _gather(sorted(uses))
-    # A day that a document prints stands for its boundary: the one that most facts end on, the later of two as good.
     ends = Counter(item.fact.period.end for item in stated if item.fact.period)
-    days = tuple(max(group, key=lambda day: (ends[day] > 0, uses[day], day)) for group in groups)
-    places = {day: at for at, group in enumerate(groups) for day in group}
+    places, days = _gather(uses, ends)
     votes = _votes((item.fact for item in stated), places) if year_end is None else {}
     return Calendar(days, tuple(_closes(days, votes, _anchor(stated, days, votes, year_end))), places)
 
@@ -107,14 +103,19 @@ def _boundary_days(period: Period) -> tuple[date, ...]:
     return (period.end,) if period.start is None else (period.start - timedelta(days=1), period.end)
 
 
-def _gather(days: Sequence[date]) -> list[list[date]]:
-    groups: list[list[date]] = []
-    for day in days:
-        if groups and (day - groups[-1][-1]).days <= NEAR and (day - groups[-1][0]).days <= _WIDEST:
-            groups[-1].append(day)
-        else:
-            groups.append([day])
-    return groups
+def _gather(uses: Counter[date], ends: Counter[date]) -> tuple[dict[date, int], tuple[date, ...]]:
+    """The boundary of each day, by number, and the day that stands for each boundary.
+
+    The days that most facts end on stand for boundaries (the later of two as good), and take in those that are near.
+    """
+    centres: list[date] = []
+    for day in sorted(uses, key=lambda day: (ends[day] > 0, uses[day], day), reverse=True):
+        if not any(abs((day - centre).days) <= NEAR for centre in centres):
+            centres.append(day)
+    centres.sort()
+    numbers = {centre: number for number, centre in enumerate(centres)}
+    nearest = {day: min(centres, key=lambda centre: abs((day - centre).days)) for day in uses}
+    return {day: numbers[centre] for day, centre in nearest.items()}, tuple(centres)
 
 
 def _votes(facts: Iterable[Fact], places: Mapping[date, int]) -> dict[int, tuple[int, int]]:
@@ -123,8 +124,19 @@ def _votes(facts: Iterable[Fact], places: Mapping[date, int]) -> dict[int, tuple
     for fact in facts:
         quarter = _CLOSING.get(fact.fiscal_period or "")
         if fact.period and fact.fiscal_year is not None and quarter:
-            said[places[fact.period.end]][fact.fiscal_year, quarter] += 1
+            said[places[fact.period.end]][_year_of(fact.fiscal_year, quarter, fact.period.end), quarter] += 1
     return {at: votes.most_common(1)[0][0] for at, votes in said.items()}
+
+
+def _year_of(year: int, quarter: int, end: date) -> int:
+    """The fiscal year's number: a year of 52/53 weeks that ends in the first days of January is the one before.
+
+    >>> _year_of(2024, 2, date(2023, 7, 2)), _year_of(2023, 4, date(2023, 12, 31)), _year_of(2023, 4, date(2024, 1, 28))
+    (2023, 2023, 2023)
+    """
+    close = end + timedelta(days=91 * (4 - quarter))
+    around_new_year = (close.month, close.day) >= (12, 20) or (close.month, close.day) <= (1, 10)
+    return (close - timedelta(days=NEAR)).year if around_new_year and year > close.year - 1 else year
 
 
 @dataclass(frozen=True, slots=True)

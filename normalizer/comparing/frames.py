@@ -7,10 +7,9 @@ import io
 import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, cast, get_args
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import pandas as pd
 
@@ -18,18 +17,16 @@ from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_tex
 from normalizer.comparing.growth import measure_growth, measure_shares
 from normalizer.comparing.lookup import Slot, Table
 from normalizer.comparing.ratios import measure_ratios
-from normalizer.comparing.records import Change, GrowthKind, Known, KnownBy, Measured, Point, Selection
-from normalizer.comparing.sources import Source
-from normalizer.errors import InputError
+from normalizer.comparing.records import Change, GrowthKind, Measured, Point, Selection
 from normalizer.export.target import write_whole
 from normalizer.frames import frame_of
-from normalizer.records import Fact, Period, Place, StatementKind, Status
+from normalizer.records import STATEMENT_KINDS, StatementKind
 
 if TYPE_CHECKING:
     from normalizer.comparing.comparison import Comparison
 
 SERIES_FIELDS: Final = (
-    *(Field(field.name, field.dtype) for field in FACT_FIELDS),
+    *(replace(field, optional=True) for field in FACT_FIELDS),
     Field("line", "string", optional=False),
     Field("period", "string", optional=False),
     Field("length", "string", optional=False),
@@ -40,7 +37,7 @@ SERIES_FIELDS: Final = (
 """The columns of ``Comparison.facts``: those of a filing's facts, then what the comparison knows of each."""
 _KEY: Final = (
     Field("entity", "string", optional=False),
-    Field("statement", "string"),
+    Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
     Field("line", "string", optional=False),
     Field("period", "string", optional=False),
     Field("period_end", "datetime64[us]", optional=False),
@@ -75,7 +72,7 @@ RATIO_FIELDS: Final = (
 )
 CHANGE_FIELDS: Final = (
     Field("entity", "string", optional=False),
-    Field("statement", "string", optional=False),
+    Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
     Field("line", "string", optional=False),
     Field("label", "string", optional=False),
     Field("period", "string", optional=False),
@@ -89,7 +86,6 @@ CHANGE_FIELDS: Final = (
     Field("later_document", "string"),
     Field("proof", "string", optional=False),
 )
-_NEEDED: Final = ("document", "statement", "table", "row", "column", "label", "value", "unit", "period_end")
 
 
 def facts_frame(comparison: Comparison) -> pd.DataFrame:
@@ -329,99 +325,3 @@ def write_csv(comparison: Comparison, path: str | os.PathLike[str]) -> None:
         stream.write(body)
 
     write_whole(Path(path), write)
-
-
-def read_frame(frame: pd.DataFrame, published: Mapping[str, date]) -> list[Source]:
-    """The documents in a frame of facts; its columns ``known``, ``known_by``, ``source``, ``cik`` and ``superseded``,
-    which a store gives, are used where there are any. Derived facts are left out: they follow anew.
-
-    Raises InputError that names the columns which are missing.
-    """
-    if missing := [name for name in _NEEDED if name not in frame.columns]:
-        raise InputError(f"the frame lacks the columns {', '.join(missing)}; give a frame of facts (filing.facts)")
-    rows = _records(frame)
-    grouped: dict[str, list[dict[str, Value]]] = {}
-    for row in rows:
-        if row.get("status") != "derived":
-            grouped.setdefault(str(row.get("source") or row["document"]), []).append(row)
-    return [_source(key, own, published) for key, own in grouped.items()]
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Value]]:
-    """The rows as plain Python values, None for what is missing."""
-    columns = {}
-    for name in frame.columns:
-        column = frame[name]
-        values = column.astype(object).where(column.notna(), None).tolist()
-        columns[str(name)] = values
-    names = list(columns)
-    return [dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _source(key: str, rows: Sequence[dict[str, Value]], published: Mapping[str, date]) -> Source:
-    first = rows[0]
-    document, day = str(first["document"]), _date(first.get("known"))
-    by = first.get("known_by")
-    known = Known(day, cast("KnownBy", by) if by in get_args(KnownBy) else "caller") if day else None
-    old = {
-        (cast("StatementKind", row["statement"]), _int(row["table"]) or 0, _int(row["column"]) or 0)
-        for row in rows
-        if row.get("superseded")
-    }
-    name = next((str(row["entity"]) for row in rows if row.get("entity")), None)
-    number = str(first["cik"]) if first.get("cik") else None
-    own = Known(published[document], "caller") if document in published else known
-    return Source(key, name, number, own, tuple(_fact(row) for row in rows), frozenset(old))
-
-
-def _fact(row: Mapping[str, Value]) -> Fact:
-    end, value = _date(row["period_end"]), row["value"]
-    return Fact(
-        document=str(row["document"]),
-        entity=_text(row.get("entity")),
-        statement=cast("StatementKind", row["statement"]),
-        place=Place(_int(row["table"]) or 0, _int(row["row"]) or 0, _int(row["column"]) or 0),
-        section=_text(row.get("section")) or "",
-        label=_text(row["label"]) or "",
-        concept=_text(row.get("concept")),
-        element=_text(row.get("element")),
-        confidence=None if row.get("confidence") is None else float(str(row["confidence"])),
-        value=_exact(value, _int(row.get("decimals"))),
-        unit=str(row["unit"]),
-        decimals=_int(row.get("decimals")),
-        period=Period(_date(row.get("period_start")), end) if end else None,
-        fiscal_year=_int(row.get("fiscal_year")),
-        fiscal_period=_text(row.get("fiscal_period")),
-        printed=_text(row.get("printed")) or "",
-        status=cast("Status", row.get("status") or "unproved"),
-        proof=_text(row.get("proof")) or "",
-        axis=_text(row.get("axis")),
-        member=_text(row.get("member")),
-    )
-
-
-def _exact(value: Value, decimals: int | None) -> Decimal:
-    """The exact number that a float stands for: its shortest decimals."""
-    number = (
-        value
-        if isinstance(value, Decimal)
-        else Decimal(repr(value))
-        if isinstance(value, float)
-        else Decimal(str(value))
-    )
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() and number.adjusted() < 27 else number
-
-
-def _text(value: Value) -> str | None:
-    return None if value is None else str(value)
-
-
-def _int(value: Value) -> int | None:
-    return None if value is None else int(str(value).removesuffix(".0"))
-
-
-def _date(value: object) -> date | None:
-    if value is None:
-        return None
-    stamp = pd.Timestamp(str(value))
-    return date(stamp.year, stamp.month, stamp.day)

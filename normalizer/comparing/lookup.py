@@ -11,17 +11,13 @@ from typing import Final
 from normalizer.comparing.calendars import QUARTERS
 from normalizer.comparing.records import Point, Selection, SeriesLine, Span
 from normalizer.errors import InputError
-from normalizer.records import StatementKind
+from normalizer.records import STATEMENT_KINDS, StatementKind
 from normalizer.text import fold
 
 SELECTIONS: Final[tuple[Selection, ...]] = ("quarters", "years", "ytd", "ttm", "instants", "all")
 _FIRST: Final[tuple[StatementKind, ...]] = (
     "income_statement",
-    "balance_sheet",
-    "cash_flow",
-    "comprehensive_income",
-    "equity",
-    "parenthetical",
+    *(kind for kind in STATEMENT_KINDS if kind != "income_statement"),
 )
 """Where a name is looked for first: net income is a line of three statements."""
 

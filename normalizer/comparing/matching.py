@@ -6,102 +6,19 @@ concept; what is left is compared in all that is known of it; what is still left
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from normalizer.comparing.calendars import Calendar, Key
-from normalizer.comparing.records import SeriesLine, Stated
-from normalizer.records import Measure, StatementKind
-from taxonomy import Taxonomy
+from normalizer.comparing.likeness import ALIKE, LEAST, equal_values, likeness, overlap, weight_of
+from normalizer.comparing.records import Stated
+from normalizer.comparing.tracks import Group, Row, Track, rows_of
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_NOTE: Final = re.compile(r"\(\w\)|\[\w+\]")
 _NEAR: Final = 3
 """How many lines apart two may stand that are one under two labels."""
-_LEAST: Final = Decimal("2.5")
-"""The likeness from which a row is taken for the line: a label in its place, or two equal values, outweigh little."""
-_ALIKE: Final = Decimal("0.3")
-_WEIGHTS: Final = (Decimal(0), Decimal("0.25"), Decimal(1), Decimal(2), _LEAST)
-"""What an equal value weighs, by its digits."""
-
-Group = tuple[StatementKind, str | None, str | None]
-"""Lines are matched within a statement and a dimension."""
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a label without capitals, notes and plurals.
-
-    >>> words_of("Accounts Receivable, net (1)") == words_of("Account receivables - net")
-    True
-    """
-    found = _WORD.findall(_NOTE.sub(" ", text).lower().replace("&", " and "))
-    return tuple(
-        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in found
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A printed line of one table: what it is called there, and its facts by span."""
-
-    source: str
-    table: int
-    row: int
-    label: tuple[str, ...]
-    section: tuple[str, ...]
-    stated: tuple[Stated, ...]
-    spans: tuple[Key, ...]
-
-    @property
-    def concept(self) -> str | None:
-        """The concept of its facts."""
-        return self.stated[0].fact.concept
-
-    @property
-    def element(self) -> str | None:
-        """The element of its facts."""
-        return self.stated[0].fact.element
-
-    @property
-    def full(self) -> tuple[str, ...]:
-        """The words of section and label: a label broken over two rows has its beginning in the section."""
-        return self.section + self.label
-
-
-@dataclass(eq=False, slots=True)
-class Track:
-    """A line while it grows: the rows taken for it, and what is known of it by them."""
-
-    rows: list[Row] = field(default_factory=list)
-    concepts: Counter[str] = field(default_factory=Counter)
-    elements: set[str] = field(default_factory=set)
-    labels: set[tuple[str, ...]] = field(default_factory=set)
-    places: set[tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=set)
-    fulls: set[tuple[str, ...]] = field(default_factory=set)
-    values: dict[Key, set[Decimal]] = field(default_factory=dict)
-
-    @property
-    def concept(self) -> str | None:
-        """The concept of most of its rows."""
-        return self.concepts.most_common(1)[0][0] if self.concepts else None
-
-    def take(self, row: Row) -> None:
-        """Add the row."""
-        self.rows.append(row)
-        if row.concept:
-            self.concepts[row.concept] += 1
-        if row.element:
-            self.elements.add(row.element)
-        self.labels.add(row.label)
-        self.places.add((row.section, row.label))
-        self.fulls.add(row.full)
-        for span, item in zip(row.spans, row.stated, strict=True):
-            self.values.setdefault(span, set()).add(item.fact.value)
 
 
 def match_lines(stated: Sequence[Stated], calendar: Calendar) -> dict[Group, list[Track]]:
@@ -110,40 +27,12 @@ def match_lines(stated: Sequence[Stated], calendar: Calendar) -> dict[Group, lis
     ``stated`` comes in the order in which the documents became known.
     """
     tables: dict[Group, dict[str, dict[int, list[Row]]]] = defaultdict(dict)
-    for group, row in _rows(stated, calendar):
+    for group, row in rows_of(stated, calendar):
         tables[group].setdefault(row.source, {}).setdefault(row.table, []).append(row)
     return {
         group: _match_tables([rows for own in reversed(documents.values()) for rows in own.values()])
         for group, documents in tables.items()
     }
-
-
-def _rows(stated: Iterable[Stated], calendar: Calendar) -> Iterable[tuple[Group, Row]]:
-    found: dict[tuple[str, Group, int, int], list[Stated]] = {}
-    for item in stated:
-        fact = item.fact
-        if fact.period:
-            group: Group = (fact.statement, fact.axis, fact.member)
-            found.setdefault((item.source, group, fact.place.table, fact.place.row), []).append(item)
-    ordered = sorted(found.items(), key=lambda pair: pair[0][2:])
-    # Sorted by table and row, then gathered by document in the order given.
-    by_source: dict[str, list[tuple[Group, Row]]] = {item.source: [] for item in stated}
-    words: dict[str, tuple[str, ...]] = {}
-    for (source, group, table, number), items in ordered:
-        # A balance at the beginning and at the end of a period are one line, unlike a flow and a balance.
-        for part in _by_kind(items):
-            fact = part[0].fact
-            texts = (fact.label, fact.section.rsplit(" > ", 1)[-1])
-            label, section = (words.setdefault(text, words_of(text)) for text in texts)
-            spans = tuple(calendar.key(item.fact.period) for item in part if item.fact.period)
-            by_source[source].append((group, Row(source, table, number, label, section, tuple(part), spans)))
-    return [row for rows in by_source.values() for row in rows]
-
-
-def _by_kind(items: Sequence[Stated]) -> list[list[Stated]]:
-    instants = [item for item in items if item.fact.period and item.fact.period.start is None]
-    flows = [item for item in items if item.fact.period and item.fact.period.start is not None]
-    return [part for part in (instants, flows) if part]
 
 
 def _match_tables(tables: Iterable[Sequence[Row]]) -> list[Track]:
@@ -184,10 +73,12 @@ def _is_renamed(first: Track, second: Track) -> bool:
         return False
     if first.concept and second.concept and first.concept != second.concept:
         return False
+    if first.tags and second.tags and not first.tags & second.tags:
+        return False
     shared = first.values.keys() & second.values.keys()
     equal = {abs(value) for span in shared for value in first.values[span] & second.values[span]}
     whole = all(first.values[span] & second.values[span] for span in shared)
-    return whole and sum((_weight(value) for value in equal), Decimal(0)) >= 1
+    return whole and sum((weight_of(value) for value in equal), Decimal(0)) >= 1
 
 
 def _match_exactly(rows: Sequence[Row], tracks: Sequence[Track]) -> dict[int, Track]:
@@ -206,9 +97,13 @@ def _match_exactly(rows: Sequence[Row], tracks: Sequence[Track]) -> dict[int, Tr
 
 
 def _agree(row: Row, track: Track) -> bool:
-    return (row.concept is None or track.concept is None or row.concept in track.concepts) and _is_flow(
-        row
-    ) == _is_flow(track.rows[0])
+    named = row.concept is None or track.concept is None or row.concept in track.concepts
+    return named and _is_flow(row) == _is_flow(track.rows[0]) and not _is_tagged_otherwise(row, track)
+
+
+def _is_tagged_otherwise(row: Row, track: Track) -> bool:
+    """Whether filers have tagged both, and differently: then they are two lines, whatever they are called."""
+    return bool(row.tag and track.tags) and row.tag not in track.tags
 
 
 def _is_flow(row: Row) -> bool:
@@ -229,63 +124,15 @@ def _match_by_likeness(rows: Sequence[Row], tracks: Sequence[Track], taken: dict
         for number, row in enumerate(rows)
         if number not in taken
         for at, track in enumerate(free)
-        if _is_flow(row) == _is_flow(track.rows[0])
+        if _is_flow(row) == _is_flow(track.rows[0]) and not _is_tagged_otherwise(row, track)
     ]
     for like, lower, below in sorted(pairs, reverse=True):
         track = free[-below]
-        if like < _LEAST:
+        if like < LEAST:
             break
         if -lower not in taken and id(track) not in used:
             _take(taken, -lower, rows[-lower], track)
             used.add(id(track))
-
-
-def likeness(row: Row, track: Track) -> Decimal:
-    """How much speaks for the row being that line: concept, label in its place, equal values in the same periods."""
-    like = Decimal(0)
-    if row.concept and track.concept:
-        like += 4 if row.concept in track.concepts else -2
-    elif row.element and row.element in track.elements:
-        like += 1
-    if row.label and row.label in track.labels:
-        like += 4 if (row.section, row.label) in track.places else 3
-    elif row.full in track.fulls:
-        like += 3
-    else:
-        alike = max((_overlap(row.label, label) for label in track.labels), default=Decimal(0))
-        like += 2 * alike if alike > _ALIKE else 0
-    return like + _equal_values(row, track)
-
-
-def _equal_values(row: Row, track: Track) -> Decimal:
-    """For equal values in the same periods up to 4, by their digits; against values that all differ, −1.5."""
-    equal: set[Decimal] = set()
-    differ = False
-    for span, item in zip(row.spans, row.stated, strict=True):
-        if span in track.values:
-            value = item.fact.value
-            if value in track.values[span] or -value in track.values[span]:
-                equal.add(abs(value))
-            else:
-                differ = True
-    weight = sum((_weight(value) for value in equal), Decimal(0))
-    return min(weight, Decimal(4)) if weight else Decimal("-1.5") if differ else Decimal(0)
-
-
-def _weight(value: Decimal) -> Decimal:
-    """How unlikely it is that two lines have this value by accident: by its digits without zeros at the end."""
-    digits = len(value.normalize().as_tuple().digits) if value else 0
-    return _WEIGHTS[min(digits, len(_WEIGHTS) - 1)]
-
-
-def _overlap(left: Sequence[str], right: Sequence[str]) -> Decimal:
-    """The share of words in common.
-
-    >>> _overlap(("net", "revenue"), ("revenue",))
-    Decimal('0.5')
-    """
-    union = set(left) | set(right)
-    return Decimal(len(set(left) & set(right))) / len(union) if union else Decimal(0)
 
 
 def _match_by_neighbours(rows: Sequence[Row], tracks: Sequence[Track], taken: dict[int, Track]) -> None:
@@ -307,12 +154,12 @@ def _match_by_neighbours(rows: Sequence[Row], tracks: Sequence[Track], taken: di
 
 def _may_be(row: Row, track: Track) -> bool:
     """Whether words, element or a value are shared, and neither concept nor values speak against it."""
-    if _is_flow(row) != _is_flow(track.rows[0]):
+    if _is_flow(row) != _is_flow(track.rows[0]) or _is_tagged_otherwise(row, track):
         return False
     if row.concept and track.concept and row.concept not in track.concepts:
         return False
-    values = _equal_values(row, track)
-    alike = max(_overlap(row.label, label) for label in track.labels) >= _ALIKE or row.element in track.elements
+    values = equal_values(row, track)
+    alike = max(overlap(row.label, label) for label in track.labels) >= ALIKE or row.element in track.elements
     return values > 0 or (alike and values == 0)
 
 
@@ -350,89 +197,3 @@ def _place_new(rows: Sequence[Row], tracks: list[Track], taken: dict[int, Track]
 
 def _repeats(first: Row, second: Row) -> bool:
     return bool(first.concept) and first.concept == second.concept and _values(first) == _values(second)
-
-
-def name_lines(
-    entity: str, groups: Mapping[Group, Sequence[Track]], taxonomy: Taxonomy
-) -> list[tuple[SeriesLine, Track]]:
-    """Each line with its name, unique in its statement: the concept, or the latest label where it is withheld.
-
-    Where two lines claim one concept, the one with more rows under it keeps it; a concept that nobody is sure of and
-    that the elements of most rows mean is the line's ``likely`` one.
-    """
-    lines = []
-    for group, tracks in groups.items():
-        owners = _owners(tracks, lambda track: (track.concept, track.concepts[track.concept or ""]))
-        likely = _owners(tracks, lambda track: _likely(track, taxonomy))
-        used: Counter[str] = Counter()
-        for order, track in enumerate(tracks):
-            concept = track.concept if owners.get(track.concept) is track else None
-            guess = next((name for name, owner in likely.items() if owner is track and name not in owners), None)
-            lines.append((_line(entity, group, track, (concept, None if concept else guess), order, used), track))
-    return lines
-
-
-def _owners(tracks: Sequence[Track], claim: Callable[[Track], tuple[str | None, float]]) -> dict[str | None, Track]:
-    """The line that claims each concept with most weight."""
-    owners: dict[str | None, Track] = {}
-    for track in sorted(tracks, key=lambda track: -claim(track)[1]):
-        name = claim(track)[0]
-        if name:
-            owners.setdefault(name, track)
-    return owners
-
-
-def _likely(track: Track, taxonomy: Taxonomy) -> tuple[str | None, float]:
-    """The concept that the likeliest elements of the rows mean, and how likely they are together, if that is half."""
-    sure: dict[str, float] = defaultdict(float)
-    for row in track.rows:
-        concept = taxonomy.concept_of(row.element) if row.element else None
-        if concept:
-            sure[concept.name] += row.stated[0].fact.confidence or 0.0
-    best = max(sure, key=lambda name: sure[name], default=None)
-    return (best, sure[best]) if best and sure[best] >= len(track.rows) / 2 else (None, 0.0)
-
-
-def _line(
-    entity: str,
-    group: Group,
-    track: Track,
-    concepts: tuple[str | None, str | None],
-    order: int,
-    used: Counter[str],
-) -> SeriesLine:
-    latest = track.rows[0].stated[0].fact
-    concept, likely = concepts
-    name = concept or latest.label or f"line after {order}"
-    if not concept and used[name] and latest.section:
-        name = f"{latest.section.rsplit(' > ', 1)[-1]}: {name}"
-    used[name] += 1
-    units = Counter(item.fact.unit for row in track.rows for item in row.stated)
-    unit = units.most_common(1)[0][0]
-    return SeriesLine(
-        entity=entity,
-        statement=group[0],
-        name=name if used[name] == 1 else f"{name} ({used[name]})",
-        concept=concept,
-        likely=likely,
-        element=latest.element,
-        label=latest.label,
-        section=latest.section,
-        unit=unit,
-        measure=measure_of(unit),
-        order=order,
-        axis=group[1],
-        member=group[2],
-        labels=tuple(dict.fromkeys(row.stated[0].fact.label for row in track.rows)),
-    )
-
-
-def measure_of(unit: str) -> Measure:
-    """What a unit counts.
-
-    >>> [measure_of(unit) for unit in ("USD", "EUR/shares", "shares", "pure")]
-    ['money', 'per_share', 'shares', 'pure']
-    """
-    if unit.endswith("/shares"):
-        return "per_share"
-    return "shares" if unit == "shares" else "pure" if unit == "pure" else "money"

@@ -71,7 +71,8 @@ class Span:
 class SeriesLine:
     """A line over all documents: one concept, or one label in one place where the concept is withheld.
 
-    ``name`` is unique within a company and statement: the concept, else the label as last printed. ``likely`` is the
+    ``name`` is unique within a company and statement: the concept, else the label as last printed; for a part of the
+    whole, with its member in brackets. ``likely`` is the
     concept that its elements mean where none is certain enough. ``order`` is its place in the statement, first line
     first. ``labels`` are all the labels it has been printed under, the latest first.
     """

@@ -100,7 +100,7 @@ def sources_from(
 ) -> list[Source]:
     """The documents of filings, of facts or of a frame of facts; ``published`` has their days by name."""
     if hasattr(source, "columns"):
-        from normalizer.comparing.frames import read_frame
+        from normalizer.comparing.frame_reading import read_frame
 
         return read_frame(cast("pd.DataFrame", source), published)
     filings: list[Filing] = []

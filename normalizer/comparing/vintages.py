@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
 from normalizer.comparing.calendars import Key
-from normalizer.comparing.matching import Row, Track
 from normalizer.comparing.records import Basis, ChangeKind, SeriesLine, Stated
-from normalizer.comparing.sources import last_day
+from normalizer.comparing.tracks import Row, Track
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
 
@@ -24,8 +22,6 @@ Version = tuple[int, bool]
 Prints = dict[Version, Stated]
 
 _NEGATIVE: Final = re.compile(r"^\W*?[(\-\u2010-\u2015\u2212]")
-_FUTURE: Final = timedelta(days=10)
-_LEAST_LINES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,76 +38,13 @@ def column_of(item: Stated) -> ColumnKey:
     return item.source, item.fact.statement, item.fact.place.table, item.fact.place.column
 
 
-def future_columns(stated: Sequence[Stated]) -> Iterator[tuple[ColumnKey, Stated, date]]:
-    """Columns whose period ends after the document became known, or after its last balance sheet: misprints.
-
-    A forecast has no place in a statement, so the heading is wrong; yields the column, a fact of it and that day.
-    """
-    by_source: dict[str, list[Stated]] = defaultdict(list)
-    for item in stated:
-        by_source[item.source].append(item)
-    for items in by_source.values():
-        known = items[0].known
-        last = last_day([item.fact for item in items if item.fact.statement == "balance_sheet"])
-        limit = known.day if known.by in ("caller", "filed", "dateline") else last and last + _FUTURE
-        seen = set()
-        for item in items:
-            period, column = item.fact.period, column_of(item)
-            if limit and period and period.end > limit and column not in seen:
-                seen.add(column)
-                yield column, item, limit
-
-
-def rival_columns(tracks: Iterable[Track], left_out: set[ColumnKey]) -> Iterator[tuple[ColumnKey, Stated, int, int]]:
-    """Columns that give the period of another column of their table other values, and that other documents contradict.
-
-    Yields the column, a fact of it, how many of its values other documents print for that period, and how many it has
-    that they print differently.
-    """
-    agree: Counter[ColumnKey] = Counter()
-    differ: Counter[ColumnKey] = Counter()
-    rivals: dict[ColumnKey, Counter[ColumnKey]] = defaultdict(Counter)
-    sample: dict[ColumnKey, Stated] = {}
-    for track in tracks:
-        for items in _by_span(track).values():
-            _weigh(items, left_out, agree, differ, rivals, sample)
-    for column, others in rivals.items():
-        other, lines = others.most_common(1)[0]
-        misdated = differ[column] > 2 * agree[column] and agree[other] > differ[other]
-        if lines >= _LEAST_LINES and misdated:
-            yield column, sample[column], agree[column], differ[column]
-
-
-def _by_span(track: Track) -> dict[Key, list[Stated]]:
+def by_span(track: Track) -> dict[Key, list[Stated]]:
+    """The prints of a line by span, those of the oldest document first."""
     found: dict[Key, list[Stated]] = defaultdict(list)
     for row in reversed(track.rows):
         for span, item in zip(row.spans, row.stated, strict=True):
             found[span].append(item)
     return found
-
-
-def _weigh(
-    items: Sequence[Stated],
-    left_out: set[ColumnKey],
-    agree: Counter[ColumnKey],
-    differ: Counter[ColumnKey],
-    rivals: dict[ColumnKey, Counter[ColumnKey]],
-    sample: dict[ColumnKey, Stated],
-) -> None:
-    """Count, for the prints of one line in one span, which columns other documents confirm, and which are rivals."""
-    counted = [item for item in items if not item.superseded and item.fact.value and column_of(item) not in left_out]
-    values: dict[str, set[Decimal]] = defaultdict(set)
-    for item in counted:
-        values[item.source].add(abs(item.fact.value))
-    for item in counted:
-        column = column_of(item)
-        others = {value for source, own in values.items() if source != item.source for value in own}
-        if others:
-            (agree if abs(item.fact.value) in others else differ)[column] += 1
-        for rival in counted:
-            if rival.source == item.source and abs(rival.fact.value) != abs(item.fact.value):
-                rivals[column][column_of(rival)] += 1
-                sample[column] = item
 
 
 def gather_prints(
@@ -122,16 +55,21 @@ def gather_prints(
     for line, track in lines:
         turned = _turned_sources(track)
         spans: dict[Key, dict[Version, Stated]] = {}
-        for span, items in _by_span(track).items():
+        for span, items in by_span(track).items():
             by_version: dict[Version, list[Stated]] = defaultdict(list)
             for item in items:
                 if column_of(item) not in left_out and item.fact.unit == line.unit:
                     kept = _turn(item) if item.source in turned else item
                     by_version[order[item.source], not item.superseded].append(kept)
-            chosen = {version: min(own, key=_place) for version, own in sorted(by_version.items())}
+            chosen = {}
+            for version, own in sorted(by_version.items()):
+                elsewhere = {i.fact.value for other, o in by_version.items() if other != version for i in o}
+                counts, found = _choose_print(line, own, elsewhere)
+                findings += found
+                if counts:
+                    chosen[version] = counts
             if chosen:
                 spans[span] = chosen
-            findings += [found for own in by_version.values() for found in _printed_twice(line, own)]
         gathered.append(LinePrints(line, spans, tuple(sorted(turned))))
     return gathered, findings
 
@@ -183,24 +121,34 @@ def _stand(row: Row) -> int:
     return signs.pop() if len(signs) == 1 else 0
 
 
-def _printed_twice(line: SeriesLine, items: Sequence[Stated]) -> Iterator[tuple[str, Finding]]:
-    """A finding where one document gives one line two values for one period."""
+def _choose_print(
+    line: SeriesLine, items: Sequence[Stated], elsewhere: set[Decimal]
+) -> tuple[Stated | None, list[tuple[str, Finding]]]:
+    """The print of one document that counts for a line and span, and a finding if it prints others that differ.
+
+    What other documents print decides, then the place: the first of two tables. Two columns of one row under one
+    period cannot both be right, and neither counts.
+    """
     first = min(items, key=_place)
-    for other in items:
-        if kind_of_change(first, other) not in ("same", "rounding"):
-            yield (
-                first.fact.document,
-                finding(
-                    "printed_twice",
-                    statement=line.statement,
-                    place=other.fact.place,
-                    label=line.label,
-                    period=days_of(first),
-                    first=spoken(first.fact.value),
-                    second=spoken(other.fact.value),
-                ),
-            )
-            return
+    other = next((item for item in items if kind_of_change(first, item) not in ("same", "rounding")), None)
+    if other is None:
+        return first, []
+    confirmed = {item.fact.value for item in items} & elsewhere
+    in_one_row = (first.fact.place.table, first.fact.place.row) == (other.fact.place.table, other.fact.place.row)
+    counts = None if in_one_row else first
+    if len(confirmed) == 1:
+        counts = next(item for item in items if item.fact.value in confirmed)
+    made = finding(
+        "printed_twice",
+        statement=line.statement,
+        place=other.fact.place,
+        label=line.label,
+        period=days_of(first),
+        first=spoken(first.fact.value),
+        second=spoken(other.fact.value),
+        counts=f"{spoken(counts.fact.value)} counts" if counts else "neither counts",
+    )
+    return counts, [(first.fact.document, made)]
 
 
 def days_of(item: Stated) -> str:

@@ -16,7 +16,7 @@ from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
 from normalizer.mapping.equity import name_equity
 from normalizer.mapping.features import KINDS
-from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values
+from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
 from normalizer.mapping.ifrs import name_by_ifrs
 from normalizer.mapping.learnt import guess
 from normalizer.mapping.network import Network, load_network
@@ -24,7 +24,7 @@ from normalizer.mapping.own_labels import CERTAIN
 from normalizer.records import Finding, Gaap, MappedLine, MappedStatement, Number, Place, Statement
 from taxonomy import Taxonomy
 
-__all__ = ["find_corrections", "map_lines", "settle_names"]
+__all__ = ["find_corrections", "map_lines", "rename_tagged", "settle_names"]
 
 _HARDLY: Final = 0.15
 """Below this likelihood a label counts as unknown."""

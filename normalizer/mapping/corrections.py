@@ -275,4 +275,5 @@ def _held(correction: Correction, gaap: Gaap, taxonomy: Taxonomy) -> Held:
         element = next(iter(known.ifrs if gaap == "ifrs" and known.ifrs else known.elements), None)
     if concept is None and element is not None:
         concept = taxonomy.elements.get(element)
-    return Held((Candidate(element, concept, 1.0),) if element else (), concept, said)
+    candidates = (Candidate(element, concept, 1.0),) if element else ()
+    return Held(candidates, concept, said, correction.element is not None)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from normalizer.mapping.network import Floats
-from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place
+from normalizer.records import Candidate, Fact, Line, MappedLine, MappedStatement, Measure, Number, Place
 from taxonomy import Taxonomy
 
 MAY_REPEAT: Final = frozenset(("CashAndRestrictedCash", "CashAndCashEquivalents"))
@@ -23,11 +22,15 @@ _MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A settled name: its one candidate (none: the line stays unnamed), the concept, and whose word it is."""
+    """A settled name: its one candidate (none: the line stays unnamed), the concept, and whose word it is.
+
+    ``element_said`` says that the element is that word's own, and not the first of the concept.
+    """
 
     candidates: tuple[Candidate, ...]
     concept: str | None
     said: str
+    element_said: bool = False
 
     @property
     def element(self) -> str | None:
@@ -40,8 +43,10 @@ HeldLines = Mapping[tuple[int, int], Held]
 NONE_HELD: Final[HeldLines] = MappingProxyType({})
 
 
-def printed_values(line: Line, numbers: Mapping[Place, Number]) -> list[Decimal]:
-    """What the line prints, column after column, blanks left out."""
+def printed_values(line: Line, numbers: Mapping[Place, Number]) -> list[Hashable]:
+    """What the line prints, column after column, blanks left out: its values, or texts where no number is read."""
+    if not numbers:
+        return [cell for cell in line.cells if cell]
     places = (line.place(column) for column in range(len(line.cells)))
     return [numbers[place].readings[0].value for place in places if place in numbers]
 
@@ -107,3 +112,36 @@ def _without(line: MappedLine, lost: Sequence[Held]) -> MappedLine:
     concepts = {settled.concept for settled in lost if settled.concept}
     left = tuple(c for c in line.candidates if c.element not in elements and c.concept not in concepts)
     return replace(line, candidates=left, concept=None if line.concept in concepts else line.concept)
+
+
+def rename_tagged(
+    statements: Sequence[MappedStatement], facts: Sequence[Fact], held: HeldLines, taxonomy: Taxonomy
+) -> tuple[tuple[MappedStatement, ...], tuple[Fact, ...]]:
+    """Statements and facts of a tagged report, the held lines with their settled names.
+
+    A line keeps the filer's element where the word is on its concept alone; the others keep what they are tagged with.
+    """
+    named: dict[tuple[int, int], MappedLine] = {}
+    made = []
+    for statement in statements:
+        lines = []
+        for line in statement.lines:
+            settled = held.get(key := (line.line.table, line.line.row))
+            lines.append(_renamed(line, settled, taxonomy) if settled else line)
+            if settled:
+                named[key] = lines[-1]
+        made.append(replace(statement, lines=tuple(lines)))
+    renamed = []
+    for fact in facts:
+        own = named.get((fact.place.table, fact.place.row))
+        if own is not None:
+            fact = replace(fact, concept=own.concept, element=own.element, confidence=own.confidence)
+        renamed.append(fact)
+    return tuple(made), tuple(renamed)
+
+
+def _renamed(line: MappedLine, settled: Held, taxonomy: Taxonomy) -> MappedLine:
+    made = _settled(line, settled, taxonomy)
+    if settled.element_said or not settled.candidates or not line.candidates:
+        return made
+    return replace(made, candidates=(replace(line.candidates[0], concept=settled.concept, likelihood=1.0),))

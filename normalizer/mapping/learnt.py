@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from normalizer.mapping.features import describe
 from normalizer.mapping.held import NONE_HELD, HeldLines, hold
@@ -20,6 +21,9 @@ from taxonomy import Taxonomy
 _MOST: Final = 8
 """How many candidates a line keeps."""
 _LEAST: Final = 0.002
+_DUST: Final = 1e-4
+"""Less likely elements count for nothing; the likeliest of a line is always likelier."""
+_NONE: Final = -1
 _FLOWS: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income", "cash_flow")
 """The kinds of statement that print amounts of a period: those of a balance sheet bear other names."""
 _TELLING: Final = 100
@@ -74,41 +78,42 @@ def guess(
 ) -> list[list[MappedLine]]:
     """The lines of each statement with their likeliest elements, and the concept that is at least ``certain``.
 
-    A concept is as likely as all of its elements together, those too unlikely to be candidates among them.
+    A concept is as likely as all of its elements together.
     """
     concepts = [taxonomy.elements.get(element) for element in network.elements]
-    together = _Together(concepts)
+    numbered = {concept: number for number, concept in enumerate(dict.fromkeys(filter(None, concepts)))}
+    of = np.array([numbered.get(concept, _NONE) if concept else _NONE for concept in concepts])
     named = []
     for statement, (measures, shared) in zip(statements, shares(statements, numbers, network, held), strict=True):
-        told = _candidates(shared, concepts, network)
-        sure = network.concept_calibrated(together.likelihoods(shared))
+        lines, places, likely, starts = _ranked(shared)
+        best = of[places[starts[:-1]]][lines]
+        same = (of[places] == best) & (best != _NONE)
+        together = np.bincount(lines[same], likely[same], minlength=len(shared))
+        said = network.calibrated(likely)
+        told = [
+            tuple(
+                Candidate(network.elements[places[at]], concepts[places[at]], round(said[at], 4))
+                for at in range(start, min(end, start + _MOST))
+                if at == start or likely[at] >= _LEAST
+            )
+            for start, end in pairwise(starts.tolist())
+        ]
+        sure = network.concept_calibrated(together)
         named.append(
             [
-                MappedLine(line, measure, candidates, candidates[0].concept if likely >= certain else None)
-                for line, measure, candidates, likely in zip(statement.lines, measures, told, sure, strict=True)
+                MappedLine(line, measure, candidates, candidates[0].concept if certainty >= certain else None)
+                for line, measure, candidates, certainty in zip(statement.lines, measures, told, sure, strict=True)
             ]
         )
     return named
 
 
-class _Together:
-    """Elements in an order in which those of one concept stand together."""
-
-    def __init__(self, concepts: Sequence[str | None]) -> None:
-        numbered: dict[str, int] = {}
-        of = np.array([-1 if concept is None else numbered.setdefault(concept, len(numbered)) for concept in concepts])
-        self.of = of
-        self.order = np.argsort(of, kind="stable")[int((of < 0).sum()) :]
-        self.starts = np.flatnonzero(np.diff(of[self.order], prepend=-1))
-
-    def likelihoods(self, shared: Floats) -> Floats:
-        """For each line how likely the elements of its best element's concept are together; 0 where it has none."""
-        sums = np.add.reduceat(shared[:, self.order], self.starts, axis=1) if len(self.starts) else shared[:, :0]
-        best = self.of[shared.argmax(axis=1)]
-        made: Floats = np.zeros(len(shared), np.float32)
-        known = np.flatnonzero(best >= 0)
-        made[known] = sums[known, best[known]]
-        return made
+def _ranked(shared: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats, NDArray[np.intp]]:
+    """Line, place and likelihood of every element that counts, the likeliest of each line first; where lines start."""
+    lines, places = np.nonzero(shared >= _DUST)
+    likely = shared[lines, places]
+    order = np.lexsort((-likely, lines))
+    return lines, places[order], likely[order], np.searchsorted(lines, np.arange(len(shared) + 1))
 
 
 def _figures(line: Line, numbers: Mapping[Place, Number]) -> Hashable:
@@ -125,22 +130,3 @@ def _amounts(figures: Hashable) -> frozenset[Decimal]:
         if isinstance(figures, tuple)
         else frozenset()
     )
-
-
-def _candidates(shared: Floats, concepts: Sequence[str | None], network: Network) -> list[tuple[Candidate, ...]]:
-    """The likeliest elements of each line, with calibrated likelihoods."""
-    made: list[tuple[Candidate, ...]] = []
-    lines, places = np.nonzero(shared >= np.minimum(_LEAST, shared.max(axis=1, keepdims=True)))
-    raw = shared[lines, places]
-    order = np.lexsort((-raw, lines))
-    ends = np.searchsorted(lines, np.arange(len(shared) + 1))
-    for start, end in pairwise(ends.tolist()):
-        best = order[start:end][:_MOST]
-        likely = network.calibrated(raw[best])
-        made.append(
-            tuple(
-                Candidate(network.elements[at], concepts[at], round(likelihood, 4))
-                for at, likelihood in zip(places[best].tolist(), likely, strict=True)
-            )
-        )
-    return made

@@ -36,7 +36,7 @@ def own_labels(
         for line, row in zip(statement.lines, own, strict=True):
             measure = measure_of(line, row, statement.kind, whole)
             matches = taxonomy.find(statement.kind, line.label, line.section, item_type=ITEM_TYPES[measure])
-            if matches and matches[0].own and matches[0].sure >= certain:
+            if row and matches and matches[0].own and matches[0].sure >= certain:
                 best = matches[0]
                 name = Candidate(best.element, best.concept.name, best.sure)
                 held[line.table, line.row] = Held((name,), best.concept.name, "a label of the taxonomy overlay")

@@ -14,7 +14,7 @@ from normalizer.text import mark_of
 
 __all__ = ["read_numbers"]
 _MOST = 8
-_SPACED = re.compile(r"^[($€£¥\s]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)%\s]*$")
+_SPACED = re.compile(r"^[($€£¥\s-]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)%\s]*$")
 
 
 def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], tuple[Finding, ...]]:

@@ -21,6 +21,7 @@ _LOOKS: Final = {
     "Receivables": "#56b4e9",
     "Inventories": "#009e73",
     "Loans": "#2b8a8a",
+    "Long-term investments": "#4c5fa8",
     "Property, plant and equipment": "#b9d7c8",
     "Goodwill and intangibles": "#7a8fa6",
     OTHER_ASSETS: "#d3dae2",

@@ -24,6 +24,7 @@ _ASSETS: Final[tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]] = (
     ("Receivables", (("AccountsReceivableCurrent",), ("AccountsReceivable",))),
     ("Inventories", (("Inventory",),)),
     ("Loans", (("LoansNet",),)),
+    ("Long-term investments", (("LongTermInvestments",), ("Investments",))),
     ("Property, plant and equipment", (("PropertyPlantAndEquipmentNet",), ("UtilityPlantNet",), ("RealEstateNet",))),
     ("Goodwill and intangibles", (("GoodwillAndIntangibleAssetsNet",), ("Goodwill", "IntangibleAssetsNet"))),
 )

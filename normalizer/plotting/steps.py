@@ -140,6 +140,7 @@ def _grouped(steps: Sequence[Step], least: Decimal) -> Iterator[Step]:
             small.append(step)
         else:
             yield step
+    yield from _put_together(small)
 
 
 def _put_together(small: Sequence[Step]) -> Iterator[Step]:

@@ -80,10 +80,19 @@ def folded(label: str, width: int = 34, most: int = 2) -> str:
     """The label over at most so many rows, cut with an ellipsis where it needs more.
 
     >>> folded("Research and development, including stock-based compensation and a good deal besides")
-    'Research and development,\\nincluding stock-based…'
+    'Research and development,\\nincluding stock-based compensation…'
     """
     rows = wrap(label.strip(" :"), width) or [""]
-    return "\n".join([*rows[: most - 1], f"{rows[most - 1].rstrip(',;')}…"] if len(rows) > most else rows)
+    return literal("\n".join([*rows[: most - 1], f"{rows[most - 1].rstrip(',;')}…"] if len(rows) > most else rows))
+
+
+def literal(words: str) -> str:
+    """The words as matplotlib shows them: what stands between two dollars is no formula.
+
+    >>> literal("from $5 to $10")
+    'from \\\\$5 to \\\\$10'
+    """
+    return words.replace("$", r"\$")
 
 
 def open_axes(ax: Axes | None, width: float, height: float) -> Axes:
@@ -102,9 +111,15 @@ def open_axes(ax: Axes | None, width: float, height: float) -> Axes:
 
 def head(ax: Axes, title: str, subtitle: str) -> None:
     """A title over a quieter line, both flush left."""
-    ax.set_title(f"{title}\n", loc="left", fontsize=12, fontweight="bold", color=INK)
+    ax.set_title(literal(title), loc="left", pad=23, fontsize=12, fontweight="bold", color=INK)
     ax.annotate(
-        subtitle, (0, 1), xytext=(0, 8), xycoords="axes fraction", textcoords="offset points", fontsize=9, color=QUIET
+        literal(subtitle),
+        (0, 1),
+        xytext=(0, 8),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        fontsize=9,
+        color=QUIET,
     )
 
 

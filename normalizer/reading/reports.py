@@ -27,6 +27,8 @@ _REFERENCES: Final = re.compile(rb"\b(?:href|schemaLocation)\s*=\s*[\"']([^\"'#]
 _SCHEMA_REFERENCE: Final = re.compile(rb"(?:schemaRef|linkbaseRef)\b[^<>]*?href\s*=\s*[\"']([^\"'#]{1,500})")
 _QUOTED: Final = re.compile(rb"\"([^\"\\:]{1,300}\.(?:csv|json|xsd|xml))\"")
 _KEPT: Final = (".xsd", ".xml", ".xbrl", ".xhtml", ".html", ".htm", ".json", ".csv")
+_TAXONOMY: Final = "-taxonomy.zip"
+"""How the taxonomy package is called that this project writes beside a report."""
 _MOST_UNPACKED: Final = 400_000_000
 _MOST_MEMBERS: Final = 20_000
 _MOST_FILES: Final = 500
@@ -100,6 +102,9 @@ def _from_path(path: Path, name: str | None) -> ReportFiles | None:
     if found is None or content.startswith(b"PK"):
         return found
     files = {path.name: content, **dict(_beside(path, content))}
+    own = path.with_name(f"{path.stem.removesuffix('-metadata')}{_TAXONOMY}")
+    if own.is_file():
+        files |= {f"{own.stem}/{name}": part for name, part in _members(read_bytes(own), own.name).items()}
     return ReportFiles(found.name, found.digest, files, (path.name,))
 
 
@@ -158,19 +163,22 @@ def _references(name: str, content: bytes) -> Iterator[str]:
 
 def _from_zip(content: bytes, name: str) -> ReportFiles | None:
     """The report in a zip archive; None where no file in it is one."""
+    files = _members(content, name)
+    entries = _entries(files, name)
+    return ReportFiles(name, sha256(content).hexdigest(), files, entries) if entries else None
+
+
+def _members(content: bytes, name: str) -> dict[str, bytes]:
+    """The files in a zip archive that a report may have. Raises InputError for one that is broken, or harmful."""
     try:
         with ZipFile(BytesIO(content)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if not any(member.filename.lower().endswith(_KEPT) for member in members):
-                return None
-            _check_members(members, name)
-            files = {_inner(m, name): _unpack(archive, m, name) for m in members if m.filename.lower().endswith(_KEPT)}
+            kept = [m for m in archive.infolist() if not m.is_dir() and m.filename.lower().endswith(_KEPT)]
+            _check_members(kept, name)
+            return {_inner(member, name): _unpack(archive, member, name) for member in kept}
     except RuntimeError:
         raise InputError(f"{name} is encrypted: unpack it with its password first") from None
     except (BadZipFile, ZlibError, OSError, EOFError, NotImplementedError):
         raise InputError(f"{name} is a broken zip archive: fetch it again") from None
-    entries = _entries(files, name)
-    return ReportFiles(name, sha256(content).hexdigest(), files, entries) if entries else None
 
 
 def _check_members(members: list[ZipInfo], name: str) -> None:

@@ -110,6 +110,12 @@ class Reconciliation:
 
         write_whole(Path(path), self.write_csv)
 
+    def report(self, path: str | os.PathLike[str]) -> None:
+        """Write one HTML page: what differs first, then what agrees. Raises OutputError where it cannot."""
+        from normalizer.report.beside import write_pairs
+
+        write_pairs(self, path)
+
     def write_csv(self, stream: BinaryIO) -> None:
         """Write the pairs as CSV to the stream."""
         text = io.StringIO(newline="")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ _SEVERITIES = ("error", "warning", "info")
 
 def review_of(filing: Filing, number: int) -> Html:
     """The part of the page for the filing, the ``number``-th of the page from 1, by which its links are told apart."""
+    # Notes of an XBRL report are dozens of tables wider than a page; their facts are in the files.
+    filing = replace(filing, statements=tuple(s for s in filing.statements if s.statement.kind != "notes"))
     findings = sorted(filing.finding_records, key=lambda found: _SEVERITIES.index(found.severity))
     anchors = Anchors(number, tuple(findings), _places(filing))
     parts = [

@@ -40,6 +40,7 @@ _DAY_MONTH: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of )?([A-Za-z]{{3,12}})\.?[\s,-]*({_YEAR})?"
 )
 _MONTH_YEAR: Final = re.compile(rf"([A-Za-z]{{3,12}})\.?[\s,-]+({_YEAR})(?!\d)")
+_MONTH_RANGE: Final = re.compile(rf"\b([A-Za-z]{{3,9}})\.?\s?[-–—]\s?([A-Za-z]{{3,9}})\.?[\s,]+({_YEAR})(?!\d)")
 _NUMERIC: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR}|\d{{2}})(?!\d)")
 _ISO: Final = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
 _BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){_YEAR}(?![\d,]\d)(?!\d)")
@@ -186,10 +187,14 @@ def parse_when(text: str) -> When:
 
     >>> parse_when("Three Months Ended September 30, 2010")
     When(months=3, days=None, month=9, day=30, year=2010, quarter=None, range=None, dates=())
+    >>> parse_when("Jan–Jun 2024").months, parse_when("Oct-Mar 2023").month, parse_when("Jan-2024").months
+    (6, 3, None)
     >>> parse_when("Thirteen Weeks Ended").days, parse_when("Se eptember 30, 2010").month
     (91, 9)
     """
     text = fold(text)
+    if span := _months(text):
+        return span
     dates = _dates(text)
     months, days = _length(text)
     quarter = _QUARTER.search(text)
@@ -211,6 +216,17 @@ def parse_when(text: str) -> When:
     if year is None and (short := _SHORT_YEAR.search(text)):
         year = 2000 + int(short[1])
     return When(months, days, month, day, year, number, dates=tuple(dated) if len(dated) > 1 else ())
+
+
+def _months(text: str) -> When | None:
+    """The duration from one month of a year to another ("Jan-Jun 2024"); None for all else."""
+    found = _MONTH_RANGE.search(text)
+    if found is None:
+        return None
+    first, last, year = month_of(found[1]), month_of(found[2]), int(found[3])
+    if first is None or last is None:
+        return None
+    return When((last - first) % 12 + 1, None, last, last_day(year, last), year)
 
 
 def _printed_range(text: str) -> tuple[date, date] | None:

@@ -9,9 +9,11 @@ import pandas as pd
 import pyarrow as pa
 
 from normalizer.columns import Dtype, Field, Value
+from normalizer.frames import dtype_of
 
 _ARROW: Final[dict[Dtype, pa.DataType]] = {
     "string": pa.string(),
+    "category": pa.string(),
     "Int64": pa.int64(),
     "float64": pa.float64(),
     "bool": pa.bool_(),
@@ -42,5 +44,8 @@ def _typed(column: pd.Series, field: Field) -> pd.Series:
             return pd.to_datetime(column).astype("datetime64[us]")
         case "bool":
             return column.fillna(False).astype("bool")
+        case "category":
+            return column.astype(pd.CategoricalDtype(list(field.categories)))
         case _:
-            return column.astype(field.dtype)
+            typed: pd.Series = column.to_frame().astype({column.name: dtype_of(field)})[column.name]
+            return typed

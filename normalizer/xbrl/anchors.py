@@ -51,7 +51,8 @@ def _published(name: str, taxonomy: Taxonomy, year: Published) -> str:
     if prefix != PREFIX:
         return name
     known = (taxonomy.published[e] for e in taxonomy.concepts[local].elements if e in taxonomy.published)
-    return next((e.name for e in known if e.until is None or e.until >= year.year), name)
+    fitting = (e for e in known if e.name.partition(":")[0] in year.namespaces)
+    return next((e.name for e in fitting if e.until is None or e.until >= year.year), name)
 
 
 def _total_above(name: str, parents: Mapping[str, Sequence[str]]) -> str | None:

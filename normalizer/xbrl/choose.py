@@ -9,7 +9,7 @@ from typing import Final, Literal
 from normalizer.findings import finding
 from normalizer.records import Fact, Finding
 from normalizer.text import fold
-from normalizer.xbrl.naming import element_name
+from normalizer.xbrl.naming import element_name, words_of
 from normalizer.xbrl.published import Published
 from normalizer.xbrl.report import OwnConcept, OwnType
 from normalizer.xbrl.uses import Use, dimensions_of, says_the_same
@@ -82,6 +82,7 @@ def names_for(use: Use, taxonomy: Taxonomy, year: Published | None) -> tuple[str
     sure = (
         year is not None
         and element is not None
+        and element.name.partition(":")[0] in year.namespaces
         and (best.confidence or 0.0) >= SURE
         and (element.type, element.period) == (use.type, use.period_type)
         and (element.until is None or element.until >= year.year)
@@ -218,15 +219,6 @@ def _name_dimensions(draft: _Draft, uses: Sequence[Use], year: Published | None)
         own, number = f"{base}{ending}", 2
         while own in draft.own:
             own, number = f"{base}{number}{ending}", number + 1
-        draft.own[own] = OwnConcept(own, f"{_spaced(base)} [{ending}]", role)
+        draft.own[own] = OwnConcept(own, f"{words_of(base)} [{ending}]", role)
         named[name] = f"{OWN}:{own}"
     return named
-
-
-def _spaced(name: str) -> str:
-    """The words of a name.
-
-    >>> _spaced("RetainedEarnings")
-    'Retained Earnings'
-    """
-    return "".join(f" {c}" if c.isupper() and i and not name[i - 1].isupper() else c for i, c in enumerate(name))

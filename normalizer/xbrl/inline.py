@@ -10,6 +10,7 @@ from normalizer.text import fold
 from normalizer.xbrl.inline_cells import cell_markup
 from normalizer.xbrl.instance import SPACES, context_elements, context_ids, schema_reference, unit_elements
 from normalizer.xbrl.markup import DECLARATION, escape, tag
+from normalizer.xbrl.naming import words_of
 from normalizer.xbrl.oim import LANGUAGE
 from normalizer.xbrl.report import Item, Report
 
@@ -88,15 +89,10 @@ def _list(items: Iterable[Item], contexts: Contexts) -> str:
     """Facts that stand in no statement: the cover's, and those without a place."""
     rows = []
     for item in items:
-        name = item.source.label if item.source else "".join(_words(item.concept.partition(":")[2]))
+        name = item.source.label if item.source else words_of(item.concept.partition(":")[2])
         printed = item.source.printed if item.source else ""
         rows.append(tag("tr", {}, tag("th", {}, escape(name)) + tag("td", {}, cell_markup(item, printed, contexts))))
     return tag("table", {}, tag("tbody", {}, "\n".join(rows))) if rows else ""
-
-
-def _words(name: str) -> Iterator[str]:
-    for index, character in enumerate(name):
-        yield f" {character}" if character.isupper() and index and name[index - 1].islower() else character
 
 
 def _places(statement: MappedStatement) -> Iterator[Place]:

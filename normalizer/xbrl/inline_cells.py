@@ -40,7 +40,7 @@ class Tagged:
 
 
 def read_cell(printed: str, value: Decimal) -> Tagged | None:
-    """How the printed text says the value, up to its sign; None where it does not, or says several numbers.
+    """How the printed text says the value, up to its sign; None where it does not, or says it twice.
 
     >>> read_cell("$ (12,888)", Decimal(-12888000))
     Tagged(before='$ (', text='12,888', after=')', format='ixt:num-dot-decimal', scale=3)

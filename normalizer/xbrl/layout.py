@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
-from normalizer.records import Column, MappedLine, MappedStatement, Place
+from normalizer.records import Column, MappedLine, MappedStatement, Place, StatementKind
 from normalizer.text import fold
 from normalizer.xbrl.choose import OWN
 from normalizer.xbrl.naming import element_name
@@ -37,13 +37,14 @@ _SPECIAL: Final[Mapping[tuple[str, bool], str]] = {
     ("end", True): f"{NEGATED}/negatedPeriodEndLabel",
     ("total", True): f"{NEGATED}/negatedTotalLabel",
 }
-_TITLES: Final = {
+_TITLES: Final[Mapping[StatementKind, str]] = {
     "balance_sheet": "Balance sheet",
     "income_statement": "Income statement",
     "cash_flow": "Cash flow statement",
     "comprehensive_income": "Statement of comprehensive income",
     "equity": "Statement of changes in equity",
     "parenthetical": "Balance sheet (parenthetical)",
+    "notes": "Notes",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from normalizer.errors import InputError
 from normalizer.filing import Filing
@@ -10,17 +11,18 @@ from normalizer.findings import finding
 from normalizer.records import Fact, Finding, Period, Place
 from normalizer.xbrl.anchors import anchor
 from normalizer.xbrl.choose import OWN, Chosen, choose_names
+from normalizer.xbrl.cover import cover_items
 from normalizer.xbrl.layout import Layout, lay_out_statements
-from normalizer.xbrl.naming import OWN_BASE, entity_of, slug
-from normalizer.xbrl.published import COVER, Published, published
-from normalizer.xbrl.report import Item, OwnConcept, OwnTaxonomy, Presentation, Report, Role, Row, Summation
+from normalizer.xbrl.naming import OWN_BASE, entity_of, slug, words_of
+from normalizer.xbrl.published import Published, published
+from normalizer.xbrl.report import Item, OwnConcept, OwnTaxonomy, Presentation, Report, Role, Row
+from normalizer.xbrl.roles import roles_by_table, summations
 from normalizer.xbrl.sums import Balance, Sum, find_sums, settle_balances
 from normalizer.xbrl.uses import Use, dimensions_of, exportable, find_uses
 from taxonomy import Taxonomy, load_taxonomy
 from taxonomy.names import ELEMENTS_URL, NAMESPACE, PREFIX
 
-XBRLI = "http://www.xbrl.org/2003/instance"
-ISO4217 = "http://www.xbrl.org/2003/iso4217"
+_MOST_NAMED: Final = 8
 
 
 def make_report(
@@ -48,11 +50,12 @@ def make_report(
     for use in uses:
         named.setdefault(chosen.names[use], []).append(use)
     own = anchor(own, named, sums, concepts, year)
-    cover, own = _cover(filing, items, own, year)
+    cover, own = cover_items(filing, items, own, year)
     mine = _own_taxonomy(filing, by_place, own, sums, (cover, year))
     report = _assemble(filing, (*cover, *items), mine, year, identifier)
     unanchored = [c.label for c in own.values() if c.wider is None and c.type in ("monetary", "shares", "per_share")]
-    lost = (finding("xbrl_no_anchor", labels="; ".join(unanchored)),) if unanchored else ()
+    some = f"; {len(unanchored) - _MOST_NAMED} more" if len(unanchored) > _MOST_NAMED else ""
+    lost = (finding("xbrl_no_anchor", labels="; ".join(unanchored[:_MOST_NAMED]) + some),) if unanchored else ()
     return report, (*left_out, *doubled, *chosen.findings, *lost)
 
 
@@ -104,39 +107,6 @@ def _balances(items: Iterable[Item], taxonomy: Taxonomy) -> dict[str, Balance | 
     return found
 
 
-def _cover(
-    filing: Filing, items: Sequence[Item], own: Mapping[str, OwnConcept], year: Published | None
-) -> tuple[tuple[Item, ...], dict[str, OwnConcept]]:
-    """The valid facts of the cover: elements of dei beside published names, else the report's own."""
-    period = _cover_period(filing, items)
-    declared, found = dict(own), []
-    for element, value in filing.cover.dei.items():
-        local = element.partition(":")[2]
-        if local not in COVER or not COVER[local][1].fullmatch(value):
-            continue
-        name = element if year else f"{OWN}:{local}"
-        if not year:
-            declared[local] = OwnConcept(local, _words(local), COVER[local][0])
-        found.append(Item(f"cover-{local}", name, value, period))
-    return tuple(found), declared
-
-
-def _words(name: str) -> str:
-    """The words of a name.
-
-    >>> _words("EntityRegistrantName")
-    'Entity Registrant Name'
-    """
-    return "".join(f" {c}" if c.isupper() and i and name[i - 1].islower() else c for i, c in enumerate(name))
-
-
-def _cover_period(filing: Filing, items: Sequence[Item]) -> Period:
-    """What the cover speaks of: the longest duration that ends with the period of the report."""
-    end = filing.cover.period_of_report or max(item.period.end for item in items)
-    starts = [item.period.start for item in items if item.period.start and item.period.end == end]
-    return Period(min(starts, default=end), end)
-
-
 def _own_taxonomy(
     filing: Filing,
     items: Mapping[Place, Item],
@@ -153,59 +123,19 @@ def _own_taxonomy(
         rows = tuple(Row(1, item.concept) for item in cover[0])
         layout.presentations.append(Presentation(role, (Row(0, layout.abstract("Cover")), *rows)))
     axes = dict.fromkeys(axis for item in items.values() for axis, _ in item.dimensions)
-    domains = {axis: layout.abstract(_words(axis.partition(":")[2].removesuffix("Axis")), "Domain") for axis in axes}
+    domains = {axis: layout.abstract(words_of(axis.partition(":")[2].removesuffix("Axis")), "Domain") for axis in axes}
     lay_out_statements(layout, filing.statements, items, domains)
-    roles = _roles_by_table(filing, layout.presentations)
+    roles = roles_by_table(filing, layout.presentations)
     return OwnTaxonomy(
         OWN,
         namespace,
         stem,
         layout.own,
         tuple(layout.presentations),
-        tuple(_summations(sums, roles)),
+        tuple(summations(sums, roles)),
         tuple(layout.cubes),
         layout.labels,
     )
-
-
-def _roles_by_table(filing: Filing, presentations: Sequence[Presentation]) -> dict[int, Role]:
-    """The role of the statement that prints each table."""
-    by_id = {presentation.role.id: presentation.role for presentation in presentations}
-    found = {}
-    for number, statement in enumerate(filing.statements, 1):
-        if role := by_id.get(f"role-{number:02d}"):
-            found.update({mapped.line.table: role for mapped in statement.lines})
-    return found
-
-
-def _summations(sums: Sequence[Sum], roles: Mapping[int, Role]) -> list[Summation]:
-    """Each sum in its statement's role; another break-down of the same total in a role of its own.
-
-    So is a sum that would close a circle ("revenue is sales and other income", "sales is revenue less other income").
-    """
-    terms: dict[str, dict[str, tuple[str, ...]]] = {}
-    made = []
-    for relation in sums:
-        base = role = roles[relation.table]
-        names = tuple(name for name, _ in relation.terms)
-        number = 2
-        while relation.total in (held := terms.setdefault(role.uri, {})) or _leads_to(held, names, relation.total):
-            words = f"{base.definition} (other break-downs, {number - 1})"
-            role = Role(f"{base.uri}/{number}", f"{base.id}-{number}", words)
-            number += 1
-        held[relation.total] = names
-        made.append(Summation(role, relation.total, relation.terms))
-    return made
-
-
-def _leads_to(terms: Mapping[str, Sequence[str]], names: Sequence[str], total: str) -> bool:
-    """Whether one of the names is, through sums, made up of the total."""
-    ahead, seen = list(names), set(names)
-    while ahead:
-        below = [name for name in terms.get(ahead.pop(), ()) if name not in seen]
-        seen.update(below)
-        ahead.extend(below)
-    return total in seen
 
 
 def _assemble(

@@ -79,3 +79,12 @@ def is_lei(text: str) -> bool:
     if not re.fullmatch(r"[A-Z0-9]{18}\d\d", text):
         return False
     return int("".join(str(int(character, 36)) for character in text)) % 97 == 1
+
+
+def words_of(name: str) -> str:
+    """The words of a name.
+
+    >>> words_of("EntityRegistrantName")
+    'Entity Registrant Name'
+    """
+    return "".join(f" {c}" if c.isupper() and i and name[i - 1].islower() else c for i, c in enumerate(name))

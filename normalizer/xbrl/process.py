@@ -6,6 +6,7 @@ Any number may run at once, from threads too; none prints, none outlives its tim
 from __future__ import annotations
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -69,9 +70,12 @@ def run_arelle(
         "validate": validate,
         "facts": facts,
         "memory": megabytes,
+        "seconds": math.ceil(seconds),
     }
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(part or os.getcwd() for part in sys.path)}
-    command = [sys.executable, "-m", "normalizer.xbrl.worker"]
+    # Only where this package and its libraries lie, not the folder that the user happens to stand in.
+    paths = [str(Path(__file__).resolve().parents[2]), *(part for part in sys.path if part)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    command = [sys.executable, "-P", "-m", "normalizer.xbrl.worker"]
     try:
         ran = subprocess.run(
             command, input=json.dumps(request).encode(), capture_output=True, timeout=seconds, env=environment

@@ -25,17 +25,19 @@ def main() -> int:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    limit_memory(int(request["memory"]))
+    _bound(int(request["memory"]), int(request["seconds"]))
     with answer:
         json.dump(answer_to(request), answer)
     return 0
 
 
-def limit_memory(megabytes: int) -> None:
-    """Let this process have no more memory than that, where the system can."""
+def _bound(megabytes: int, seconds: int) -> None:
+    """Let this process have no more memory and time than that, where the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, megabytes * 2**20))
 
 

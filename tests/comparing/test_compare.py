@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -246,3 +247,44 @@ def test_the_day_a_document_names_orders_it():
     assert value_of(comparison, "Revenue", "2005", "years") == 500000
     assert value_of(normalizer.compare(documents, basis="first"), "Revenue", "2005", "years") == 520000
     assert comparison.facts.known_by.tolist() == ["filed"]
+
+
+def test_a_year_that_ends_in_the_first_days_of_january_is_the_one_before():
+    def stated(document, label, year, part):
+        (fact,) = facts(document, {"Net sales": ("Revenue", {label: 1})}, fiscal=False)
+        return filing(document, [replace(fact, fiscal_year=year, fiscal_period=part)])
+
+    documents = [
+        stated("a", "2022-01-03/2023-01-01", 2023, "FY"),
+        stated("b", "2023-01-02/2023-12-31", 2023, "FY"),
+        stated("c", "2023-04-03/2023-07-02", 2024, "Q2"),
+    ]
+    comparison = normalizer.compare(documents)
+    assert {span.label for span in comparison.spans} == {"2022", "2023", "2023Q2"}
+
+
+def test_what_filers_tagged_differently_is_two_lines_and_what_they_tagged_alike_is_one():
+    def tagged(document, label, element, period, value):
+        (fact,) = facts(document, {label: (None, {period: value})})
+        return [replace(fact, element=element, confidence=1.0)]
+
+    first = filing("a", tagged("a", "Total", "us-gaap:InterestPaid", "2004", 5))
+    second = filing("b", tagged("b", "Total", "us-gaap:IncomeTaxesPaid", "2005", 6))
+    third = filing("c", tagged("c", "Paid for interest", "us-gaap:InterestPaid", "2006", 7))
+    comparison = normalizer.compare([first, second, third])
+    assert comparison.series("us-gaap:InterestPaid", "years").tolist() == [5000, 7000]
+    assert comparison.series("us-gaap:IncomeTaxesPaid", "years").tolist() == [6000]
+
+
+def test_parts_of_the_whole_are_lines_of_their_own():
+    (whole,) = facts("a", {"Net sales": ("Revenue", {"2005": 10})})
+    parts = [
+        replace(whole, member=f"acme:{name}Member", axis="srt:SegmentsAxis", value=Decimal(value))
+        for name, value in (("Europe", 4000), ("Asia", 6000))
+    ]
+    comparison = normalizer.compare([filing("a", [whole, *parts])])
+    frame = comparison.frame("income_statement", "years")
+    assert frame.index.is_unique
+    assert frame["2005"].to_dict() == {"Revenue": 10000, "Revenue [Europe]": 4000, "Revenue [Asia]": 6000}
+    assert comparison.series("Revenue", "years").tolist() == [10000]
+    assert comparison.peers().loc["Revenue"].tolist() == [10000]

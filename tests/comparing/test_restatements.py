@@ -194,3 +194,13 @@ def test_eleven_releases_of_a_real_company():
     assert comparison.frame("income_statement", "ttm").loc["NetIncomeLoss", "2007Q1"] == pytest.approx(
         5979000 - 625000 + 1625000
     )
+
+
+def test_two_columns_of_one_row_under_one_period_do_not_count_unless_confirmed():
+    rows = {"Balance": (None, {"2005M9": 150, "2005-01-02/2005-09-30": 498})}
+    alone = normalizer.compare([filing("new", facts("new", rows))])
+    assert alone.frame("income_statement", "ytd").empty, "either may be the right one"
+    assert alone.findings.message.str.endswith("as 150,000 and as 498,000; neither counts").all()
+    other = filing("old", facts("old", {"Balance": (None, {"2005M9": 498})}))
+    both = normalizer.compare([other, filing("new", facts("new", rows))], published=PUBLISHED)
+    assert both.frame("income_statement", "ytd").loc["Balance", "2005Q3"] == 498000

@@ -174,5 +174,15 @@ def test_the_frame_and_the_file_have_their_columns_always(tmp_path: Path):
         found.to_csv(tmp_path / "none" / "pairs.csv")
 
 
+def test_the_page_shows_what_differs_first_and_takes_no_markup_from_labels(tmp_path: Path):
+    other = fact("<b>Other</b>", 3_000)
+    found = reconcile(filing(other, SALES), filing(SALES, replace(other, value=Decimal(9_000))))
+    found.report(tmp_path / "pairs.html")
+    page = (tmp_path / "pairs.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;Other&lt;/b&gt;" in page
+    assert page.index("What differs") < page.index("3000 USD") < page.index("9000 USD") < page.index("What agrees")
+    assert "1 restated" in page
+
+
 def test_it_is_a_name_of_the_package():
     assert normalizer.reconcile is reconcile

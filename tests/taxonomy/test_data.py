@@ -48,6 +48,35 @@ def test_a_balance_sheet_concept_is_an_instant_and_only_it_or_cash() -> None:
     assert odd == {"CashAndRestrictedCash"}
 
 
+@pytest.mark.parametrize(
+    ("industry", "concept"),
+    [
+        ("bank", "Deposits"),
+        ("insurer", "UnearnedPremiums"),
+        ("reit", "RealEstateNet"),
+        ("utility", "UtilityPlantNet"),
+        ("asset_manager", "ManagementFeesRevenue"),
+        ("biotech", "CollaborationRevenue"),
+        ("oil_and_gas", "LeaseOperatingExpense"),
+    ],
+)
+def test_each_industry_has_lines_of_its_own(industry: str, concept: str) -> None:
+    assert industry in TAXONOMY.concepts[concept].industries
+    assert TAXONOMY.concepts["Assets"].industries == ()
+
+
+def test_every_concept_says_what_it_is_in_a_sentence() -> None:
+    short = [c.name for c in TAXONOMY.concepts.values() if len(c.documentation.split()) < 3]
+    copied = [c.name for c in TAXONOMY.concepts.values() if c.documentation.rstrip(".").lower() == c.label.lower()]
+    assert (short, copied) == ([], [])
+
+
+def test_alternative_break_downs_have_names() -> None:
+    totals = [(s.statement, s.total) for s in TAXONOMY.sums if not s.name]
+    assert len(totals) == len(set(totals))
+    assert sum(bool(s.name) for s in TAXONOMY.sums) >= 10
+
+
 def test_the_elements_of_synonyms_belong_to_their_concept() -> None:
     strangers = [
         (s.label, s.element)

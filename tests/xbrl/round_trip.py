@@ -11,10 +11,11 @@ from typing import Any
 from normalizer.export.target import write_together
 from normalizer.xbrl.export import lay_down
 from normalizer.xbrl.package import zip_bytes
-from normalizer.xbrl.process import Note, run_arelle
+from normalizer.xbrl.process import Note
 from normalizer.xbrl.published import published
 from normalizer.xbrl.report import Form, Item, Report
 from normalizer.xbrl.stub import stub_members
+from normalizer.xbrl.worker import answer_to
 from taxonomy import load_taxonomy
 
 NAMES: dict[Form, str] = {"xbrl-json": "a.json", "xbrl-csv": "a.csv", "xbrl-xml": "a.xbrl", "inline": "a.html"}
@@ -39,10 +40,17 @@ def travel(report: Report, form: Form, folder: Path, taxonomy: str | None = None
         stub = folder / "stub.zip"
         stub.write_bytes(zip_bytes(stub_members(report.elements, published(taxonomy), load_taxonomy())))
         packages.append(stub)
-    loaded = run_arelle(written.entry, packages, facts=True)
+    loaded = load_here(written.entry, packages)
     sent = Counter(ours(report, item) for item in (report.items if form == "inline" else report.once()))
-    back = Counter(theirs(fact) for fact in loaded.facts)
-    return Trip(sent - back, back - sent, loaded.notes)
+    back = Counter(theirs(fact) for fact in loaded["facts"])
+    notes = (Note(note["level"], note["code"], note["text"], tuple(note["facts"])) for note in loaded["messages"])
+    return Trip(sent - back, back - sent, tuple(notes))
+
+
+def load_here(entry: Path, packages: list[Path]) -> dict[str, Any]:
+    """What the worker answers, without a process of its own: Arelle is imported once for all tests."""
+    request = {"report": str(entry), "packages": [str(p) for p in packages], "validate": True, "facts": True}
+    return answer_to(request)
 
 
 def ours(report: Report, item: Item) -> Key:

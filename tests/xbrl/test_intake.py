@@ -5,14 +5,17 @@ from __future__ import annotations
 import http.server
 import json
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import normalizer
+from normalizer.cli import main
 from normalizer.columns import FACT_FIELDS
 from normalizer.errors import InputError
 from normalizer.filing import Filing
@@ -259,6 +262,62 @@ def test_a_package_brings_what_the_stand_ins_lack(tmp_path: Path) -> None:
     assert len(filing.fact_records) == len(report_files.FACTS) + 2  # cash stands in the cash flow statement, too
 
 
+def test_pages_of_one_report_are_read_together() -> None:
+    page = report_files.page()
+    cut, end = page.index(f"<p>{report_files.ROLES['cash']}"), page.index("</body>")
+    hidden = f'<div style="display:none"><ix:header><ix:references>{report_files.SCHEMA_REFERENCE}</ix:references>'
+    head = f"{page[: page.index('<head>')]}<head><title>b</title></head><body>{hidden}</ix:header></div>"
+    members = {name: text for name, text in report_files.files().items() if not name.endswith(("htm", "htm.xml"))}
+    members |= {"a.htm": page[:cut] + page[end:], "b.htm": f"{head}{page[cut:end]}</body></html>"}
+    filing = normalizer.normalize(report_files.zipped(members))
+    assert [m.statement.kind for m in filing.statements] == ["balance_sheet", "income_statement", "cash_flow", "notes"]
+    assert {f.value for f in filing.fact_records} == {Decimal(value) for *_, value in report_files.FACTS}
+
+
+def test_what_no_schema_declares_is_kept() -> None:
+    """The instance names a schema that is not there; the one that is there, it does not name."""
+    members = {"report.xml": report_files.instance().replace("acme-20250331.xsd", "other.xsd")}
+    members["acme-20250331.xsd"] = report_files.schema()
+    filing = normalizer.normalize(report_files.zipped(members))
+    assert {f.element for f in filing.fact_records} == {name for name, *_ in report_files.FACTS}
+    assert {"file_missing", "facts_outside_schema"} <= {f.code for f in filing.finding_records}
+
+
+def test_an_extension_has_a_concept_where_label_section_and_direction_agree(tmp_path: Path) -> None:
+    labels = report_files.labels().replace("Research with partners", "Research and development")
+    named = normalizer.normalize(report_files.write_filing(tmp_path, lab=labels) / "acme-20250331.htm")
+    assert {f.concept for f in named.fact_records if f.element == "acme:ResearchWithPartners"} == {
+        "ResearchAndDevelopmentExpense"
+    }
+    against = report_files.schema().replace('balance="debit"', 'balance="credit"')
+    other = normalizer.normalize(report_files.write_filing(tmp_path, lab=labels, xsd=against) / "acme-20250331.htm")
+    assert {f.concept for f in other.fact_records if f.element == "acme:ResearchWithPartners"} == {None}
+
+
+def test_an_element_that_the_filers_schema_forgot_is_kept(tmp_path: Path) -> None:
+    text = report_files.instance().replace("us-gaap:LongTermDebt", "acme:TermLoan")
+    folder = report_files.write_filing(tmp_path, xml=text)
+    filing = normalizer.normalize(folder / "acme-20250331_htm.xml")
+    assert [f.value for f in filing.fact_records if f.element == "acme:TermLoan"] == [Decimal(50_000_000)]
+    assert "element_undeclared" in {f.code for f in filing.finding_records}
+
+
+def test_the_commands_take_reports(tmp_path: Path) -> None:
+    folder = report_files.write_filing(tmp_path)
+    page, runner = str(folder / "acme-20250331.htm"), CliRunner()
+    shown = runner.invoke(main, ["show", page])
+    assert shown.exit_code == 0
+    assert "Total current assets" in shown.output
+    assert "Term loan" not in shown.output  # a number of the notes
+    against = runner.invoke(main, ["reconcile", "--print", page, page, "-o", str(tmp_path / "pairs.csv")])
+    assert against.exit_code in (0, 1)
+    assert "acme-20250331.htm and acme-20250331.htm: " in against.output
+    assert (tmp_path / "pairs.csv").read_text().startswith("outcome,")
+    same = runner.invoke(main, ["reconcile", page, page])
+    assert same.exit_code == 0
+    assert "27 same" in same.output or "26 same" in same.output
+
+
 def test_reports_may_be_read_at_the_same_time(tmp_path: Path, page: Filing) -> None:
     folder = report_files.write_filing(tmp_path)
     with ThreadPoolExecutor(3) as pool:
@@ -334,3 +393,16 @@ def test_places_are_unique(page: Filing, instance: Filing) -> None:
     for filing in (page, instance):
         places: list[Place] = [fact.place for fact in filing.fact_records]
         assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize("name", ["facts.json", "facts.xbri"])
+def test_what_this_package_writes_it_reads(name: str, tmp_path: Path) -> None:
+    case = Path(__file__).parents[1] / "cases" / "fiscal_52_weeks" / "document.htm"
+    written = normalizer.normalize(case)
+    written.to_xbrl(tmp_path / name, form="inline" if name.endswith("xbri") else None, validate=False)
+    read = normalizer.normalize(tmp_path / name)
+
+    def rows(filing: Filing) -> Counter[tuple[object, ...]]:
+        return Counter((f.statement, f.concept, f.value, f.unit, f.decimals, f.period) for f in filing.fact_records)
+
+    assert rows(read) == rows(written)

@@ -8,8 +8,8 @@ from decimal import Decimal
 import pytest
 
 from normalizer.records import Fact, Period, Place, Relation, Term
-from normalizer.xbrl.make import _summations
 from normalizer.xbrl.report import Item, OwnConcept, Role
+from normalizer.xbrl.roles import summations
 from normalizer.xbrl.sums import Sum, find_sums, is_printed_negative, settle_balances
 
 DAY = Period(None, date(2021, 12, 31))
@@ -92,7 +92,7 @@ def test_two_break_downs_and_a_circle_stand_in_roles_of_their_own() -> None:
         Sum(0, "b", (("a", 1), ("c", -1))),
         Sum(0, "d", (("f", 1),)),
     )
-    made = _summations(sums, {0: role})
+    made = summations(sums, {0: role})
     assert [s.role.uri for s in made] == ["urn:r", "urn:r/2", "urn:r/2", "urn:r"] or _has_no_circle(made)
     assert len({(s.role.uri, s.total) for s in made}) == len(made)
     assert _has_no_circle(made)

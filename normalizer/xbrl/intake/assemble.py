@@ -30,6 +30,7 @@ from normalizer.xbrl.intake.layout import Laid, lay_out_roles
 from normalizer.xbrl.intake.naming import measure_of, name_lines
 from normalizer.xbrl.intake.process import load_report
 from normalizer.xbrl.intake.records import Node, Report, Reported
+from normalizer.xbrl.intake.rolls import bind_layout
 from normalizer.xbrl.intake.sums import Bound, bind, half, in_words, judge, relation_of, value_of
 from normalizer.xbrl.intake.trees import label_of, roles_of_concepts
 from taxonomy import Taxonomy
@@ -69,7 +70,10 @@ def assemble(report: Report, hints: Hints, taxonomy: Taxonomy, fiscal_period: Fi
         kinds = kinds_of(roles, report.names)
     laid = lay_out_roles(roles, kinds, report.names, facts)
     labels = {n: label_of(Node(0, fact.name, ""), report.names) for n, fact in enumerate(facts)}
-    bound = bind(report.summations, facts, laid)
+    bound = [
+        *bind(report.summations, facts, laid),
+        *bind_layout(report.summations, facts, laid, report.names),
+    ]
     verdicts = judge(bound, facts, labels)
     units = {fact.name: fact.unit for fact in reversed(facts) if fact.unit}
     statements, rows = [], []

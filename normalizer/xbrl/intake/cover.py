@@ -34,6 +34,7 @@ def cover_of(report: Report, hints: Hints, fiscal_period: FiscalPeriod) -> Cover
         fiscal_year_end=year_end or hints.fiscal_year_end,
         year_ends=(end,) if annual and end else (),
         annual=annual,
+        gaap="ifrs" if any(name.startswith("ifrs-full:") for name in report.names) else hints.gaap or "us-gaap",
         form=form,
         period_of_report=end,
         file_number=texts.get("dei:EntityFileNumber"),

@@ -7,9 +7,8 @@ It holds where the interval that the total's decimals allow meets the weighted s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -19,12 +18,9 @@ from normalizer.xbrl.intake.records import Dimensions, Reported, Summation
 
 FOUND: Final = "calculation linkbase"
 PARTS: Final = "calculation linkbase, terms reported by their members"
-ROLLED: Final = "roll-forward"
 BALANCE: Final = "balance"
-_BALANCES: Final = (
-    ("us-gaap:Assets", "us-gaap:LiabilitiesAndStockholdersEquity"),
-    ("ifrs-full:Assets", "ifrs-full:EquityAndLiabilities"),
-)
+ROLLED: Final = "roll-forward"
+ACROSS: Final = "members"
 _KINDS: Final[Mapping[str, Literal["sum", "balance", "tie"]]] = {BALANCE: "balance", ROLLED: "tie"}
 _MOST_PROOFS: Final = 3
 _SHOWN_TERMS: Final = 12
@@ -57,7 +53,7 @@ class Bound:
 
 
 def bind(summations: Sequence[Summation], facts: Sequence[Reported], laid: Sequence[Laid]) -> list[Bound]:
-    """Every calculation with every set of facts that it binds, and what else a statement says of sums.
+    """Every calculation with every set of facts that it binds.
 
     ``facts`` are free of duplicates. A term that a statement shows only by its members (preferred stock by series) is
     taken as their sum where the calculation then holds.
@@ -73,7 +69,7 @@ def bind(summations: Sequence[Summation], facts: Sequence[Reported], laid: Seque
                 if each.missing and not each.holds and not scope[1]:
                     each = _with_parts(each, summation, scope, scopes, facts, shown.get(summation.role, frozenset()))
                 bound.append(each)
-    return [*bound, *_balances(scopes, facts, laid), *_rolled(summations, facts, laid)]
+    return bound
 
 
 def _scope(fact: Reported) -> Scope:
@@ -84,10 +80,10 @@ def _bind(summation: Summation, scope: Scope, total: int, scopes: Scopes, facts:
     """The calculation at that scope; None where none of its terms is reported there."""
     terms = [(scopes.get(name, {}).get(scope), weight) for name, weight in summation.terms]
     there = tuple((number, weight) for number, weight in terms if number is not None)
-    return _bound(summation.role, total, there, facts, missing=len(terms) - len(there)) if there else None
+    return bound_of(summation.role, total, there, facts, missing=len(terms) - len(there)) if there else None
 
 
-def _bound(
+def bound_of(
     role: str,
     total: int,
     terms: tuple[tuple[int, int], ...],
@@ -96,6 +92,7 @@ def _bound(
     missing: int = 0,
     found: str = FOUND,
 ) -> Bound:
+    """The calculation with both its sides: the weighted sum of the terms, and what rounding allows."""
     right = sum((weight * value_of(facts[number]) for number, weight in terms), Decimal(0))
     tolerance = half(facts[total]) + sum((abs(weight) * half(facts[n]) for n, weight in terms), Decimal(0))
     return Bound(role, total, terms, value_of(facts[total]), right, tolerance, missing, found)
@@ -114,45 +111,8 @@ def _with_parts(
                 if len(dimensions) == 1 and (period, unit, entity) == (scope[0], scope[2], scope[3]) and number in shown
             ]
             terms += [(number, weight) for number in parts[:_MOST_PARTS]]
-    full = _bound(each.role, each.total, tuple(terms), facts, missing=each.missing, found=PARTS)
+    full = bound_of(each.role, each.total, tuple(terms), facts, missing=each.missing, found=PARTS)
     return full if full.holds else each
-
-
-def _balances(scopes: Scopes, facts: Sequence[Reported], laid: Sequence[Laid]) -> Iterator[Bound]:
-    """Assets = liabilities and equity, which no calculation linkbase can say."""
-    for first, second in _BALANCES:
-        for scope, number in scopes.get(first, {}).items():
-            other = scopes.get(second, {}).get(scope)
-            role = next((sheet.role for sheet in laid if number in sheet.facts.values()), "")
-            if other is not None:
-                yield _bound(role, number, ((other, 1),), facts, found=BALANCE)
-
-
-def _rolled(summations: Sequence[Summation], facts: Sequence[Reported], laid: Sequence[Laid]) -> Iterator[Bound]:
-    """Cash at the end = cash at the beginning + the change that the cash flow statement sums up to."""
-    for sheet in laid:
-        if sheet.kind != "cash_flow":
-            continue
-        totals = {each.total for each in summations if each.role == sheet.role}
-        roots = totals - {name for each in summations if each.role == sheet.role for name, _ in each.terms}
-        names = {line.row: name for line, name in zip(sheet.lines, sheet.names, strict=True)}
-        for column in sheet.columns:
-            here = [(names[p.row], number) for p, number in sheet.facts.items() if p.column == column.number]
-            changes = [number for name, number in here if name in roots]
-            balances = [number for _, number in here if _is_instant(facts[number])]
-            if len(changes) == 1 and len(balances) == 2 and facts[balances[0]].name == facts[balances[1]].name:
-                start, end = sorted(balances, key=lambda number: _end(facts[number]))
-                rolled = _bound(sheet.role, end, ((start, 1), (changes[0], 1)), facts, found=ROLLED)
-                if rolled.holds:
-                    yield rolled
-
-
-def _end(fact: Reported) -> date:
-    return fact.period.end if fact.period else date.min
-
-
-def _is_instant(fact: Reported) -> bool:
-    return fact.period is not None and fact.period.start is None
 
 
 def value_of(fact: Reported) -> Decimal:
@@ -175,7 +135,8 @@ def judge(
     """Status and proof for each fact that a calculation covers, by its number.
 
     A calculation that fails proves nothing and puts its facts in conflict; one that fails while terms are missing does
-    not, since what is missing may be what lacks. A fact is proved where no other term is rounded more coarsely.
+    not, since what is missing may be what lacks. A fact is proved where no other term is rounded more
+    coarsely, and where it is not so small that rounding would hide it if it were wrong.
     """
     proving: dict[int, list[str]] = defaultdict(list)
     loose: dict[int, list[str]] = defaultdict(list)
@@ -190,7 +151,9 @@ def judge(
                 (loose if gaps else failing)[number].append(
                     f"incomplete: {words}" if gaps else f"does not add up: {words}"
                 )
-            elif half(facts[number]) >= coarsest:
+            elif half(facts[number]) >= coarsest and (
+                each.left == each.right or abs(value_of(facts[number])) > each.tolerance
+            ):
                 proving[number].append(words)
             else:
                 loose[number].append(f"agrees with: {words}")
@@ -203,6 +166,11 @@ def judge(
         )
         found[number] = (status, "; ".join(list(dict.fromkeys(told))[:_MOST_PROOFS]))
     return found
+
+
+def _is_hidden(fact: Reported, bound: Bound) -> bool:
+    """Whether a sum that is met within rounding only would be so without the fact, too."""
+    return bound.left != bound.right and abs(value_of(fact)) <= bound.tolerance
 
 
 def in_words(bound: Bound, facts: Sequence[Reported], labels: Mapping[int, str]) -> str:
