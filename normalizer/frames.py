@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -60,6 +59,8 @@ READ_CSV: Final[Mapping[str, Any]] = MappingProxyType(
 )
 """What ``pandas.read_csv`` has to be told of a CSV of facts: ``pd.read_csv(path, **READ_CSV).astype(FACT_DTYPES)``."""
 
+_TEXT: Final = pd.StringDtype()
+_NAN: Final = float("nan")
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _NO_DAY: Final = np.iinfo("int64").min
 """What numpy takes for NaT."""
@@ -102,7 +103,7 @@ def frame_of(rows: Sequence[tuple[Value, ...]], fields: Sequence[Field]) -> pd.D
 def _array(values: Sequence[Value], field: Field) -> ExtensionArray | np.ndarray:
     match field.dtype:
         case "float64":
-            return np.array([_number(value) for value in values], dtype="float64")
+            return np.array([_NAN if value is None else float(value) for value in values])  # type: ignore[arg-type]
         case "Int64":
             return _integers(values)
         case "datetime64[us]":
@@ -114,11 +115,7 @@ def _array(values: Sequence[Value], field: Field) -> ExtensionArray | np.ndarray
         case "bool":
             return np.array(values, dtype="bool")
         case _:
-            return pd.array([None if value is None else str(value) for value in values], dtype="string")
-
-
-def _number(value: Value) -> float:
-    return float(value) if isinstance(value, Decimal | float | int) else float("nan")
+            return pd.array(list(values), dtype=_TEXT)  # type: ignore[arg-type]
 
 
 def _day(value: Value) -> int:

@@ -240,3 +240,44 @@ def test_explain_of_a_label_that_is_not_there():
     done = run("explain", str(EXAMPLE), "nonesuch")
     assert done.exit_code == 2
     assert "no line's label holds 'nonesuch'" in done.stderr
+
+
+def test_tidy_makes_a_data_package(asked, folder):
+    ran = run("tidy", "loss.txt", "fine.txt", "--datapackage", "-o", "package")
+    assert (ran.exit_code, ran.stdout) == (0, "")
+    assert sorted(path.name for path in (folder / "package").iterdir()) == [
+        "datapackage.json",
+        "facts.csv",
+        "findings.csv",
+    ]
+    assert len(normalizer.read_facts("package")) == 12
+
+
+def test_tidy_writes_one_statement_wide(asked, folder):
+    ran = run("tidy", "loss.txt", "--wide", "income_statement")
+    assert ran.exit_code == 0
+    filing().to_wide_csv(folder / "same.csv", "income_statement")
+    assert ran.stdout == (folder / "same.csv").read_text()
+    assert run("tidy", "loss.txt", "--wide", "income_statement", "-o", "wide.csv").exit_code == 0
+    assert (folder / "wide.csv").read_text() == ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--datapackage",), "--datapackage needs -o"),
+        (("--datapackage", "-o", "."), "which is none of ours"),
+        (("--datapackage", "-o", "loss.txt"), "is a file"),
+        (("--datapackage", "-o", "no/package"), "does not exist"),
+        (("--wide", "income_statement", "-o", "out.json"), "--wide writes CSV"),
+        (("--wide", "income_statement", "fine.txt"), "give one FILE"),
+        (("--wide", "profit"), "Invalid value"),
+    ],
+)
+def test_tidy_refuses_what_it_cannot_write_before_it_reads(asked, folder, words, said):
+    before = sorted(folder.rglob("*"))
+    ran = run("tidy", "loss.txt", *words)
+    assert ran.exit_code == 2
+    assert said in ran.output
+    assert asked == []
+    assert sorted(folder.rglob("*")) == before

@@ -110,9 +110,10 @@ def _choose(amounts: Sequence[Fact], wanted: str | None) -> Period:
 def find_spine(books: Books) -> tuple[Link, ...]:
     """The links from revenue to net income: along the relations where they lead all the way, else over known totals.
 
-    Raises LookupError where revenue or net income is not found.
+    A company without revenue begins with the first total that it has. Raises LookupError where there is none, or no net
+    income.
     """
-    top, bottom = books.called(_TOPS), books.called(_BOTTOMS)
+    top, bottom = books.called(_TOPS) or books.called(_MIDDLES), books.called(_BOTTOMS)
     if top is None or bottom is None:
         lack = "revenue" if top is None else "net income"
         raise LookupError(f"no line is known as {lack} in the income statement of {period_text(books.period)}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from normalizer.records import STATUSES, Finding, MappedStatement, Place, Relation, Status
+from normalizer.records import STATUSES, Finding, MappedStatement, Place, Relation, Statement, Status
 from normalizer.report.markup import Html, element, text
 from normalizer.report.sheet import MARKS, MEANINGS, Anchors, statement_part
 
@@ -71,13 +72,20 @@ def _counts(filing: Filing) -> Html:
 
 
 def _contents(filing: Filing, number: int) -> Html:
+    kinds = Counter(statement.statement.kind for statement in filing.statements)
     names = [
-        (f"d{number}-s{order}", statement.statement.kind.replace("_", " ").capitalize())
+        (f"d{number}-s{order}", _name(statement.statement, kinds[statement.statement.kind] > 1))
         for order, statement in enumerate(filing.statements, start=1)
     ]
     names += [(f"d{number}-findings", "Findings"), (f"d{number}-relations", "Relations")]
     links = (element("li", element("a", words, href=f"#{name}")) for name, words in names)
     return element("nav", element("ul", *links), aria_label=f"Parts of {filing.document}")
+
+
+def _name(page: Statement, repeated: bool) -> str:
+    """What the contents call a statement: its kind, or its title where several are of that kind."""
+    kind = page.kind.replace("_", " ").capitalize()
+    return page.title or kind if repeated else kind
 
 
 def _findings(findings: Sequence[Finding], anchors: Anchors, statements: Sequence[MappedStatement]) -> Html:

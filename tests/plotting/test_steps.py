@@ -67,6 +67,18 @@ def test_a_difference_that_no_line_explains_is_one_step():
     assert steps_of(broken)[-1] == ("Net income", 400, True)
 
 
+def test_a_company_without_revenue_begins_with_its_first_total():
+    facts = tuple(
+        fact
+        for fact in income_statement().fact_records
+        if fact.label not in ("Revenue", "Cost of revenue", "Gross profit")
+    )
+    shown = steps_of(dataclasses.replace(income_statement(), fact_records=facts))
+    assert shown[0] == ("Operating income", 580, True)
+    assert shown[-1] == ("Net income", 400, True)
+    assert len(shown) == 6
+
+
 def test_a_period_that_is_not_there_is_named_with_those_that_are():
     with pytest.raises(LookupError, match="2020-01-01/2020-12-31"):
         find_steps(income_statement(), "2018-12-31")
