@@ -40,6 +40,8 @@ _AT_END: Final = re.compile(
     r"|september|october|november|december)",
     re.I,
 )
+_HUNDREDTHS: Final = re.compile(r"\b(?:pence|cents)\b", re.I)
+"""Amounts per share are printed in hundredths of the currency."""
 _HELD: Final = re.compile(
     r"^(?:(?:less|plus|add):? )?(?:total )?(?:restricted |unrestricted )?cash\b"
     r"(?!.*\b(?:paid|received|flow|benefit|dividend|payments?)\b)",
@@ -156,7 +158,8 @@ def _power(statement: Statement, line: Line, measure: Measure, number: Number, p
         return _amount_power(statement, proofs)
     if measure == "shares":
         return _share_power(statement, line, proofs)
-    return 0
+    in_hundredths = any(_HUNDREDTHS.search(words) for words in (line.label, *line.section[-1:]))
+    return -2 if measure == "per_share" and in_hundredths else 0
 
 
 def _amount_power(statement: Statement, proofs: Proofs) -> int:

@@ -41,7 +41,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "no_scale": Wording(
             "warning",
-            "{title!r} does not say in what scale it is; single units are assumed",
+            "{title!r} does not say in what scale it is; single units are assumed where no proof settles it",
             "Give scale= (--scale thousands) if it is another.",
         ),
         "hint_contradicts": Wording(

@@ -35,6 +35,15 @@ def test_compare_shows_writes_and_explains(tmp_path):
     assert {"gross_margin", "return_on_equity"} <= set(pd.read_csv(io.StringIO(years.output)).ratio)
 
 
+def test_companies_beside_each_other_have_one_row_of_headings(tmp_path):
+    makers = [str(RELEASES.parent / "chip_makers" / name) for name in ("amd.md", "intel.md")]
+    target = tmp_path / "years.csv"
+    words = ["compare", *makers, "--periods", "years", "--show", "table", "-o", str(target)]
+    assert CliRunner().invoke(main, words).exit_code == 0
+    frame = pd.read_csv(target).set_index("line")
+    assert frame.loc["Revenue", "Intel Corporation, 2024"] == 53_101_000_000
+
+
 def test_a_wrong_word_is_bad_input():
     assert run("compare", *TWO, "--show", "growth", "--periods", "all").exit_code == 2
     assert run("compare", *TWO, "--as-of", "May").exit_code == 2

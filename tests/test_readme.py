@@ -77,7 +77,7 @@ def test_the_hints_are_those_of_normalize_and_of_the_command():
 
 def test_the_exit_statuses_are_those_of_the_command():
     named = [int(status) for status, _ in first_cells("exit status")]
-    assert named == [0, cli.CONFLICTS, cli.BAD_INPUT, cli.NO_STATEMENT]
+    assert named == [0, cli.CONFLICTS, cli.BAD_INPUT, cli.NO_STATEMENT, cli.CRASH]
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from normalizer.arithmetic.deducted import find_deducted
 from normalizer.arithmetic.directions import Part, direction_of, part_of, runs_against
 from normalizer.arithmetic.equity import equity_signs, is_equity
 from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only
@@ -96,6 +97,7 @@ def _sheet_signs(
             signs[key] = _loss_sign(sheet, row, chosen) or _worded_sign(sheet, row, parts[key], chosen)
         else:
             signs[key] = _lone_sign(sheet, row, weights[key], style, chosen)
+    signs.update(dict.fromkeys(find_deducted(sheet, chosen), -1))
     return signs
 
 

@@ -226,7 +226,7 @@ def _tie(both: Sequence[tuple[Amount, Amount]], found: str) -> Family:
 def same_units(first: Sheet, second: Sheet) -> bool:
     """Whether two sheets print amounts of one currency in one scale."""
     one, other = first.mapped.statement, second.mapped.statement
-    return one.scale.amounts == other.scale.amounts and one.currency == other.currency
+    return (one.scale.amounts or 0) == (other.scale.amounts or 0) and one.currency == other.currency
 
 
 def _sum_periods(sheet: Sheet) -> Iterator[Family]:

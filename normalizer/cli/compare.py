@@ -83,9 +83,16 @@ def _frame(comparison: Comparison, view: str, periods: Any, kind: Any) -> Any:
         case "peers":
             return comparison.peers(periods=periods).reset_index()
         case "table":
-            return comparison.frame(periods=periods).reset_index()
+            return _flat(comparison.frame(periods=periods))
         case _:
             return comparison.facts
+
+
+def _flat(frame: Any) -> Any:
+    """The frame with one row of headings: those of several companies are "entity, period"."""
+    if frame.columns.nlevels > 1:
+        frame.columns = [", ".join(pair) for pair in frame.columns]
+    return frame.reset_index()
 
 
 def _table(comparison: Comparison, periods: Any) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from normalizer.mapping.held import printed_values
@@ -16,6 +18,16 @@ _LEARNT_ELSEWHERE: Final = 0.85
 """How much less a likelihood is worth that was learnt from statements under other standards."""
 _LISTED: Final = 0.7
 """How much a printed label counts where the network says otherwise."""
+_BARE_TOTAL: Final = 0.93
+_TOTAL: Final = re.compile(r"\W*(?:total|net) (?:assets|liabilities)\b", re.I)
+_TOTALS: Final = MappingProxyType(
+    {
+        "noncurrent_assets": "ifrs-full:NoncurrentAssets",
+        "current_assets": "ifrs-full:CurrentAssets",
+        "noncurrent_liabilities": "ifrs-full:NoncurrentLiabilities",
+        "current_liabilities": "ifrs-full:CurrentLiabilities",
+    }
+)
 _LEAST: Final = 0.005
 _MOST: Final = 8
 
@@ -34,10 +46,26 @@ def name_by_ifrs(
     """
     labels = [line.label for line in statement.lines]
     weighed = [_weigh(statement, line, labels, taxonomy) for line in lines]
+    for at, element in _bare_totals(statement, taxonomy):
+        weighed[at] = _joined({element: _BARE_TOTAL}, weighed[at])
     return [
         _named(line, candidates, taxonomy, certain)
         for line, candidates in zip(lines, _one_each(lines, weighed, numbers), strict=True)
     ]
+
+
+def _bare_totals(statement: Statement, taxonomy: Taxonomy) -> Iterator[tuple[int, str]]:
+    """The lines of a balance sheet without a label that close a section, with the element of its total."""
+    if statement.kind != "balance_sheet":
+        return
+    for at, line in enumerate(statement.lines):
+        after = statement.lines[at + 1] if at + 1 < len(statement.lines) else None
+        goes_on = after is not None and after.section == line.section and not _TOTAL.match(after.label)
+        if line.label or not line.section or goes_on:
+            continue
+        path = taxonomy.sections_of("balance_sheet", line.section)
+        if path and path[-1] in _TOTALS:
+            yield at, _TOTALS[path[-1]]
 
 
 def _weigh(statement: Statement, line: MappedLine, labels: Sequence[str], taxonomy: Taxonomy) -> dict[str, float]:

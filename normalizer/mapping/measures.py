@@ -18,7 +18,7 @@ _RESULT: Final = r"(?:(?:profit|loss|gain)s?|results?|(?:net )?(?:income|earning
 _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:the |\w+ )?{_RESULT})"
+    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
     rf"|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",

@@ -159,7 +159,6 @@ def _settled(statement: Statement, hints: Hints) -> tuple[Statement, list[Findin
         scale = replace(scale, amounts=hints.scale)
     elif scale.amounts is None:
         said.append(finding("no_scale", statement=statement, title=statement.title or statement.kind))
-        scale = replace(scale, amounts=0)
     elif hints.scale is not None and hints.scale != scale.amounts:
         said.append(
             finding("hint_contradicts", statement=statement, hint="scale", given=hints.scale, page=scale.amounts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Final
 
 from normalizer.records import Block, Gaap, Paragraph, Statement
@@ -29,6 +30,8 @@ _US_SAID: Final = re.compile(
 _SAYING: Final = 5.0
 _IFRS_FORM: Final = ("20-F", "40-F", "6-K")
 _US_FORM: Final = ("10-K", "10-Q")
+_US_NAME: Final = re.compile(r"\b10-?[KQ]", re.I)
+_PAGES: Final = 150
 _FORM_WEIGHT: Final = 1.0
 _US_FORM_WEIGHT: Final = -6.0
 _SPEAKS: Final = re.compile(
@@ -66,20 +69,21 @@ _WORDS: Final = _cues(
 _ENOUGH: Final = 2.5
 
 
-def which_gaap(blocks: Iterable[Block], statements: Sequence[Statement], form: str | None) -> Gaap:
+def which_gaap(blocks: Sequence[Block], statements: Sequence[Statement], form: str | None) -> Gaap:
     """The standards that the document follows, US GAAP where nothing speaks for IFRS.
 
     A form that only US GAAP may fill outweighs words; what the document says of its standards outweighs labels.
     """
     labels = "\n".join({line.label for statement in statements for line in statement.lines})
     weight = sum(weight for pattern, weight in _WORDS if pattern.search(labels))
-    weight += _by_form(form or "") + _by_words(blocks, statements)
+    weight += _by_form(form or "", blocks) + _by_words(blocks, statements)
     return "ifrs" if weight >= _ENOUGH else "us-gaap"
 
 
-def _by_form(form: str) -> float:
+def _by_form(form: str, blocks: Sequence[Block]) -> float:
+    """What the form says; an "annual report" is a 10-K only where the first pages say so."""
     if form.startswith(_US_FORM):
-        return _US_FORM_WEIGHT
+        return _US_FORM_WEIGHT if any(_US_NAME.search(block.text) for block in islice(blocks, _PAGES)) else 0.0
     return _FORM_WEIGHT if form.startswith(_IFRS_FORM) else 0.0
 
 

@@ -18,7 +18,7 @@ from normalizer.xbrl.published import Published, published
 from normalizer.xbrl.report import Item, OwnConcept, OwnTaxonomy, Presentation, Report, Role, Row
 from normalizer.xbrl.roles import roles_by_table, summations
 from normalizer.xbrl.sums import Balance, Sum, find_sums, settle_balances
-from normalizer.xbrl.uses import Use, dimensions_of, exportable, find_uses
+from normalizer.xbrl.uses import Use, dimensions_of, exportable, find_uses, part_columns
 from taxonomy import Taxonomy, load_taxonomy
 from taxonomy.names import ELEMENTS_URL, NAMESPACE, PREFIX
 
@@ -37,7 +37,7 @@ def make_report(
     year = published(taxonomy) if taxonomy else None
     concepts = load_taxonomy()
     facts, left_out = exportable(filing, every=every)
-    uses, doubled = find_uses(facts, filing)
+    uses, doubled = find_uses(part_columns(facts, filing), filing)
     if not uses:
         raise InputError(f"{filing.document}: has no fact that an XBRL report could hold; look at its findings")
     chosen = choose_names(uses, concepts, year)

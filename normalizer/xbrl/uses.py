@@ -100,6 +100,34 @@ def find_uses(facts: Iterable[Fact], filing: Filing) -> tuple[tuple[Use, ...], t
     return tuple(_use(group, above) for group in groups.values()), tuple(findings)
 
 
+def part_columns(facts: Sequence[Fact], filing: Filing) -> tuple[Fact, ...]:
+    """The facts, with a member of its own for a column that shares another column's member and says something else.
+
+    Redeemable noncontrolling interests and others may both stand under ``us-gaap:NoncontrollingInterestMember``; the
+    later column is then told apart by its heading.
+    """
+    first: dict[tuple[object, ...], Fact] = {}
+    shared = set()
+    for fact in facts:
+        if fact.member and _JOINT not in fact.member:
+            other = first.setdefault((fact.place.table, fact.place.row, *key_of(fact)), fact)
+            if other.place.column != fact.place.column and not is_consistent(other, fact):
+                shared.add((fact.place.table, fact.place.column))
+    headings = {
+        (mapped.line.table, column.number): " ".join(column.heading.replace(":", " ").replace("|", " ").split())
+        for statement in filing.statements
+        for mapped in statement.lines
+        for column in statement.statement.columns
+        if (mapped.line.table, column.number) in shared
+    }
+    return tuple(
+        replace(fact, member=f":{heading}")
+        if fact.member and (heading := headings.get((fact.place.table, fact.place.column)))
+        else fact
+        for fact in facts
+    )
+
+
 def _use(facts: Sequence[Fact], above: dict[tuple[int, int], str]) -> Use:
     first = facts[0]
     return Use(

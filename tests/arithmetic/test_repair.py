@@ -101,3 +101,56 @@ def test_a_digit_within_the_rounding_is_not_proved():
     proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
     assert proofs.verdicts[made.place("Cash")].status == "unproved"
     assert proofs.verdicts[made.place("Total current assets")].status == "proved"
+
+
+SUMS = """B
+Cash                   {cash}  38,466
+Securities             {securities}  31,368
+Inventories            4,061  5,219
+Total current assets   {current}  75,053
+Plant                  61,114  {plant}
+Total assets           156,118  141,302
+"""
+
+
+def test_a_total_misread_with_one_of_its_parts_is_settled_first():
+    """The total is mended by the sum above it; only then does one misreading explain the sum below."""
+    made = page(SUMS.format(cash="38,016", securities="62,927", current="95,064", plant="6|6,249"))
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    taken = [proofs.verdicts[made.place(x)].reading.value for x in ("Total current assets", "Securities")]
+    assert taken == [Decimal(95004), Decimal(52927)]
+
+
+def test_size_decides_nothing_where_the_gap_is_small():
+    """Six too much: 5,060 as in the other column, 3,380, or a line of 6 that is not printed."""
+    table = """B
+Common stock, par value  5,066   5,060
+Reserve                  {}      1,118
+Surplus                  12,364  11,040
+Total                    {}      17,218
+Debt                     1|7     9
+"""
+    statuses = []
+    for reserve, total in (("3,386", "20,810"), ("3,381", "20,805")):
+        made = page(table.format(reserve, total))
+        proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+        statuses.append(proofs.verdicts[made.place("Common stock, par value")].status)
+    assert statuses == ["conflict", "repaired"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "label", "value"), [("9.25", "Income taxes", 1620300), ("9.24", "Net income", 8681400)]
+)
+def test_income_over_shares_speaks_against_the_cell_it_would_break(amount, label, value):
+    """Taxes of 1,620,300 and a net income of 8,681,400 both mend the sum; the amount per share fits one of them."""
+    table = f"""I
+Income before taxes   10,307,700  9,330,000
+Income taxes          1,626,300   1,802,000
+Net income            8,687,400   7,528,000
+Basic    #per_share   {amount}    1.81
+Shares   #shares      939,400     4,160,000
+Backlog               1|2         9
+"""
+    made = page(table)
+    verdict = prove(made.statements, made.numbers, NO_NAMES)[0].verdicts[made.place(label)]
+    assert (verdict.reading.value, verdict.status) == (Decimal(value), "repaired")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalizer.arithmetic import prove
+from normalizer.records import Candidate
 from tests.arithmetic.tables import INCOME, Names, page
 
 CASH = Names({"NetCashInvesting": {"Sales": 1, "Purchases": -1}})
@@ -57,3 +60,28 @@ Operating income             @OperatingIncomeLoss  1,542  1,366
         -1,
         1,
     ]
+
+
+class Published(Names):
+    """Names that know which way two elements run."""
+
+    def direction(self, element: str, statement: str, /) -> int | None:
+        return {"us-gaap:Gains": -1, "us-gaap:Losses": 1}.get(element)
+
+
+@pytest.mark.parametrize(
+    ("candidates", "expected"),
+    [
+        ((("Gains", 0.9),), -1),
+        ((("Gains", 0.5), ("Others", 0.3)), 1),  # too unlikely
+        ((("Gains", 0.7), ("Losses", 0.3)), 1),  # they run both ways
+        ((("Losses", 0.5), ("Gains", 0.45)), 1),
+    ],
+)
+def test_likely_elements_that_run_one_way_give_the_sign(candidates, expected):
+    made = page("C\nDisposals  (327)  (788)\nNet cash from investing activities  (327)  (788)")
+    (statement,) = made.statements
+    named = tuple(Candidate(f"us-gaap:{name}", None, likelihood) for name, likelihood in candidates)
+    lines = (replace(statement.lines[0], candidates=named), *statement.lines[1:])
+    proofs, _ = prove([replace(statement, lines=lines)], made.numbers, Published({}))
+    assert proofs.signs.get((0, 0), 1) == expected

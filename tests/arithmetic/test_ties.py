@@ -125,3 +125,21 @@ def test_a_check_that_mixes_units_gives_a_finding_and_no_relation():
     assert [f.code for f in found] == ["mixed_units"]
     assert "'Net income' is in USD and 'Basic shares' in shares" in found[0].message
     assert not any(r.found == "mine" for r in proofs.relations)
+
+
+def test_a_line_printed_twice_is_one_amount():
+    twice = """
+        I
+        Net income         9,443  4,071
+        Preferred dividends  (295)  (289)
+        To shareholders    9,148  3,782
+        Net income         9,443  4,077
+    """
+    (once,) = [ties(dated(page(twice.replace("4,077", "4,071")), YEARS))["one line printed twice"]]
+    assert [r.holds for r in once] == [True, True]
+    assert "one line printed twice" not in ties(dated(page(twice), YEARS))
+
+
+def test_two_columns_of_one_period_are_tied_to_nothing():
+    """One of them is misread: which of the two, a tie cannot tell."""
+    assert not ties(dated(page(INCOME, CASH), YEARS, (YEARS[0], YEARS[0])))

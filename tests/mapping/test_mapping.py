@@ -46,6 +46,8 @@ def number(text: str, row: int = 0, percent: bool = False) -> Number:
         ("Diluted", ("Weighted average shares outstanding",), "375023", "shares"),
         ("Basic", (), "0.19", "per_share"),
         ("Basic", (), "375023", "shares"),
+        ("Assuming dilution", (), "919.5", "shares"),
+        ("Assuming dilution", (), "1.5", "per_share"),
         ("Average common shares outstanding, basic and diluted", (), "57032", "shares"),
         ("Shares used to compute diluted net income per share", (), "113509", "shares"),
         ("Dividends declared per share", (), "0.50", "per_share"),
@@ -55,6 +57,14 @@ def number(text: str, row: int = 0, percent: bool = False) -> Number:
 )
 def test_what_a_line_counts(label: str, section: tuple[str, ...], text: str, expected: str) -> None:
     assert measure_of(line(label, *section), [number(text)], "income_statement") == expected
+
+
+def test_cents_in_a_cell_of_their_own_are_cents() -> None:
+    joined = Reading(Decimal("2.20"), 2, 1.0, "2.20", ("pieces_joined",))
+    torn = Number(Place(0, 0, 1), "2 .20", (joined,))
+    assert measure_of(line("Total"), [number("2.53"), torn], "income_statement", whole=True) == "per_share"
+    point = replace(torn, readings=(replace(joined, steps=("comma_as_point",)),))
+    assert measure_of(line("Total"), [number("2.53"), point], "income_statement", whole=True) == "money"
 
 
 def test_percentages_are_plain_numbers() -> None:

@@ -125,6 +125,10 @@ def test_comments_scripts_and_captions() -> None:
     assert [[c.text for c in row] for row in grids(page)[0].rows] == [["Cash", "1"], ["Debt", "2"]]
 
 
+def test_a_space_that_a_line_end_cuts_is_a_space() -> None:
+    assert paragraphs(read("<p>Total&nb\nsp;assets &n\nbsp; 5</p><p>AT& nbody</p>")) == ["Total assets 5", "AT& nbody"]
+
+
 def test_preformatted_text_holds_tables_of_characters() -> None:
     lines = "\n".join(
         f"{name:<40}{number:>10}" for name, number in (("Cash", 1), ("Inventories &amp; more", 2), ("Debt", 3))

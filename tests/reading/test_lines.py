@@ -139,6 +139,15 @@ def test_one_space_parts_numbers_and_a_label_from_its_number() -> None:
     assert rows(grid)[-1] == ["A label that reaches its number", "9,000", "$ 9,500"]
 
 
+def test_a_number_that_no_space_parts_from_its_label() -> None:
+    table = "Cash                                      94,942      110,298\n"
+    glued = "doubtful accounts of $91 ($87 in 1995)1,496            1,931\n"
+    (grid,) = grids(read("BALANCE SHEETS\n\n" + 3 * table + glued + 3 * table))
+    assert ["doubtful accounts of $91 ($87 in 1995)", "1,496", "1,931"] in rows(grid)
+    (grid,) = grids(read("BALANCE SHEETS\n\n" + 3 * table + glued.replace("1995)1,496", "FY96") + 3 * table))
+    assert ["doubtful accounts of $91 ($87 in FY96", "1,931"] in rows(grid)
+
+
 def test_prose_with_numbers_is_no_table() -> None:
     prose = "In 2004 sales were  1,234 and costs\nwere  999 in the year of\nour report of  2003\n"
     assert grids(read(prose * 3)) == []

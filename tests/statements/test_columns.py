@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.records import Cell, Layout
-from normalizer.statements.columns import find_columns, is_joinable, lay_out
+from normalizer.statements.columns import Columns, find_columns, is_joinable, lay_out
+from normalizer.statements.headings import gather_heads
 from normalizer.statements.pieces import Row, sort_row
 
 
@@ -40,6 +41,23 @@ def test_digits_in_a_cell_of_their_own_that_moved_the_rest() -> None:
     assert found[3] == (("$", "7,777"), ("8,888",))
 
 
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("Costs\t1\t,021\t802\t1,991", (("1", ",021"), ("802",), ("1,991",))),
+        ("Gain\t(5\t,974)\t9,688\t", (("(5", ",974)"), ("9,688",), ())),
+        ("Loss\t\t(8\t,996)\t", ((), ("(8", ",996)"), ())),
+        ("Held\t1\t.,451\t\t9,688", (("1", ".,451"), (), ("9,688",))),
+        ("Rent\t4\t58\t422\t1,009", (("4", "58"), ("422",), ("1,009",))),
+        ("Paid\t1\t45\t40\t1,029", (("1", "45"), ("40",), ("1,029",))),
+        ("Made\t477\t9\t32\t8\t05", (("477",), ("9", "32"), ("8", "05"))),
+    ],
+)
+def test_a_torn_number_is_told_by_its_marks_and_moves_the_rest(row: str, cells: tuple[tuple[str, ...], ...]) -> None:
+    whole = ["Sales\t5,810\t6,831\t7,700", "Other\t810\t831\t770", "Net\t6,620\t7,662\t8,470", "Tax\t11\t12\t13"]
+    assert laid([*whole, row])[-1] == cells
+
+
 def test_two_small_numbers_are_two_columns() -> None:
     assert laid(["A\t5\t12", "B\t1\t3", "C\t4\t2"]) == [(("5",), ("12",)), (("1",), ("3",)), (("4",), ("2",))]
 
@@ -64,3 +82,11 @@ def test_a_split_in_any_one_row_changes_no_other_cell(table: list[list[int]], da
     found = laid(["\t".join(["Line", *r]) for r in [*broken, ["1,111", "2,222", "3,333"], ["4,444", "5,555", "6,666"]]])
     for r, cells in enumerate(texts):
         assert ["".join(cell) for cell in found[r]] == cells
+
+
+def test_a_column_belongs_to_the_heading_over_its_numbers() -> None:
+    """Marks beside the numbers widen a column until two headings of one row reach it."""
+    cells = (Cell(0, 2, 8, "Three Months Ended March 31,"), Cell(0, 10, 16, "Nine Months Ended March 31,"))
+    columns = Columns(((3, 4), (7, 8), (11, 12), (15, 16)))
+    heads = gather_heads([sort_row(0, cells, True)], columns, ((3, 7), (7, 11), (11, 12), (15, 16)), 0, "cells")
+    assert [covered for _, covered in heads.over] == [(0, 1), (2, 3)]

@@ -133,7 +133,7 @@ def test_a_bare_table_with_hints_is_a_statement() -> None:
 
 def test_without_words_or_hints_the_defaults_are_said() -> None:
     (sheet,), findings = found(BARE, Hints(statement="balance_sheet"))
-    assert (sheet.currency, sheet.scale.amounts) == ("USD", 0)
+    assert (sheet.currency, sheet.scale.amounts) == ("USD", None)
     assert {f.code for f in findings} == {"no_currency", "no_scale", "no_period"}
 
 

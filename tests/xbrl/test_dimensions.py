@@ -59,3 +59,18 @@ def test_a_sum_across_components_is_no_calculation() -> None:
     """Calculations add up facts of one context; the components are in several."""
     report, _ = make_report(equity_filing())
     assert report.own.sums == ()
+
+
+def test_columns_that_share_a_member_are_told_apart_by_their_headings(tmp_path: Path) -> None:
+    filing = equity_filing()
+    shared = "us-gaap:CommonStockMember"
+    facts = tuple(replace(f, member=shared) if f.member else f for f in filing.fact_records)
+    page = filing.statements[0].statement
+    headings = ("Class A", "Class B: held", "Class C", "Total")
+    columns = tuple(replace(c, heading=h) for c, h in zip(page.columns, headings, strict=True))
+    statement = replace(filing.statements[0], statement=replace(page, columns=columns))
+    report, findings = make_report(replace(filing, fact_records=facts, statements=(statement,)))
+    members = {member for item in report.items for _, member in item.dimensions}
+    assert members == {"own:CommonStockMember", "own:ClassBHeldMember", "own:ClassCMember"}
+    assert (len(report.items), [f.code for f in findings if f.code == "xbrl_two_values"]) == (NUMBERS, [])
+    assert travel(report, "xbrl-json", tmp_path).notes == ()

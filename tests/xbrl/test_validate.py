@@ -165,6 +165,12 @@ def test_a_run_that_takes_too_long_or_too_much_is_ended(good: Path) -> None:
         run_arelle(good, megabytes=60)
 
 
+def test_a_module_in_the_present_folder_is_not_run(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    good.with_name("arelle.py").write_text("raise SystemExit('run from the present folder')", encoding="utf-8")
+    monkeypatch.chdir(good.parent)
+    assert run_arelle(good, [good.with_name("good-taxonomy.zip")]).count == 13
+
+
 def test_several_at_once_do_not_mix(tmp_path: Path) -> None:
     sheet().to_xbrl(tmp_path / "right.xbr", validate=False)
     sheet("1,697").to_xbrl(tmp_path / "wrong.xbr", every=True, validate=False)
