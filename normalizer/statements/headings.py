@@ -82,7 +82,10 @@ def gather_heads(
             over += [(cell, tuple(range(k * share, (k + 1) * share))) for k, cell in enumerate(heading)]
         else:
             covered = [(cell, _covered(cell, extents, layout)) for cell in _rejoined(heading, layout)]
-            over += _uncontended(covered, columns.extents)
+            own = _uncontended(covered, columns.extents)
+            over += [(cell, ks) for cell, ks in own if ks]
+            # What stands over the labels, and over no column that another heading does not name better, is for all.
+            common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
     return Heads(tuple(over), fold(" ".join(common)))
 
 

@@ -171,3 +171,22 @@ def test_a_percentage_column_is_left_out_though_no_column_has_a_period() -> None
     (income,), findings = found(INCOME.replace("2010\t2009\tChange", "First\tSecond\t% Change").replace("June 30,", ""))
     assert [c.left_out for c in income.columns] == [False, False, True]
     assert [f.code for f in findings] == ["no_period", "no_period", "column_left_out"]
+
+
+def test_a_length_over_the_labels_holds_for_all_columns():
+    page = INCOME_BY_LABEL.format("Nine Months Ended September 30 (in millions)")
+    statements, _, _ = find_statements(read_document(page), NO_HINTS)
+    assert [column.period for column in statements[0].columns] == [
+        Period(date(2023, 1, 1), date(2023, 9, 30)),
+        Period(date(2022, 1, 1), date(2022, 9, 30)),
+    ]
+
+
+INCOME_BY_LABEL = """<p>CONSOLIDATED STATEMENTS OF INCOME</p><table>
+<tr><td>{}</td><td></td><td colspan="2">2023</td><td></td><td colspan="2">2022</td></tr>
+<tr><td>Revenues</td><td></td><td>$</td><td>100</td><td></td><td>$</td><td>90</td></tr>
+<tr><td>Cost of sales</td><td></td><td></td><td>60</td><td></td><td></td><td>50</td></tr>
+<tr><td>Income before income taxes</td><td></td><td></td><td>40</td><td></td><td></td><td>40</td></tr>
+<tr><td>Income taxes</td><td></td><td></td><td>10</td><td></td><td></td><td>10</td></tr>
+<tr><td>Net income</td><td></td><td>$</td><td>30</td><td></td><td>$</td><td>30</td></tr>
+</table>"""
