@@ -57,8 +57,14 @@ class Scale:
         return float(value) / float(10**self.power)
 
     def number(self, value: Decimal | float) -> str:
-        """The value in the scale as a text, negatives in parentheses."""
-        text = f"{abs(self.shown(value)):,.{self.places}f}"
+        """The value in the scale as a text, negatives in parentheses; what is small has the places that it needs.
+
+        >>> Scale([Decimal(153_000_000_000)], "USD").number(Decimal(178_000_000))
+        '0.2'
+        """
+        size = abs(self.shown(value))
+        places = next((n for n in range(self.places, 4) if round(size, n) or not size), self.places)
+        text = f"{size:,.{places}f}"
         return f"({text})" if value < 0 and text.strip("0.,") else text
 
 
