@@ -34,6 +34,7 @@ DOORS = {
     "rich": ("normalizer/show.py",),
     "torch": ("normalizer/learning/*",),
     "openpyxl": ("normalizer/export/excel_*.py", "normalizer/reading/*"),
+    "threadpoolctl": ("normalizer/mapping/network.py",),
     "pypdfium2": ("normalizer/reading/pdf.py",),
     "python_calamine": ("normalizer/reading/workbook.py",),
     "pyarrow": ("normalizer/export/parquet_file.py", "normalizer/store/*"),

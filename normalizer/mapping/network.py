@@ -19,6 +19,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from normalizer.mapping.features import Features
 from normalizer.records import StatementKind
@@ -80,6 +81,12 @@ class Network:
 
     def likelihoods(self, features: Features) -> Floats:
         """Lines × elements: how likely each element names each line, every line taken by itself; rows add up to 1."""
+        # Products of some hundred lines are too small to share out: threads that wait for each other on a busy
+        # machine took seventeen times as long as one.
+        with _blas().limit(limits=1, user_api="blas"):
+            return self._name(features)
+
+    def _name(self, features: Features) -> Floats:
         lines = self._encode(features)
         for layer in self.layers:
             lines = lines + _attend(layer, _normed(lines, layer.norm))
@@ -122,6 +129,12 @@ class Network:
         summed = np.add.reduceat(self.text[buckets].astype(np.float32), starts, axis=0)
         made: Floats = (summed * (np.float32(self.text_step) / np.sqrt(counts))[:, None]).astype(np.float32)
         return made
+
+
+@functools.cache
+def _blas() -> ThreadpoolController:
+    """What tells numpy's linear algebra how many threads to take."""
+    return ThreadpoolController()
 
 
 def _linear(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
