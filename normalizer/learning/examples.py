@@ -44,7 +44,7 @@ class Example:
 def company_key(name: str) -> str:
     """A company's name without case, punctuation and legal form, for leaving it out wherever it stands.
 
-    >>> company_key("ABBOTT_LABORATORIES") == company_key("Abbott Laboratories, Inc.")
+    >>> company_key("ACME_LABORATORIES") == company_key("Acme Laboratories, Inc.")
     True
     """
     return " ".join(_FORMS.sub(" ", re.sub(r"[^a-z0-9]+", " ", name.lower().replace("'s ", "s "))).split())

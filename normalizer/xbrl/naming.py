@@ -44,8 +44,8 @@ def element_name(label: str) -> str:
 def slug(text: str) -> str:
     """The text as a piece of a file name or an address.
 
-    >>> slug("Apple Inc., 10-Q (July 1, 2023).htm"), slug("…")
-    ('apple-inc-10-q-july-1-2023-htm', 'report')
+    >>> slug("Acme Inc., 10-Q (July 1, 2023).htm"), slug("…")
+    ('acme-inc-10-q-july-1-2023-htm', 'report')
     """
     plain = unicodedata.normalize("NFKD", text).lower()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’\u0300-\u036f]", "", plain))
@@ -55,12 +55,12 @@ def slug(text: str) -> str:
 def entity_of(identifier: str | None, cik: str | None, name: str | None, document: str) -> Entity:
     """The entity by what is known of it: a LEI or CIK as given, the CIK of the cover, else a local name.
 
-    >>> entity_of("320193", None, "Apple Inc.", "a.htm")
+    >>> entity_of("320193", None, "Acme Inc.", "a.htm")
     Entity(scheme='http://www.sec.gov/CIK', identifier='0000320193')
     >>> entity_of("HWUPKR0MPOU8FGXBT394", None, None, "a.htm").scheme
     'http://standards.iso.org/iso/17442'
-    >>> entity_of(None, None, "Apple Inc.", "a.htm")
-    Entity(scheme='https://statement-normalizer.example/entity', identifier='apple-inc')
+    >>> entity_of(None, None, "Acme Inc.", "a.htm")
+    Entity(scheme='https://statement-normalizer.example/entity', identifier='acme-inc')
     """
     given = (identifier or cik or "").strip()
     if given.isascii() and given.isdigit() and len(given) <= 10:
