@@ -20,6 +20,8 @@ from normalizer.statements.segments import Segment
 from normalizer.text import fold
 
 _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dollars|euro", re.I)
+_PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
+"""What names no currency: figures and marks."""
 _SCALE_REACH: Final = 4
 
 
@@ -118,7 +120,13 @@ def _currency(segment: Segment) -> str | None:
     named = currency_of(words)
     if named and named != "USD":
         return named
-    marks = Counter(code for r in segment.body for p in r.pieces for t in p.texts if (code := currency_of(t)))
+    marks = Counter(
+        code
+        for r in segment.body
+        for p in r.pieces
+        for t in p.texts
+        if not _PLAIN.fullmatch(t) and (code := currency_of(t))
+    )
     printed = marks.most_common(1)[0][0] if marks else None
     return printed or named
 

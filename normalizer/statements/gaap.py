@@ -76,7 +76,10 @@ def which_gaap(blocks: Sequence[Block], statements: Sequence[Statement], form: s
     """
     labels = "\n".join({line.label for statement in statements for line in statement.lines})
     weight = sum(weight for pattern, weight in _WORDS if pattern.search(labels))
-    weight += _by_form(form or "", blocks) + _by_words(blocks, statements)
+    weight += _by_form(form or "", blocks)
+    if weight + 1.0 + _SAYING < _ENOUGH:  # whatever the words say
+        return "us-gaap"
+    weight += _by_words(blocks, statements)
     return "ifrs" if weight >= _ENOUGH else "us-gaap"
 
 
