@@ -16,6 +16,7 @@ from typing import Final
 
 from lxml import etree
 
+from taxonomy.equity import prove_equity
 from taxonomy.linkbases import LINKBASES, calculation_text, entry_text, label_text, presentation_text, schema_text
 from taxonomy.loading import DATA_FILES, DIGESTS_FILE, digest, read_taxonomy
 from taxonomy.model import Taxonomy
@@ -104,7 +105,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("-o", "--output", type=Path, help="where to write the package (else into this one)")
     options = parser.parse_args(arguments)
     digests = digests_text()
-    package = build_package(read_taxonomy(files("taxonomy")))
+    taxonomy = read_taxonomy(files("taxonomy"))
+    prove_equity(files("taxonomy"), taxonomy.published)
+    package = build_package(taxonomy)
     path = options.output or package_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(package)

@@ -29,12 +29,11 @@ def is_equity(sheet: Sheet) -> bool:
 
 
 def check_equity(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Family]:
-    """In each statement of changes in equity: totals across its components, and balances from balances down."""
+    """In statements of changes in equity: totals across the components, and balances from balances down."""
     del vocabulary
     for sheet in sheets:
-        if is_equity(sheet):
-            yield from _across(sheet)
-            yield from _down(sheet)
+        yield from _across(sheet)
+        yield from _down(sheet)
 
 
 def _across(sheet: Sheet) -> Iterator[Family]:

@@ -34,9 +34,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_ties,
     check_changes,
     check_dilution,
-    check_equity,
 )
-"""What is looked for, in order; add a check of your own with ``CHECKS + (mine,)``."""
+"""What is looked for in statements by period, in order; add a check of your own with ``CHECKS + (mine,)``."""
+EQUITY_CHECKS: Final[tuple[Check, ...]] = (check_equity,)
+"""What is looked for in statements of changes in equity, whose columns are no periods."""
 
 
 def prove(
@@ -78,8 +79,9 @@ def gather(
     findings: list[Finding] = []
     units = units_of_lines(sheets)
     by_period = tuple(sheet for sheet in sheets if not is_equity(sheet))
-    for check in checks:
-        for outcome in check(sheets if check is check_equity else by_period, taxonomy):
+    equity = tuple(sheet for sheet in sheets if is_equity(sheet))
+    for check, sought in (*((each, by_period) for each in checks), *((each, equity) for each in EQUITY_CHECKS)):
+        for outcome in check(sought, taxonomy):
             if isinstance(outcome, Finding):
                 findings.append(outcome)
                 continue

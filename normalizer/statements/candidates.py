@@ -114,7 +114,7 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
         of_kind = [c for c in candidates if c.kind == kind]
         if not of_kind:
             continue
-        best = max(of_kind, key=lambda c: _weight(c, titled))
+        best = max(of_kind, key=lambda c: _rate(c, titled))
         if kind == "equity":  # a table a year, or a table for each of several periods
             chosen += [c for c in of_kind if abs(c.at - best.at) <= _NEAR]
             continue
@@ -122,7 +122,7 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
     return sorted(chosen, key=lambda c: (c.at, c.segment.body[0].number))
 
 
-def _weight(candidate: Candidate, titled: Sequence[Candidate]) -> float:
+def _rate(candidate: Candidate, titled: Sequence[Candidate]) -> float:
     """How much speaks for the candidate: its score, the company it stands in, and that it is a whole group's.
 
     A parent's own statements, printed in a schedule, may fit as well as the group's and are not called consolidated.

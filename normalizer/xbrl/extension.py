@@ -16,28 +16,12 @@ from normalizer.xbrl.linkbases import (
 )
 from normalizer.xbrl.markup import DECLARATION, escape, tag
 from normalizer.xbrl.report import OwnConcept, Report, Role
+from normalizer.xbrl.schema_words import ITEM_TYPES, SCHEMA_IMPORTS, SCHEMA_SPACES
 
-_SCHEMA_SPACES: Final = {
-    "xmlns:xsd": "http://www.w3.org/2001/XMLSchema",
-    "xmlns:xbrli": "http://www.xbrl.org/2003/instance",
+_SPACES: Final = {
+    **SCHEMA_SPACES,
     "xmlns:link": "http://www.xbrl.org/2003/linkbase",
     "xmlns:xlink": "http://www.w3.org/1999/xlink",
-    "xmlns:xbrldt": "http://xbrl.org/2005/xbrldt",
-    "xmlns:dtr-types": "http://www.xbrl.org/dtr/type/2022-03-31",
-}
-_BASE_IMPORTS: Final = {
-    "http://www.xbrl.org/2003/instance": "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
-    "http://xbrl.org/2005/xbrldt": "http://www.xbrl.org/2005/xbrldt-2005.xsd",
-    "http://www.xbrl.org/dtr/type/2022-03-31": "https://www.xbrl.org/dtr/type/2022-03-31/types.xsd",
-}
-_TYPES: Final = {
-    "monetary": "xbrli:monetaryItemType",
-    "shares": "xbrli:sharesItemType",
-    "per_share": "dtr-types:perShareItemType",
-    "pure": "xbrli:pureItemType",
-    "date": "xbrli:dateItemType",
-    "month_day": "xbrli:gMonthDayItemType",
-    "member": "dtr-types:domainItemType",
 }
 _GROUPS: Final = {"table": "xbrldt:hypercubeItem", "axis": "xbrldt:dimensionItem"}
 _ABSTRACT: Final = ("abstract", "table", "axis", "member")
@@ -85,11 +69,11 @@ def _schema(report: Report, linkbases: Iterable[str]) -> str:
     notes = tag("xsd:annotation", {}, tag("xsd:appinfo", {}, "\n".join((*references, *roles, *labels))))
     imports = (
         tag("xsd:import", {"namespace": space, "schemaLocation": place})
-        for space, place in {**_BASE_IMPORTS, **report.imports}.items()
+        for space, place in {**SCHEMA_IMPORTS, **report.imports}.items()
     )
     elements = (_element(report, concept) for concept in own.concepts.values())
     given = {
-        **_SCHEMA_SPACES,
+        **_SPACES,
         f"xmlns:{own.prefix}": own.namespace,
         "targetNamespace": own.namespace,
         "elementFormDefault": "qualified",
@@ -101,7 +85,7 @@ def _element(report: Report, concept: OwnConcept) -> str:
     given = {
         "name": concept.name,
         "id": f"{report.own.prefix}_{concept.name}",
-        "type": _TYPES.get(concept.type, "xbrli:stringItemType"),
+        "type": ITEM_TYPES.get(concept.type, "xbrli:stringItemType"),
         "substitutionGroup": _GROUPS.get(concept.type, "xbrli:item"),
         "abstract": "true" if concept.type in _ABSTRACT else None,
         "nillable": "true",

@@ -16,6 +16,7 @@ from typing import Final
 from normalizer.xbrl.markup import DECLARATION, tag
 from normalizer.xbrl.package import catalogue_and_description, zip_bytes
 from normalizer.xbrl.published import COVER, Published, published
+from normalizer.xbrl.schema_words import ITEM_TYPES, SCHEMA_IMPORTS, SCHEMA_SPACES
 from taxonomy import Taxonomy
 
 _YEAR: Final = re.compile(r"http://(?:fasb\.org/(?:us-gaap|srt)|xbrl\.sec\.gov/dei)/(20\d\d)\b")
@@ -24,26 +25,6 @@ _AT_HAND: Final = re.compile(r"uriStartString=[\"']https?://xbrl\.(?:fasb\.org|s
 """A catalogue that says where a published taxonomy lies."""
 _ENDINGS: Final = (".xml", ".xsd", ".xbrl", ".json", ".csv", ".htm", ".html", ".xhtml")
 _LONGEST: Final = 50_000_000
-_SPACES: Final = {
-    "xmlns:xsd": "http://www.w3.org/2001/XMLSchema",
-    "xmlns:xbrli": "http://www.xbrl.org/2003/instance",
-    "xmlns:xbrldt": "http://xbrl.org/2005/xbrldt",
-    "xmlns:dtr-types": "http://www.xbrl.org/dtr/type/2022-03-31",
-}
-_IMPORTS: Final = {
-    "http://www.xbrl.org/2003/instance": "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
-    "http://xbrl.org/2005/xbrldt": "http://www.xbrl.org/2005/xbrldt-2005.xsd",
-    "http://www.xbrl.org/dtr/type/2022-03-31": "https://www.xbrl.org/dtr/type/2022-03-31/types.xsd",
-}
-_TYPES: Final = {
-    "monetary": "xbrli:monetaryItemType",
-    "shares": "xbrli:sharesItemType",
-    "per_share": "dtr-types:perShareItemType",
-    "pure": "xbrli:pureItemType",
-    "text": "xbrli:normalizedStringItemType",
-    "date": "xbrli:dateItemType",
-    "month_day": "xbrli:gMonthDayItemType",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +93,8 @@ def stub_members(elements: Iterable[str], year: Published, taxonomy: Taxonomy) -
 
 def _schema(prefix: str, names: Iterable[str], year: Published, taxonomy: Taxonomy) -> bytes:
     space = year.namespaces[prefix]
-    given = {**_SPACES, f"xmlns:{prefix}": space, "targetNamespace": space, "elementFormDefault": "qualified"}
-    imports = (tag("xsd:import", {"namespace": uri, "schemaLocation": place}) for uri, place in _IMPORTS.items())
+    given = {**SCHEMA_SPACES, f"xmlns:{prefix}": space, "targetNamespace": space, "elementFormDefault": "qualified"}
+    imports = (tag("xsd:import", {"namespace": uri, "schemaLocation": place}) for uri, place in SCHEMA_IMPORTS.items())
     elements = (tag("xsd:element", _element(prefix, name, taxonomy)) for name in names)
     return (DECLARATION + tag("xsd:schema", given, "\n".join(("", *imports, *elements, "")))).encode()
 
@@ -124,13 +105,13 @@ def _element(prefix: str, name: str, taxonomy: Taxonomy) -> Mapping[str, str | N
     if known is not None:
         return {
             **common,
-            "type": _TYPES[known.type],
+            "type": ITEM_TYPES[known.type],
             "substitutionGroup": "xbrli:item",
             "xbrli:periodType": known.period,
             "xbrli:balance": known.balance if known.type == "monetary" else None,
         }
     if prefix == "dei" and name in COVER:
-        more = {"type": _TYPES[COVER[name][0]], "substitutionGroup": "xbrli:item"}
+        more = {"type": ITEM_TYPES[COVER[name][0]], "substitutionGroup": "xbrli:item"}
         return {**common, **more, "xbrli:periodType": "duration"}
     axis = name.endswith("Axis")
     return {
