@@ -24,7 +24,7 @@ from normalizer.cli.common import stop
     "--filings",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
-    help="Pages (.html.gz) with what their filers tagged (.gold.csv.gz) beside them.",
+    help="Inline XBRL pages as filed (.htm, .htm.gz), or pages (.html.gz) with their tags beside them (.gold.csv.gz).",
 )
 @click.option(
     "--labels",

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from normalizer.learning.batches import Sample
 from normalizer.learning.calibrate import Claim, isotonic, right_at
+from normalizer.learning.condense import condensed
 from normalizer.learning.examples import CODES, Example, read_filings
 from normalizer.learning.fit import Plan, Report, fit
 from normalizer.learning.fsds import read_fsds
+from normalizer.learning.inline_pages import read_inline_pages
 from normalizer.learning.model import LineNetwork, Shape
 from normalizer.learning.pack import Calibration, pack
 from normalizer.learning.phrases import collect_phrases
 from normalizer.learning.samples import to_samples
 from normalizer.learning.vocabulary import Printed, Vocabulary, collect, read_labels, read_printed
-from normalizer.mapping.learnt import shares
+from normalizer.mapping.learnt import known_of, shares
 from normalizer.mapping.network import Network, read_network
 from taxonomy import Taxonomy, load_taxonomy
 
@@ -35,6 +38,8 @@ _PAGES: Final = 3
 """How often each page is seen a round."""
 _OLD: Final = 1000
 """How many statements of the data sets are seen a round beside the pages."""
+_SHORT: Final = 0.35
+"""Of how many statements the network learns a condensed one too, as releases print them."""
 
 Judged = tuple[str, str, str, float]
 """A line's statement (BS, IS, CF), its element, the element given, and how likely the network said it was."""
@@ -58,7 +63,8 @@ def read_material(
     Companies kept for testing are left out of the old statements.
     """
     old = [example for path in data_sets for example in read_fsds(path)]
-    pages = [e for e in read_filings(filings) if e.statement.kind in CODES] if filings else []
+    read = (*read_filings(filings), *read_inline_pages(filings)) if filings else ()
+    pages = [e for e in read if e.statement.kind in CODES]
     return Material(old, pages, read_labels(labels), read_printed(printed))
 
 
@@ -74,8 +80,10 @@ def learn_folds(material: Material, folds: int, report: Report) -> tuple[list[by
     torch.set_flush_denormal(True)
     vocabulary = collect((*material.old, *material.pages), material.labels, load_taxonomy())
     companies = sorted({example.company for example in material.pages})
-    earlier = to_samples([e for e in material.old if e.company not in set(companies)], vocabulary)
-    base = _begin(material, earlier, vocabulary, report)
+    others = [e for e in material.old if e.company not in set(companies)]
+    earlier = to_samples(others, vocabulary)
+    short = to_samples(condensed(others, _SHORT), vocabulary)
+    base = _begin(material, [*earlier, *short], vocabulary, report)
     networks: list[LineNetwork] = []
     told: list[Told] = []
     for fold in range(folds):
@@ -104,8 +112,8 @@ class Told:
 
 
 def _hear(network: LineNetwork, unseen: Sequence[Example], vocabulary: Vocabulary) -> Told:
-    packed = read_network(pack(network, vocabulary, Calibration()))
-    return Told(judge(packed, unseen), concept_claims(packed, unseen, load_taxonomy()))
+    packed, taxonomy = read_network(pack(network, vocabulary, Calibration())), load_taxonomy()
+    return Told(judge(packed, unseen, taxonomy), concept_claims(packed, unseen, taxonomy))
 
 
 def _calibrate(told: Sequence[Told]) -> Calibration:
@@ -115,35 +123,36 @@ def _calibrate(told: Sequence[Told]) -> Calibration:
     return Calibration(1.0, *isotonic(claims_of(judged)), *isotonic(claims))
 
 
-def judge(network: Network, examples: Iterable[Example]) -> list[Judged]:
+def judge(network: Network, examples: Iterable[Example], taxonomy: Taxonomy) -> list[Judged]:
     """What the network answers for every line whose element is known."""
     judged: list[Judged] = []
-    for document in _documents(examples):
-        statements = [example.statement for example in document]
-        numbers = {place: number for example in document for place, number in example.numbers.items()}
-        for example, (_, shared) in zip(document, shares(statements, numbers, network), strict=True):
-            for element, row in zip(example.elements, shared, strict=True):
-                if element:
-                    best = int(row.argmax())
-                    code = CODES[example.statement.kind]
-                    judged.append((code, element, network.elements[best], float(row[best])))
+    for code, element, row in _answers(network, examples, taxonomy):
+        best = int(row.argmax())
+        judged.append((code, element, network.elements[best], float(row[best])))
     return judged
 
 
 def concept_claims(network: Network, examples: Iterable[Example], taxonomy: Taxonomy) -> list[Claim]:
     """For lines whose best element has a concept: how likely its elements are together, and whether it is right."""
-    rolled = [taxonomy.elements.get(element) for element in network.elements]
+    rolled = known_of(network, taxonomy).concepts
     places = {concept: np.array([r == concept for r in rolled]) for concept in {*rolled} if concept}
     claims: list[Claim] = []
+    for _, element, row in _answers(network, examples, taxonomy):
+        if concept := rolled[int(row.argmax())]:
+            claims.append((float(row[places[concept]].sum()), taxonomy.elements.get(element) == concept))
+    return claims
+
+
+def _answers(
+    network: Network, examples: Iterable[Example], taxonomy: Taxonomy
+) -> Iterator[tuple[str, str, NDArray[np.float32]]]:
+    """For every line whose element is known: its statement (BS, IS, CF), that element, and how likely each one is."""
     for document in _documents(examples):
         numbers = {place: number for example in document for place, number in example.numbers.items()}
-        told = shares([example.statement for example in document], numbers, network)
+        told = shares([example.statement for example in document], numbers, network, taxonomy)
         for example, (_, shared) in zip(document, told, strict=True):
-            for element, row in zip(example.elements, shared, strict=True):
-                concept = rolled[int(row.argmax())]
-                if element and concept:
-                    claims.append((float(row[places[concept]].sum()), taxonomy.elements.get(element) == concept))
-    return claims
+            named = ((element, row) for element, row in zip(example.elements, shared, strict=True) if element)
+            yield from ((CODES[example.statement.kind], element, row) for element, row in named)
 
 
 def claims_of(judged: Iterable[Judged]) -> list[Claim]:
@@ -164,7 +173,7 @@ def summary(judged: Sequence[Judged]) -> str:
 
 def _begin(material: Material, samples: Sequence[Sample], vocabulary: Vocabulary, report: Report) -> LineNetwork:
     """A network that has learnt from those samples of old statements."""
-    report(f"{len(samples)} old statements, {len(vocabulary.elements)} elements")
+    report(f"{len(samples)} old statements with condensed ones, {len(vocabulary.elements)} elements")
     network = LineNetwork(vocabulary, Shape())
     phrases = collect_phrases(samples, material.printed, vocabulary)
     fit(network, samples, vocabulary, FIRST, phrases=phrases, report=report)
@@ -180,7 +189,8 @@ def _go_on(
     pages = to_samples(material.pages, vocabulary)
     chosen = np.random.default_rng(2).permutation(len(earlier))[:_OLD]
     phrases = collect_phrases((*earlier, *pages), material.printed, vocabulary)
-    samples = pages * _PAGES + [earlier[at] for at in chosen]
+    short = to_samples(condensed(material.pages, _SHORT), vocabulary)
+    samples = [*pages * _PAGES, *short, *(earlier[at] for at in chosen)]
     fit(network, samples, vocabulary, THEN, phrases=phrases, report=report)
     return network
 

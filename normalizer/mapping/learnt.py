@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -27,25 +29,52 @@ _NONE: Final = -1
 _FLOWS: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income", "cash_flow")
 """The kinds of statement that print amounts of a period: those of a balance sheet bear other names."""
 _TELLING: Final = 100
-
+_STILL: Final = 1
+"""So many years after its deprecation an element is still found in filings."""
+_NO_END: Final = 9999
 
 Shares = tuple[tuple[Measure, ...], Floats]
 """What each line counts, and lines × elements: how likely each element names each line."""
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What a taxonomy says of a network's elements, in their order.
+
+    ``concepts`` they roll up to, ``of`` the same as numbers (−1: none), ``last`` the last year in which they are used.
+    """
+
+    concepts: tuple[str | None, ...]
+    of: NDArray[np.intp]
+    last: NDArray[np.int64]
+
+
+@functools.lru_cache(maxsize=4)
+def known_of(network: Network, taxonomy: Taxonomy) -> Known:
+    """What the taxonomy says of the elements that the network knows."""
+    concepts = tuple(taxonomy.elements.get(element) for element in network.elements)
+    numbered = {concept: number for number, concept in enumerate(dict.fromkeys(filter(None, concepts)))}
+    of = np.array([numbered.get(concept, _NONE) if concept else _NONE for concept in concepts])
+    published = (taxonomy.published.get(element) for element in network.elements)
+    last = [e.until + _STILL if e and e.until else _NO_END for e in published]
+    return Known(concepts, of, np.array(last))
 
 
 def shares(
     statements: Sequence[Statement],
     numbers: Mapping[Place, Number],
     network: Network,
+    taxonomy: Taxonomy,
     held: HeldLines = NONE_HELD,
 ) -> list[Shares]:
     """For each of a document's statements how likely the elements are once its lines have competed for them.
 
-    Before, lines of income and cash flow statements that print the same amount have agreed on their names; lines that
-    a person has named keep those names.
+    Before, elements that were gone when the statement was made have been ruled out, and lines of income and cash flow
+    statements that print the same amount have agreed on their names; lines that a person has named keep those names.
     """
     surroundings = survey(statements, numbers)
-    told = [_told(statement, numbers, surroundings, network) for statement in statements]
+    last = known_of(network, taxonomy).last
+    told = [_told(statement, numbers, surroundings, network, last) for statement in statements]
     figures = [[_figures(line, numbers) for line in statement.lines] for statement in statements]
     flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
     agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
@@ -59,13 +88,22 @@ def shares(
 
 
 def _told(
-    statement: Statement, numbers: Mapping[Place, Number], surroundings: Surroundings, network: Network
+    statement: Statement,
+    numbers: Mapping[Place, Number],
+    surroundings: Surroundings,
+    network: Network,
+    last: NDArray[np.int64],
 ) -> Shares:
-    """What the network says of each line by itself."""
+    """What the network says of each line by itself, of elements that were in use when the statement was made."""
     if not statement.lines:
         return (), np.zeros((0, len(network.elements)), np.float32)
     features = describe(statement, numbers, surroundings)
-    return features.measures, network.likelihoods(features)
+    likelihoods = network.likelihoods(features)
+    gone = last < max((column.period.end.year for column in statement.columns if column.period), default=0)
+    if gone.any():
+        likelihoods[:, gone] = 0.0
+        likelihoods /= np.maximum(likelihoods.sum(axis=1, keepdims=True), _DUST)
+    return features.measures, likelihoods
 
 
 def guess(
@@ -80,19 +118,18 @@ def guess(
 
     A concept is as likely as all of its elements together.
     """
-    concepts = [taxonomy.elements.get(element) for element in network.elements]
-    numbered = {concept: number for number, concept in enumerate(dict.fromkeys(filter(None, concepts)))}
-    of = np.array([numbered.get(concept, _NONE) if concept else _NONE for concept in concepts])
+    known = known_of(network, taxonomy)
     named = []
-    for statement, (measures, shared) in zip(statements, shares(statements, numbers, network, held), strict=True):
+    shared_out = shares(statements, numbers, network, taxonomy, held)
+    for statement, (measures, shared) in zip(statements, shared_out, strict=True):
         lines, places, likely, starts = _ranked(shared)
-        best = of[places[starts[:-1]]][lines]
-        same = (of[places] == best) & (best != _NONE)
+        best = known.of[places[starts[:-1]]][lines]
+        same = (known.of[places] == best) & (best != _NONE)
         together = np.bincount(lines[same], likely[same], minlength=len(shared))
         said = network.calibrated(likely)
         told = [
             tuple(
-                Candidate(network.elements[places[at]], concepts[places[at]], round(said[at], 4))
+                Candidate(network.elements[places[at]], known.concepts[places[at]], round(said[at], 4))
                 for at in range(start, min(end, start + _MOST))
                 if at == start or likely[at] >= _LEAST
             )

@@ -50,7 +50,7 @@ class Layer:
     narrow: tuple[Floats, Floats]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
     """The weights. ``elements`` are the names that it knows, ``names`` holds for each kind of statement the
     places of those used there, their weights and biases.

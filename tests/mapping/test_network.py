@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import numpy as np
@@ -11,7 +12,8 @@ import pytest
 from normalizer.mapping.features import FIGURES, KINDS, describe
 from normalizer.mapping.learnt import shares
 from normalizer.mapping.network import MODEL_FILE, load_network, read_network
-from normalizer.records import Column, Line, Number, Place, Reading, Scale, Statement, StatementKind
+from normalizer.records import Column, Line, Number, Period, Place, Reading, Scale, Statement, StatementKind
+from taxonomy import load_taxonomy
 
 SHEET = (
     ("Cash and cash equivalents", "700"),
@@ -41,7 +43,7 @@ def statement(
 def test_a_plain_balance_sheet_is_named_right() -> None:
     sheet, numbers = statement(SHEET)
     network = load_network()
-    ((_, shared),) = shares([sheet], numbers, network)
+    ((_, shared),) = shares([sheet], numbers, network, load_taxonomy())
     named = [network.elements[at].removeprefix("us-gaap:") for at in shared.argmax(axis=1)]
     assert named == [
         "CashAndCashEquivalentsAtCarryingValue",
@@ -97,7 +99,23 @@ def test_income_and_cash_flow_agree_on_what_the_net_income_is() -> None:
     flow = replace(flow, table=1, lines=tuple(replace(line, table=1) for line in flow.lines))
     numbers |= {Place(1, place.row, place.column): number for place, number in more.items()}
     network = load_network()
-    apart = [shares([part], numbers, network)[0][1] for part in (income, flow)]
-    (_, income_lines), (_, flow_lines) = shares([income, flow], numbers, network)
+    apart = [shares([part], numbers, network, load_taxonomy())[0][1] for part in (income, flow)]
+    (_, income_lines), (_, flow_lines) = shares([income, flow], numbers, network, load_taxonomy())
     assert float(income_lines[1] @ flow_lines[0]) > float(apart[0][1] @ apart[1][0])
     assert np.allclose(flow_lines.sum(axis=1), 1, atol=1e-3)
+
+
+def test_an_element_that_was_gone_when_the_statement_was_made_names_nothing() -> None:
+    taxonomy, network = load_taxonomy(), load_network()
+    at = network.elements.index("us-gaap:SalesRevenueNet")
+    income, numbers = statement(
+        (("Net sales", "9000"), ("Cost of sales", "5000"), ("Net income", "900")), "income_statement"
+    )
+    likely = {}
+    for year in (2012, 2024):
+        period = Period(date(year, 1, 1), date(year, 12, 31))
+        ((_, shared),) = shares([replace(income, columns=(Column(0, "", period),))], numbers, network, taxonomy)
+        assert np.allclose(shared.sum(axis=1), 1, atol=1e-3)
+        likely[year] = float(shared[0, at])
+    assert likely[2012] > 0.1
+    assert likely[2024] == 0
