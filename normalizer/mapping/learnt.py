@@ -16,7 +16,7 @@ from normalizer.mapping.features import describe
 from normalizer.mapping.held import NONE_HELD, HeldLines, hold
 from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.network import Floats, Network
-from normalizer.mapping.surroundings import Surroundings, survey
+from normalizer.mapping.surroundings import survey
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
 
@@ -72,9 +72,7 @@ def shares(
     Before, elements that were gone when the statement was made have been ruled out, and lines of income and cash flow
     statements that print the same amount have agreed on their names; lines that a person has named keep those names.
     """
-    surroundings = survey(statements, numbers)
-    last = known_of(network, taxonomy).last
-    told = [_told(statement, numbers, surroundings, network, last) for statement in statements]
+    told = _told(statements, numbers, network, known_of(network, taxonomy).last)
     figures = [[_figures(line, numbers) for line in statement.lines] for statement in statements]
     flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
     agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
@@ -88,22 +86,23 @@ def shares(
 
 
 def _told(
-    statement: Statement,
-    numbers: Mapping[Place, Number],
-    surroundings: Surroundings,
-    network: Network,
-    last: NDArray[np.int64],
-) -> Shares:
-    """What the network says of each line by itself, of elements that were in use when the statement was made."""
-    if not statement.lines:
-        return (), np.zeros((0, len(network.elements)), np.float32)
-    features = describe(statement, numbers, surroundings)
-    likelihoods = network.likelihoods(features)
-    gone = last < max((column.period.end.year for column in statement.columns if column.period), default=0)
-    if gone.any():
-        likelihoods[:, gone] = 0.0
-        likelihoods /= np.maximum(likelihoods.sum(axis=1, keepdims=True), _DUST)
-    return features.measures, likelihoods
+    statements: Sequence[Statement], numbers: Mapping[Place, Number], network: Network, last: NDArray[np.int64]
+) -> list[Shares]:
+    """What the network says of each line by itself, of elements that were in use when its statement was made."""
+    surroundings = survey(statements, numbers)
+    features = {at: describe(s, numbers, surroundings) for at, s in enumerate(statements) if s.lines}
+    likelihoods = dict(zip(features, network.likelihoods(list(features.values())) if features else (), strict=True))
+    told: list[Shares] = []
+    for at, statement in enumerate(statements):
+        if at not in features:
+            told.append(((), np.zeros((0, len(network.elements)), np.float32)))
+            continue
+        gone = last < max((column.period.end.year for column in statement.columns if column.period), default=0)
+        if gone.any():
+            likelihoods[at][:, gone] = 0.0
+            likelihoods[at] /= np.maximum(likelihoods[at].sum(axis=1, keepdims=True), _DUST)
+        told.append((features[at].measures, likelihoods[at]))
+    return told
 
 
 def guess(

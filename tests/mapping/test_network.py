@@ -63,9 +63,19 @@ def test_likelihoods_add_up_to_one_and_keep_to_the_kind_of_statement() -> None:
     network = load_network()
     for at, kind in enumerate(KINDS):
         sheet, numbers = statement(SHEET, kind)
-        alone = network.likelihoods(describe(sheet, numbers))
+        (alone,) = network.likelihoods([describe(sheet, numbers)])
         assert np.allclose(alone.sum(axis=1), 1, atol=1e-4)
         assert set(np.flatnonzero(alone.max(axis=0))) <= set(network.names[at][0])
+
+
+def test_statements_side_by_side_have_nothing_to_do_with_one_another() -> None:
+    network = load_network()
+    whole, numbers = statement(SHEET)
+    described = [describe(statement(SHEET[:4], KINDS[1])[0], numbers), describe(whole, numbers), describe(whole, {})]
+    together = network.likelihoods(described)
+    for features, likelihoods in zip(described, together, strict=True):
+        assert np.allclose(network.likelihoods([features])[0], likelihoods, atol=1e-5)
+    assert not np.allclose(together[1], together[2], atol=1e-2)
 
 
 def test_features_have_the_width_that_is_promised() -> None:
