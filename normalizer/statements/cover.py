@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from normalizer.records import Cover, Document, Grid, Hints, Paragraph
-from normalizer.statements.fiscal import SPEAKS_OF_YEARS, read_fiscal_years
+from normalizer.statements.fiscal import read_fiscal_years, speaks_of_years
 from normalizer.statements.names import registrant
 from normalizer.statements.periods import parse_when
 from normalizer.text import fold
@@ -65,9 +65,8 @@ def read_cover(document: Document, hints: Hints) -> Cover:
     """What the first pages say of the document; the caller's words before the page's."""
     texts = [fold(text) for text in islice(first_texts(document), _PAGES)]
     page = "\n".join(texts)
-    years = read_fiscal_years(
-        [b.text for b in document.blocks if SPEAKS_OF_YEARS.search(b.text)], hints.fiscal_year_end
-    )
+    speaking = [block.text for block in document.blocks if speaks_of_years(block.text)]
+    years = read_fiscal_years(speaking, hints.fiscal_year_end)
     form = _form(texts)
     return Cover(
         entity=hints.entity or registrant(texts),
