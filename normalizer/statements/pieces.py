@@ -64,7 +64,7 @@ class Row:
     @property
     def ruled(self) -> bool:
         """Whether a rule is drawn above the numbers."""
-        return any(c.ruled for c in self.cells if c not in self.label)
+        return any(c.ruled for c in self.cells[len(self.label) :])
 
     @property
     def is_years(self) -> bool:
@@ -90,7 +90,7 @@ def sort_row(number: int, cells: tuple[Cell, ...], blank_is_cell: bool) -> Row:
         split = 1
     pieces, words = _merge(cells[split:], marks[split:])
     if blank_is_cell:
-        pieces = _slotted(cells[split:], pieces)
+        pieces = _slotted(pieces)
     return Row(number, cells, label, pieces, words)
 
 
@@ -115,11 +115,11 @@ def _merge(cells: tuple[Cell, ...], marks: Sequence[str]) -> tuple[tuple[Piece, 
     return tuple(pieces), tuple(words)
 
 
-def _slotted(cells: tuple[Cell, ...], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def _slotted(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces with their slots: positions counted without those that marks take up."""
     made = []
     taken = 0
     for piece in pieces:
-        made.append(replace(piece, slot=piece.start - taken))
+        made.append(Piece(piece.start, piece.stop, piece.core, piece.start - taken, piece.texts, piece.mark))
         taken += piece.stop - piece.start - 1
     return tuple(made)
