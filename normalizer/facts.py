@@ -210,7 +210,7 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
 
 @lru_cache(maxsize=1024)
 def _quarter_of(end: date, year_end: tuple[int, int]) -> tuple[int, int]:
-    """The fiscal year and the quarter that end nearest to the day; kept, since a document has few days and many facts."""
+    """The fiscal year and the quarter that end nearest to the day; kept, since a document has few days, many facts."""
     best: tuple[int, int, int] | None = None
     month, day = year_end
     for year in (end.year, end.year + 1):

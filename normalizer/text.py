@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
-_SPACES: Final = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\u00ad]+")
+_NO_WIDTH: Final = ("\u200b", "\ufeff", "\u00ad")
+"""What counts as white space though no space is printed."""
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u0096\u0097"
 CURRENCY: Final = (
     r"(?:US\$|U\.S\.\s?\$|C\$|CA\$|A\$|HK\$|NT\$|R\$|S\$|[$€£¥₩₹₪]|Rs\.?|RMB|CHF|USD|EUR|GBP|JPY|CNY|CAD|AUD|NIS)"
@@ -39,6 +40,7 @@ _NO_FIGURE: Final = re.compile(
 )
 _CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
 _NOTE_ALONE: Final = re.compile(r"^(?:\[\w{1,3}\]|\([a-z]\)|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$", re.I)
+_YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?")
 _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
     ("rule", _RULE),
     ("nil", _NIL),
@@ -58,7 +60,10 @@ def fold(text: str) -> str:
     >>> fold(" Net\\u00a0 sales\\n")
     'Net sales'
     """
-    return _SPACES.sub(" ", text).strip()
+    if not text.isascii():
+        for space in _NO_WIDTH:
+            text = text.replace(space, " ")
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=8192)
@@ -79,4 +84,4 @@ def is_year(text: str) -> bool:
     >>> is_year("2010"), is_year("2,010"), is_year("3,411")
     (True, False, False)
     """
-    return bool(re.fullmatch(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?", text))
+    return _YEAR.fullmatch(text) is not None

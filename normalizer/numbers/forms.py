@@ -36,6 +36,9 @@ _SURELY_COMMA: Final = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}(?
 _SURELY_POINT: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*\.\d{1,2}$")
 _POINT_GROUP: Final = re.compile(r"^\d{1,3}\.\d{3}$")
 _DECIMALS: Final = re.compile(r"^[\d,]*\.\d{1,2}$")
+_ONE_GROUP: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_NO_DIGITS: Final = re.compile(r"[^\d.,'’ ]")
+_DASH: Final = re.compile(rf"[{DASHES}]")
 _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
 _DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
@@ -50,7 +53,7 @@ def strip_marks(text: str) -> str:
     """
     bare = _NOTE.sub("", text.strip())
     bare = _CURRENCY.sub(" ", _NOTE.sub("", bare))
-    return re.sub(rf"[{DASHES}]", "-", bare).strip()
+    return _DASH.sub("-", bare).strip()
 
 
 def is_negative(text: str) -> bool:
@@ -62,13 +65,14 @@ def is_negative(text: str) -> bool:
     return "(" in text or ")" in text or "[" in text or text.startswith("-") or text.endswith("-")
 
 
+@lru_cache(maxsize=16384)
 def bare_digits(text: str) -> str:
     """Digits, points, commas and group marks only.
 
     >>> bare_digits("(1,234.5)%")
     '1,234.5'
     """
-    return re.sub(r"[^\d.,'’ ]", "", text).strip()
+    return _NO_DIGITS.sub("", text).strip()
 
 
 def style_of(texts: list[str]) -> Style:
@@ -112,7 +116,7 @@ def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[s
             digits = re.sub(r",(\d{1,2})$", r".\1", digits)
     digits = digits.replace(" ", "").replace("'", "").replace("’", "")
     if _GROUPED.match(digits) or _PLAIN.match(digits):
-        if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
+        if _ONE_GROUP.fullmatch(digits):
             yield digits.replace(".", ""), COMMA_AS_POINT, ("comma_as_point",)
             yield digits, 2 * COMMA_AS_POINT, ()
         else:

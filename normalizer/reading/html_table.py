@@ -213,7 +213,7 @@ def _text(markup: bytes, tag: _Tag, encoding: str, *, first: bool) -> tuple[str,
     text = raw.decode(encoding, "replace")
     if "&" in text:
         text = unescape(text)
-    folded = " ".join(text.split()) if text.isascii() else fold(text)
+    folded = fold(text)
     if not first or not folded:
         return folded, 0.0
     spaces = len(text) - len(text.lstrip("\u00a0\u2002\u2003\u2007\u2009\u3000"))

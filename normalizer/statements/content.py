@@ -66,21 +66,38 @@ _DIGIT: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 12
 LONGEST: Final = 200_000
 """No statement has more characters of text."""
-_CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]] = (
-    (("total", "liabilities"), re.compile(r"total\s+(?:current\s+)?(?:assets|liabilities)|liabilities\s+and")),
+_CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
     (
-        ("equity", "deficit", "capital"),
-        re.compile(r"(?:holders|owners|members|partners).{0,3}\s+(?:equity|deficit|capital)"),
+        (
+            *("total assets", "total liabilities", "total current assets", "total current liabilities"),
+            "liabilities and",
+        ),
+        None,
     ),
-    (("net", "before"), re.compile(r"net\s+(?:\(?loss|\(?income|earnings|profit)|before\s+(?:income\s+)?tax")),
-    (("per", "for"), re.compile(r"(?:earnings|income|loss)\)?\s+per|(?:profit|loss)\s+for\s+the")),
-    (("activities",), re.compile(r"(?:operating|investing|financing)\s+activities")),
-    (("comprehensive",), re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)")),
-    (("par",), re.compile(r"par\s+value")),
-    (("authorized", "issued"), re.compile(r"shares\s+(?:authorized|issued)|\bauthorized")),
+    (
+        (" equity", " deficit", " capital"),
+        re.compile(r"(?:holders|owners|members|partners).{0,3} (?:equity|deficit|capital)"),
+    ),
+    (
+        (
+            *("net loss", "net (loss", "net income", "net (income", "net earnings", "net profit"),
+            *("before tax", "before income tax"),
+        ),
+        None,
+    ),
+    (
+        (
+            *("earnings per", "income per", "loss per", "earnings) per", "income) per", "loss) per"),
+            *("profit for the", "loss for the"),
+        ),
+        None,
+    ),
+    (("operating activities", "investing activities", "financing activities"), None),
+    (("comprehensive ",), re.compile(r"comprehensive \(?(?:income|loss|earnings)")),
+    (("par value",), None),
+    (("authorized", "shares issued"), re.compile(r"shares issued|\bauthorized")),
 )
-"""Ways in which a statement speaks, in small letters; before each the words of which it needs one, which is quicker
-to see than to search for the whole."""
+"""Ways in which a statement speaks, in small letters: words of which one must stand there, and what they must fit."""
 
 
 def may_hold(text: str) -> bool:
@@ -95,8 +112,9 @@ def is_likely(text: str) -> bool:
 
 def _ways(text: str) -> Iterator[bool]:
     """For each of ``_CHEAP`` whether the text speaks so."""
-    small = text.lower()
-    return (any(word in small for word in words) and bool(pattern.search(small)) for words, pattern in _CHEAP)
+    small = " ".join(text.lower().split())
+    for words, pattern in _CHEAP:
+        yield any(word in small for word in words) and (pattern is None or pattern.search(small) is not None)
 
 
 def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:

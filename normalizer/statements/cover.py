@@ -77,10 +77,10 @@ def read_cover(document: Document, hints: Hints) -> Cover:
         form=form,
         period_of_report=_period_of_report(texts) if form else None,
         file_number=_file_number(page),
-        cik=_first(_CIK, page, lambda digits: digits.zfill(10)),
+        cik=_first(_CIK, page, lambda digits: digits.zfill(10), "cik", "central index key"),
         ein=_ein(page),
         ticker=_ticker(document, page),
-        filed=_first(_FILED, page, _day_of_digits),
+        filed=_first(_FILED, page, _day_of_digits, "filed as of date"),
         dateline=None if form in _PERIODIC else _dateline(texts),
     )
 
@@ -157,11 +157,13 @@ def _file_number(page: str) -> str | None:
 
 def _ein(page: str) -> str | None:
     """The employer's number, where the page speaks of one."""
-    return _first(_EIN, page, lambda text: re.sub(r"\s", "", text)) if _EMPLOYER.search(page) else None
+    return _first(_EIN, page, lambda text: re.sub(r"\s", "", text), "-") if _EMPLOYER.search(page) else None
 
 
-def _first(pattern: re.Pattern[str], page: str, form: Callable[[str], Found | None]) -> Found | None:
-    found = pattern.search(page)
+def _first(pattern: re.Pattern[str], page: str, form: Callable[[str], Found | None], *words: str) -> Found | None:
+    """What the first match says; it is looked for only where one of the words stands, in small letters."""
+    small = page.lower()
+    found = pattern.search(page) if any(word in small for word in words) else None
     return form(found.group(1)) if found else None
 
 
