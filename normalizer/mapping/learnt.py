@@ -80,9 +80,9 @@ def guess(
 
     A concept is as likely as all of its elements together.
     """
-    concepts = [taxonomy.elements.get(element) for element in network.elements]
-    numbered = {concept: number for number, concept in enumerate(dict.fromkeys(filter(None, concepts)))}
-    of = np.array([numbered.get(concept, _NONE) if concept else _NONE for concept in concepts])
+    concepts = list(map(taxonomy.elements.get, network.elements))
+    numbered = {concept: number for number, concept in enumerate(dict.fromkeys(concepts))} | {None: _NONE}
+    of = np.array([numbered[concept] for concept in concepts])
     named = []
     for statement, (measures, shared) in zip(statements, shares(statements, numbers, network, held), strict=True):
         lines, places, likely, starts = _ranked(shared)

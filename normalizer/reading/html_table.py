@@ -212,7 +212,8 @@ def _text(markup: bytes, tag: _Tag, encoding: str, *, first: bool) -> tuple[str,
         raw = TAG.sub(b"", raw)
     text = raw.decode(encoding, "replace")
     if "&" in text:
-        text = unescape(text)
+        text = text.replace("&nbsp;", "\u00a0").replace("&#160;", "\u00a0")  # of which pages are full
+        text = unescape(text) if "&" in text else text
     folded = fold(text)
     if not first or not folded:
         return folded, 0.0

@@ -79,7 +79,7 @@ def _is_label(cell: Cell, mark: str, first: bool) -> bool:
 def sort_row(number: int, cells: tuple[Cell, ...]) -> Row:
     """The row sorted out."""
     marks = [mark_of(c.text) for c in cells]
-    if cells and all(m in ("rule", "nil") for m in marks) and "rule" in marks:
+    if "rule" in marks and all(m in ("rule", "nil") for m in marks):
         return Row(number, cells, (), (), (), is_rule=True)
     split = 0
     while split < len(cells) and _is_label(cells[split], marks[split], split == 0):
