@@ -40,8 +40,11 @@ _NO_FIGURE: Final = re.compile(
 )
 _CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
 _NOTE_ALONE: Final = re.compile(r"^(?:\[\w{1,3}\]|\([a-z]\)|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$", re.I)
+_WORD: Final = re.compile(r"[A-Za-z]{4}")
+"""What no mark holds but words for "no figure"."""
 _YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?")
 _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
+    ("number", re.compile(r"^\(?\d(?:[\d.,]*\d)?\)?$")),  # as most are, and soon seen
     ("rule", _RULE),
     ("nil", _NIL),
     ("number", _NUMBER),
@@ -73,7 +76,7 @@ def mark_of(text: str) -> Mark:
     >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
     """
-    if len(text) > 40:
+    if len(text) > 40 or (_WORD.search(text) and not _NO_FIGURE.match(text)):
         return "text"
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
 

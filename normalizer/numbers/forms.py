@@ -27,6 +27,8 @@ UNGROUPED: Final = 1.5
 
 _NOTE: Final = re.compile(r"(?<=[\d).%])\s*(?:\[\w{1,2}\]|\([a-zA-Z\d]\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _CURRENCY: Final = re.compile(CURRENCY, re.I)
+_FIGURE: Final = re.compile(r"\(?[\d.,]+\)?")
+"""A number without any mark to take off, as most are."""
 _PLAIN: Final = re.compile(r"^\d+(?:\.\d*)?$|^\.\d+$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
 _INDIAN: Final = re.compile(r"^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$")
@@ -51,6 +53,8 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)")
     ('(1,234)', '5.2 %', '8,027')
     """
+    if _FIGURE.fullmatch(text):
+        return text
     bare = _NOTE.sub("", text.strip())
     bare = _CURRENCY.sub(" ", _NOTE.sub("", bare))
     return _DASH.sub("-", bare).strip()
