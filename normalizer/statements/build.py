@@ -90,7 +90,6 @@ def _beside(segment: Segment, title: str) -> tuple[str, ...]:
 
 
 def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
-    """The columns' extents with the marks beside their numbers; stops are single positions and stay so."""
     if segment.columns.at_stops:
         return segment.columns.extents
     rows = [r for r in segment.body if r.pieces]
