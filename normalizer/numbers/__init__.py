@@ -49,7 +49,7 @@ def _read_cell(line: Line, column: int, style: Style, statement: Statement, deci
     place = line.place(column)
     printed = print_cell(texts)
     pieces = [p for text in texts for p in _pieces(text)]
-    if not any(map(_has_digit, pieces)):
+    if not any(any(map(str.isdigit, p)) for p in pieces):
         if any(mark_of(t) == "nil" for t in texts):
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
         return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
@@ -85,12 +85,8 @@ def _pieces(text: str) -> list[str]:
     return [p for p in bare.split() if p]
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
-
-
 def _readings(pieces: list[str], style: Style) -> tuple[Reading, ...]:
-    figures = [k for k, p in enumerate(pieces) if _has_digit(p)]
+    figures = [k for k, p in enumerate(pieces) if any(ch.isdigit() for ch in p)]
     parts: list[str] = []
     for k, piece in enumerate(pieces):  # signs and parentheses in cells of their own go with the figure beside them
         if k in figures:
