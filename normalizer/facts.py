@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from normalizer.records import (
@@ -207,8 +208,9 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     return year, next((name for span, name in _LENGTHS if days in span), None)
 
 
+@lru_cache(maxsize=1024)
 def _quarter_of(end: date, year_end: tuple[int, int]) -> tuple[int, int]:
-    """The fiscal year and the quarter that end nearest to the day."""
+    """The fiscal year and the quarter that end nearest to the day; kept, since a document has few days, many facts."""
     best: tuple[int, int, int] | None = None
     month, day = year_end
     for year in (end.year, end.year + 1):

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 StatementKind = Literal[
     "balance_sheet", "income_statement", "cash_flow", "comprehensive_income", "equity", "parenthetical", "notes"
@@ -45,9 +45,12 @@ STATUSES: tuple[Status, ...] = ("proved", "repaired", "unproved", "conflict", "d
 # --- reading ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where a number is printed: the table's order in the document, the row in that table, the value column."""
+class Place(NamedTuple):
+    """Where a number is printed: the table's order in the document, the row in that table, the value column.
+
+    A tuple and no dataclass, since all that is known of numbers is kept by place: its hash is asked for a hundred times
+    for every number.
+    """
 
     table: int
     row: int

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
-_SPACES: Final = re.compile(r"[\s\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\u00ad]+")
+_NO_WIDTH: Final = ("\u200b", "\ufeff", "\u00ad")
+"""What counts as white space though no space is printed."""
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u0096\u0097"
 CURRENCY: Final = (
     r"(?:US\$|U\.S\.\s?\$|C\$|CA\$|A\$|HK\$|NT\$|R\$|S\$|[$€£¥₩₹₪]|Rs\.?|RMB|CHF|USD|EUR|GBP|JPY|CNY|CAD|AUD|NIS)"
@@ -39,7 +40,11 @@ _NO_FIGURE: Final = re.compile(
 )
 _CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
 _NOTE_ALONE: Final = re.compile(r"^(?:\[\w{1,3}\]|\([a-z]\)|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$", re.I)
+_WORD: Final = re.compile(r"[A-Za-z]{4}")
+"""What no mark holds but words for "no figure"."""
+_YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?")
 _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
+    ("number", re.compile(r"^\(?\d(?:[\d.,]*\d)?\)?$")),  # as most are, and soon seen
     ("rule", _RULE),
     ("nil", _NIL),
     ("number", _NUMBER),
@@ -58,7 +63,10 @@ def fold(text: str) -> str:
     >>> fold(" Net\\u00a0 sales\\n")
     'Net sales'
     """
-    return _SPACES.sub(" ", text).strip()
+    if not text.isascii():
+        for space in _NO_WIDTH:
+            text = text.replace(space, " ")
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=8192)
@@ -68,7 +76,7 @@ def mark_of(text: str) -> Mark:
     >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
     """
-    if len(text) > 40:
+    if len(text) > 40 or (_WORD.search(text) and not _NO_FIGURE.match(text)):
         return "text"
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
 
@@ -79,4 +87,4 @@ def is_year(text: str) -> bool:
     >>> is_year("2010"), is_year("2,010"), is_year("3,411")
     (True, False, False)
     """
-    return bool(re.fullmatch(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?", text))
+    return _YEAR.fullmatch(text) is not None

@@ -1,17 +1,19 @@
 """Units of facts, spelt as in XBRL (``USD``, ``USD/shares``, ``shares``, ``pure``): the one door to pint.
 
 Each currency is a dimension of its own (``units.txt``), so that adding USD to EUR, or to shares, is an error and
-``USD/shares`` falls out of dividing. pint is imported when the first unit is asked for.
+``USD/shares`` falls out of dividing. pint is imported when units are first combined or compared: how a measure's unit
+is spelt needs no algebra, and most documents ask for no more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
 from functools import lru_cache, reduce
 from importlib.resources import files
 from operator import truediv
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from normalizer.errors import UnitError
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
     from normalizer.records import Measure
 
+_SPELT: Final[Mapping[Measure, str]] = MappingProxyType(
+    {"money": "{currency}", "per_share": "{currency}/shares", "shares": "shares", "pure": "pure"}
+)
+"""How the unit of each measure is spelt."""
 _CURRENCY: Final = re.compile(r"^([A-Z]{3}) = \[currency_\1\]$", re.MULTILINE)
 
 
@@ -47,11 +53,18 @@ def _registry() -> pint.UnitRegistry[Decimal]:
 
 @lru_cache(maxsize=1024)
 def _unit(text: str) -> pint.Unit:
-    # The parts are looked up, not parsed: pint's own grammar would take "USDs" and "2 USD" too.
-    if unknown := [part for part in text.split("/") if part not in currencies() | {"shares", "pure"}]:
-        raise UnitError(f"{unknown[0]!r} is no unit: use an ISO 4217 code such as USD, 'shares', 'pure', or a quotient")
+    _check(text)
     over, *under = (_registry().Unit(part) for part in text.split("/"))
     return reduce(truediv, under, over)
+
+
+def _check(text: str) -> None:
+    """Raises UnitError for a unit of which ``units.txt`` does not define every part.
+
+    The parts are looked up, not parsed: pint's own grammar would take "USDs" and "2 USD" too.
+    """
+    if unknown := [part for part in text.split("/") if part not in currencies() | {"shares", "pure"}]:
+        raise UnitError(f"{unknown[0]!r} is no unit: use an ISO 4217 code such as USD, 'shares', 'pure', or a quotient")
 
 
 def _spelt(unit: pint.Unit) -> str:
@@ -89,15 +102,9 @@ def unit_of(measure: Measure, currency: str) -> str:
     >>> [unit_of(measure, "EUR") for measure in ("money", "per_share", "shares", "pure")]
     ['EUR', 'EUR/shares', 'shares', 'pure']
     """
-    match measure:
-        case "money":
-            return _spelt(_unit(currency))
-        case "per_share":
-            return divide(currency, "shares")
-        case "shares":
-            return _spelt(_unit("shares"))
-        case "pure":
-            return _spelt(_unit("pure"))
+    unit = _SPELT[measure].format(currency=currency)
+    _check(unit)
+    return unit
 
 
 def is_addable(first: str, second: str) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 from statistics import median
 from typing import Final
@@ -62,7 +62,27 @@ Expectations = Mapping[Place, Expected]
 
 def expect(sheets: Sequence[Sheet]) -> Expectations:
     """The sizes expected of every cell whose line prints other columns."""
-    return {place: expected for sheet in sheets for place, expected in _expect_sheet(sheet)}
+    return _WhenAsked(sheets)
+
+
+class _WhenAsked(Mapping[Place, Expected]):
+    """Expectations that are made once the first is asked for: where all sums hold, none ever is."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = sheets
+
+    @cached_property
+    def _made(self) -> Expectations:
+        return {place: expected for sheet in self._sheets for place, expected in _expect_sheet(sheet)}
+
+    def __getitem__(self, place: Place) -> Expected:
+        return self._made[place]
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 @lru_cache(maxsize=4096)

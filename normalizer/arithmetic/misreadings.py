@@ -6,7 +6,6 @@ scanners do such a thing.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from types import MappingProxyType
@@ -52,14 +51,7 @@ def _derive(reading: Reading, value: Decimal, cost: float, step: str, places: in
     """The reading with another value, and what was done to get it."""
     shown = reading.places if places is None else places
     text = f"{abs(value):,.{shown}f}"
-    return replace(
-        reading,
-        value=value,
-        places=shown,
-        cost=reading.cost + cost,
-        text=f"({text})" if value < 0 else text,
-        steps=(*reading.steps, step),
-    )
+    return Reading(value, shown, reading.cost + cost, f"({text})" if value < 0 else text, (*reading.steps, step))
 
 
 def _signs(reading: Reading) -> list[Reading]:

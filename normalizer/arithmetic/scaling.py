@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 from types import MappingProxyType
 from typing import Final
 
@@ -179,7 +180,8 @@ def _words(text: str) -> frozenset[str]:
 def _scales_of(sheet: Sheet, row: Row, value: Decimal, half: Decimal) -> Iterator[int]:
     """The scales in which some number of the row is that amount, as exactly as the prose gives it."""
     for scale in SCALES:
-        least, most = ((value + way * half).scaleb(-scale) * sheet.unit for way in (-1, 1))
+        least = ceil((value - half).scaleb(-scale) * sheet.unit)
+        most = floor((value + half).scaleb(-scale) * sheet.unit)
         if any(number and least <= abs(number) <= most for number in row.values):
             yield scale
 

@@ -130,36 +130,35 @@ def lay_out(statements: Sequence[MappedStatement], numbers: Mapping[Place, Numbe
 
     Percentages, and numbers of more digits than a statement prints, are left blank.
     """
-    counts = [_count_places(mapped, numbers) for mapped in statements]
-    most = max((places for count in counts for each in count.values() for places in each), default=0)
-    return tuple(
-        _lay_one(mapped, numbers, 2 * 10**most, {m: c.most_common(1)[0][0] for m, c in count.items()})
-        for mapped, count in zip(statements, counts, strict=True)
-    )
+    cells = [_cells_of(mapped, numbers) for mapped in statements]
+    counts = [_count_places(printed) for printed in cells]
+    unit = 2 * 10 ** max((places for count in counts for each in count.values() for places in each), default=0)
+    sheets = []
+    for mapped, printed, count in zip(statements, cells, counts, strict=True):
+        common = {measure: places.most_common(1)[0][0] for measure, places in count.items()}
+        rows = tuple(_row(line, own, unit, common.get(line.measure, 0)) for line, own in printed)
+        sheets.append(Sheet(mapped, unit, tuple(column.number for column in mapped.statement.columns), rows, numbers))
+    return tuple(sheets)
 
 
-def _count_places(mapped: MappedStatement, numbers: Mapping[Place, Number]) -> dict[Measure, Counter[int]]:
+_Printed = list[tuple[MappedLine, list[Number | None]]]
+"""The lines with numbers, each with its number in every column."""
+
+
+def _cells_of(mapped: MappedStatement, numbers: Mapping[Place, Number]) -> _Printed:
+    columns = [column.number for column in mapped.statement.columns]
+    rows = ((line, [_usable(numbers.get(line.line.place(column))) for column in columns]) for line in mapped.lines)
+    return [(line, cells) for line, cells in rows if any(cells)]
+
+
+def _count_places(printed: _Printed) -> dict[Measure, Counter[int]]:
     """Per measure, how many of the statement's numbers have how many digits after the point."""
     counts: dict[Measure, Counter[int]] = {}
-    for line in mapped.lines:
-        for column in mapped.statement.columns:
-            number = _usable(numbers.get(line.line.place(column.number)))
+    for line, cells in printed:
+        for number in cells:
             if number and not number.nil:
                 counts.setdefault(line.measure, Counter())[number.readings[0].places] += 1
     return counts
-
-
-def _lay_one(
-    mapped: MappedStatement, numbers: Mapping[Place, Number], unit: int, common: Mapping[Measure, int]
-) -> Sheet:
-    """The statement in integers of that unit; ``common`` is the commonest count of places of each measure."""
-    columns = tuple(column.number for column in mapped.statement.columns)
-    rows = []
-    for line in mapped.lines:
-        cells = [_usable(numbers.get(line.line.place(column))) for column in columns]
-        if any(cells):
-            rows.append(_row(line, cells, unit, common.get(line.measure, 0)))
-    return Sheet(mapped, unit, columns, tuple(rows), numbers)
 
 
 def _usable(number: Number | None) -> Number | None:

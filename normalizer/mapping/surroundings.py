@@ -11,7 +11,7 @@ from typing import Final
 from normalizer.records import Number, Place, Statement, StatementKind
 
 SIGNS: Final = tuple(
-    re.compile(pattern, re.I)
+    re.compile(pattern)
     for pattern in (
         r"non-?controlling|minority",
         r"restricted cash",
@@ -27,7 +27,7 @@ SIGNS: Final = tuple(
         r"preferred|preference",
     )
 )
-"""What a document's labels may speak of; each tells something of the company."""
+"""What a document's labels, in small letters, may speak of; each tells something of the company."""
 _SMALLEST: Final = 1000
 """Smaller numbers stand in two statements by chance too often."""
 
@@ -57,7 +57,7 @@ def survey(statements: Sequence[Statement], numbers: Mapping[Place, Number]) -> 
     """What the document's statements say of one another; ``ALONE`` for a single one."""
     if len({statement.kind for statement in statements}) < 2:
         return ALONE
-    labels = "\n".join({line.label for statement in statements for line in statement.lines})
+    labels = "\n".join({line.label.lower() for statement in statements for line in statement.lines})
     twins: dict[float, dict[StatementKind, str]] = {}
     for statement in statements:
         for line in statement.lines:

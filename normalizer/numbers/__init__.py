@@ -14,6 +14,8 @@ from normalizer.text import mark_of
 
 __all__ = ["read_numbers"]
 _MOST = 8
+_NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
+_BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
 _SPACED = re.compile(r"^[($€£¥\s-]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)%\s]*$")
 
 
@@ -47,7 +49,7 @@ def _read_cell(line: Line, column: int, style: Style, statement: Statement, deci
     place = line.place(column)
     printed = print_cell(texts)
     pieces = [p for text in texts for p in _pieces(text)]
-    if not any(any(ch.isdigit() for ch in p) for p in pieces):
+    if not any(any(map(str.isdigit, p)) for p in pieces):
         if any(mark_of(t) == "nil" for t in texts):
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
         return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
@@ -56,7 +58,7 @@ def _read_cell(line: Line, column: int, style: Style, statement: Statement, deci
         readings = _with_decimals(readings)
     if not readings:
         return finding("unread_cell", statement=statement, place=place, label=line.label, printed=printed)
-    nil = bool(re.fullmatch(r"[\s$€£¥()-]*-0-[\s()]*", strip_marks(printed)))
+    nil = _NIL.fullmatch(strip_marks(printed)) is not None
     return Number(place, printed, readings, nil=nil, percent="%" in printed)
 
 
@@ -72,7 +74,7 @@ def print_cell(texts: tuple[str, ...]) -> str:
     >>> print_cell(("$", "(4,516", ")")), print_cell(("1", "3,425"))
     ('$ (4,516)', '1 3,425')
     """
-    return re.sub(r"\s+(?=[)\]%])", "", " ".join(texts))
+    return _BEFORE_CLOSING.sub("", " ".join(texts))
 
 
 def _pieces(text: str) -> list[str]:

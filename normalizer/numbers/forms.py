@@ -27,6 +27,8 @@ UNGROUPED: Final = 1.5
 
 _NOTE: Final = re.compile(r"(?<=[\d).%])\s*(?:\[\w{1,2}\]|\([a-zA-Z\d]\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$")
 _CURRENCY: Final = re.compile(CURRENCY, re.I)
+_FIGURE: Final = re.compile(r"\(?[\d.,]+\)?")
+"""A number without any mark to take off, as most are."""
 _PLAIN: Final = re.compile(r"^\d+(?:\.\d*)?$|^\.\d+$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
 _INDIAN: Final = re.compile(r"^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$")
@@ -36,6 +38,9 @@ _SURELY_COMMA: Final = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}(?
 _SURELY_POINT: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*\.\d{1,2}$")
 _POINT_GROUP: Final = re.compile(r"^\d{1,3}\.\d{3}$")
 _DECIMALS: Final = re.compile(r"^[\d,]*\.\d{1,2}$")
+_ONE_GROUP: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_NO_DIGITS: Final = re.compile(r"[^\d.,'’ ]")
+_DASH: Final = re.compile(rf"[{DASHES}]")
 _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
 _DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
@@ -48,9 +53,11 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)")
     ('(1,234)', '5.2 %', '8,027')
     """
+    if _FIGURE.fullmatch(text):
+        return text
     bare = _NOTE.sub("", text.strip())
     bare = _CURRENCY.sub(" ", _NOTE.sub("", bare))
-    return re.sub(rf"[{DASHES}]", "-", bare).strip()
+    return _DASH.sub("-", bare).strip()
 
 
 def is_negative(text: str) -> bool:
@@ -62,13 +69,14 @@ def is_negative(text: str) -> bool:
     return "(" in text or ")" in text or "[" in text or text.startswith("-") or text.endswith("-")
 
 
+@lru_cache(maxsize=16384)
 def bare_digits(text: str) -> str:
     """Digits, points, commas and group marks only.
 
     >>> bare_digits("(1,234.5)%")
     '1,234.5'
     """
-    return re.sub(r"[^\d.,'’ ]", "", text).strip()
+    return _NO_DIGITS.sub("", text).strip()
 
 
 def style_of(texts: list[str]) -> Style:
@@ -112,7 +120,7 @@ def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[s
             digits = re.sub(r",(\d{1,2})$", r".\1", digits)
     digits = digits.replace(" ", "").replace("'", "").replace("’", "")
     if _GROUPED.match(digits) or _PLAIN.match(digits):
-        if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
+        if _ONE_GROUP.fullmatch(digits):
             yield digits.replace(".", ""), COMMA_AS_POINT, ("comma_as_point",)
             yield digits, 2 * COMMA_AS_POINT, ()
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Final
 
@@ -28,6 +29,8 @@ _RULE: Final = re.compile(
     rb"(?![^;\">]*(?:#fff|white))[^;\">]*(?:solid|double|dashed|dotted)"
 )
 _LINE: Final = re.compile(rb"<hr\b")
+_EMPTY: Final = b"></td"
+"""What stands from the end of its tag on in a cell without content, as half of a page's cells are."""
 _DRAWN: Final = re.compile(r"[-_=\u2010-\u2015\s]{3,}")
 _LEFT: Final = re.compile(
     rb"(?:(?:padding|margin)-left|text-indent)\s*:\s*(-?[\d.]+)(pt|px|em|rem|in|%)|(?:padding|margin)\s*:([^;\">]*)"
@@ -80,7 +83,7 @@ def build_rows(source: TableSource) -> Rows:
     """The table's rows, cells at the grid columns that colspan and rowspan give them."""
     markup = source.markup()
     lowered = markup.lower()
-    if any(hint in lowered for hint in (b"<sup", b":super", b": super", b"top:-", b"top: -")):
+    if any(hint in lowered for hint in (b"<sup", b"super", b"top:-", b"top: -")):
         markup = _RAISED.sub(_raised, markup)
         lowered = markup.lower()
     rules = _rules(lowered)
@@ -93,16 +96,18 @@ def build_rows(source: TableSource) -> Rows:
         stretches, spans = _place(lowered, tags, spans)
         cells: list[Cell] = []
         below: list[_Stretch] = []
+        has_text = False
         for tag, (start, stop) in zip(tags, stretches, strict=True):
             top, bottom = _drawn(rules, tag)
             text, indent = _text(markup, tag, source.encoding, first=not cells)
             if text:
                 ruled = top or (bool(above) and any(a < stop and start < b for a, b in above))
                 cells.append(Cell(number, start, stop, text, indent, ruled))
-            if bottom or (top and not text) or (text and _DRAWN.fullmatch(text)):
+            drawn = bool(text) and _DRAWN.fullmatch(text) is not None
+            has_text = has_text or (bool(text) and not drawn)
+            if bottom or (top and not text) or drawn:
                 below.append((start, stop))
         rows.append(tuple(cells))
-        has_text = any(not _DRAWN.fullmatch(cell.text) for cell in cells)
         above = below if has_text else above + below
     return tuple(rows)
 
@@ -170,12 +175,7 @@ def _place(
     longer = [(start, stop, left - 1) for start, stop, left in spans if left > 1]
     column = 0
     for tag, content, _ in tags:
-        wide = tall = 1
-        for kind, number in _SPAN.findall(markup, tag, content):
-            if kind == b"col":
-                wide = min(max(int(number), 1), _MOST_COLUMNS)
-            else:
-                tall = max(int(number), 1)
+        wide, tall = _spanned(markup[tag:content])
         for start, stop, _ in spans:
             if start <= column < stop:
                 column = stop
@@ -186,9 +186,25 @@ def _place(
     return stretches, sorted(longer)
 
 
+@lru_cache(maxsize=1024)
+def _spanned(tag: bytes) -> tuple[int, int]:
+    """How many columns and rows the cell with this tag covers; kept, since most cells of a page share a few tags.
+
+    >>> _spanned(b'<td colspan="3">')
+    (3, 1)
+    """
+    wide = tall = 1
+    for kind, number in _SPAN.findall(tag):
+        if kind == b"col":
+            wide = min(max(int(number), 1), _MOST_COLUMNS)
+        else:
+            tall = max(int(number), 1)
+    return wide, tall
+
+
 def _text(markup: bytes, tag: _Tag, encoding: str, *, first: bool) -> tuple[str, float]:
     """The cell's text, folded, and for the first cell of a row how far it is indented, in spaces."""
-    runs = RUN.findall(markup, tag[1], tag[2])
+    runs = () if markup.startswith(_EMPTY, tag[1]) else RUN.findall(markup, tag[1], tag[2])
     if not runs:
         return "", 0.0
     raw = b" ".join(runs) if len(runs) > 1 else runs[0]
@@ -196,16 +212,18 @@ def _text(markup: bytes, tag: _Tag, encoding: str, *, first: bool) -> tuple[str,
         raw = TAG.sub(b"", raw)
     text = raw.decode(encoding, "replace")
     if "&" in text:
-        text = unescape(text)
-    folded = " ".join(text.split()) if text.isascii() else fold(text)
+        text = text.replace("&nbsp;", "\u00a0").replace("&#160;", "\u00a0")  # of which pages are full
+        text = unescape(text) if "&" in text else text
+    folded = fold(text)
     if not first or not folded:
         return folded, 0.0
     spaces = len(text) - len(text.lstrip("\u00a0\u2002\u2003\u2007\u2009\u3000"))
     return folded, max(0.0, round(spaces + _left(markup[tag[0] : markup.find(runs[0], tag[1])]), 1))
 
 
+@lru_cache(maxsize=1024)
 def _left(tags: bytes) -> float:
-    """How far the styles of these tags move text to the right, in spaces.
+    """How far the styles of these tags move text to the right, in spaces; kept, since most lines share a few styles.
 
     >>> _left(b'<td style="padding-left:11pt; text-indent:-5.5pt">')
     1.0

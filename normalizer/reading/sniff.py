@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
 
@@ -173,4 +174,4 @@ def is_pdf(content: bytes) -> bool:
 
 def is_page(content: bytes) -> bool:
     """Whether the content is HTML: it has tags that plain text with SGML marks around its tables has not."""
-    return len(_PAGE.findall(content, 0, 200_000)[:4]) >= 2
+    return sum(1 for _ in islice(_PAGE.finditer(content, 0, 200_000), 2)) == 2

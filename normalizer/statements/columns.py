@@ -21,6 +21,7 @@ Path = tuple[int | None, ...]
 _HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
 _TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
+_GROUP: Final = re.compile(r"[.,]\d{3}")
 _JOIN: Final = 0.4
 _JOIN_DROPPED: Final = 1.5
 """What two pieces in one column cost: as they stand or without a mark, and without a digit where they meet."""
@@ -117,7 +118,7 @@ def _stop_columns(rows: Sequence[Row], by_slot: bool) -> tuple[float, Columns]:
 
 def _is_head(pieces: Sequence[Piece], k: int) -> bool:
     """Whether the piece may be digits broken off the grouped number after it."""
-    if k + 1 >= len(pieces) or not re.search(r"[.,]\d{3}", pieces[k + 1].text):
+    if k + 1 >= len(pieces) or not _GROUP.search(pieces[k + 1].text):
         return False
     return is_joinable(pieces[k].text, pieces[k + 1].text)
 

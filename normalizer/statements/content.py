@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -13,7 +13,7 @@ Cue = tuple[re.Pattern[str], float]
 
 
 def _cues(*cues: tuple[str, float]) -> tuple[Cue, ...]:
-    return tuple((re.compile(pattern, re.I | re.M), weight) for pattern, weight in cues)
+    return tuple((re.compile(pattern, re.M), weight) for pattern, weight in cues)
 
 
 _OWNERS: Final = r"(?:(?:stock|share)holders?['’]?s?['’]?|owners['’]?|partners['’]?|members['’]?)"
@@ -60,36 +60,61 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
         ),
     }
 )
-"""For each kind the patterns of labels that speak for it, and how much."""
+"""For each kind the patterns of labels, in small letters, that speak for it, and how much."""
 
 _DIGIT: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 12
 LONGEST: Final = 200_000
 """No statement has more characters of text."""
-_CHEAP: Final = (
-    re.compile(r"total\s+(?:current\s+)?(?:assets|liabilities)|liabilities\s+and", re.I),
-    re.compile(r"(?:holders|owners|members|partners).{0,3}\s+(?:equity|deficit|capital)", re.I),
-    re.compile(r"net\s+(?:\(?loss|\(?income|earnings|profit)|before\s+(?:income\s+)?tax", re.I),
-    re.compile(r"(?:earnings|income|loss)\)?\s+per|(?:profit|loss)\s+for\s+the", re.I),
-    re.compile(r"(?:operating|investing|financing)\s+activities", re.I),
-    re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)", re.I),
-    re.compile(r"par\s+value", re.I),
-    re.compile(r"shares\s+(?:authorized|issued)|\bauthorized", re.I),
+_CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
+    (
+        (
+            *("total assets", "total liabilities", "total current assets", "total current liabilities"),
+            "liabilities and",
+        ),
+        None,
+    ),
+    (
+        (" equity", " deficit", " capital"),
+        re.compile(r"(?:holders|owners|members|partners).{0,3} (?:equity|deficit|capital)"),
+    ),
+    (
+        (
+            *("net loss", "net (loss", "net income", "net (income", "net earnings", "net profit"),
+            *("before tax", "before income tax"),
+        ),
+        None,
+    ),
+    (
+        (
+            *("earnings per", "income per", "loss per", "earnings) per", "income) per", "loss) per"),
+            *("profit for the", "loss for the"),
+        ),
+        None,
+    ),
+    (("operating activities", "investing activities", "financing activities"), None),
+    (("comprehensive ",), re.compile(r"comprehensive \(?(?:income|loss|earnings)")),
+    (("par value",), None),
+    (("authorized", "shares issued"), re.compile(r"shares issued|\bauthorized")),
 )
+"""Ways in which a statement speaks, in small letters: words of which one must stand there, and what they must fit."""
 
 
 def may_hold(text: str) -> bool:
     """Whether a table's raw text has words without which it is no statement: the cheap test before it is built."""
-    return (
-        len(text) <= LONGEST
-        and any(pattern.search(text) for pattern in _CHEAP)
-        and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
-    )
+    return len(text) <= LONGEST and any(_ways(text)) and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
 
 
 def is_likely(text: str) -> bool:
     """Whether a table that may be a statement speaks like one in two ways, as tables in notes seldom do."""
-    return sum(pattern.search(text) is not None for pattern in _CHEAP) > 1
+    return sum(_ways(text)) > 1
+
+
+def _ways(text: str) -> Iterator[bool]:
+    """For each of ``_CHEAP`` whether the text speaks so."""
+    small = " ".join(text.lower().split())
+    for words, pattern in _CHEAP:
+        yield any(map(small.__contains__, words)) and (pattern is None or pattern.search(small) is not None)
 
 
 def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
@@ -98,5 +123,5 @@ def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
     >>> score_content(["Cash", "Total assets", "Total liabilities and equity"])["balance_sheet"]
     7
     """
-    lines = "\n".join(labels)
+    lines = "\n".join(labels).lower()
     return {kind: sum(weight for pattern, weight in cues if pattern.search(lines)) for kind, cues in CUES.items()}

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from normalizer.records import Cover, Document, Grid, Hints, Paragraph
-from normalizer.statements.fiscal import SPEAKS_OF_YEARS, read_fiscal_years
+from normalizer.statements.fiscal import read_fiscal_years, speaks_of_years
 from normalizer.statements.names import registrant
 from normalizer.statements.periods import parse_when
 from normalizer.text import fold
@@ -65,9 +65,8 @@ def read_cover(document: Document, hints: Hints) -> Cover:
     """What the first pages say of the document; the caller's words before the page's."""
     texts = [fold(text) for text in islice(first_texts(document), _PAGES)]
     page = "\n".join(texts)
-    years = read_fiscal_years(
-        [b.text for b in document.blocks if SPEAKS_OF_YEARS.search(b.text)], hints.fiscal_year_end
-    )
+    speaking = [block.text for block in document.blocks if speaks_of_years(block.text)]
+    years = read_fiscal_years(speaking, hints.fiscal_year_end)
     form = _form(texts)
     return Cover(
         entity=hints.entity or registrant(texts),
@@ -78,10 +77,10 @@ def read_cover(document: Document, hints: Hints) -> Cover:
         form=form,
         period_of_report=_period_of_report(texts) if form else None,
         file_number=_file_number(page),
-        cik=_first(_CIK, page, lambda digits: digits.zfill(10)),
+        cik=_first(_CIK, page, lambda digits: digits.zfill(10), "cik", "central index key"),
         ein=_ein(page),
         ticker=_ticker(document, page),
-        filed=_first(_FILED, page, _day_of_digits),
+        filed=_first(_FILED, page, _day_of_digits, "filed as of date"),
         dateline=None if form in _PERIODIC else _dateline(texts),
     )
 
@@ -158,11 +157,13 @@ def _file_number(page: str) -> str | None:
 
 def _ein(page: str) -> str | None:
     """The employer's number, where the page speaks of one."""
-    return _first(_EIN, page, lambda text: re.sub(r"\s", "", text)) if _EMPLOYER.search(page) else None
+    return _first(_EIN, page, lambda text: re.sub(r"\s", "", text), "-") if _EMPLOYER.search(page) else None
 
 
-def _first(pattern: re.Pattern[str], page: str, form: Callable[[str], Found | None]) -> Found | None:
-    found = pattern.search(page)
+def _first(pattern: re.Pattern[str], page: str, form: Callable[[str], Found | None], *words: str) -> Found | None:
+    """What the first match says; it is looked for only where one of the words stands, in small letters."""
+    small = page.lower()
+    found = pattern.search(page) if any(word in small for word in words) else None
     return form(found.group(1)) if found else None
 
 

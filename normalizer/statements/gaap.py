@@ -13,7 +13,7 @@ Cue = tuple[re.Pattern[str], float]
 
 
 def _cues(*cues: tuple[str, float]) -> tuple[Cue, ...]:
-    return tuple((re.compile(pattern, re.I | re.M), weight) for pattern, weight in cues)
+    return tuple((re.compile(pattern, re.M), weight) for pattern, weight in cues)
 
 
 _NAME: Final = r"(?:IFRSs?\b|International Financial Reporting Standards|International Accounting Standard|\bIAS 34\b)"
@@ -74,7 +74,7 @@ def which_gaap(blocks: Sequence[Block], statements: Sequence[Statement], form: s
 
     A form that only US GAAP may fill outweighs words; what the document says of its standards outweighs labels.
     """
-    labels = "\n".join({line.label for statement in statements for line in statement.lines})
+    labels = "\n".join({line.label.lower() for statement in statements for line in statement.lines})
     weight = sum(weight for pattern, weight in _WORDS if pattern.search(labels))
     weight += _by_form(form or "", blocks)
     if weight + 1.0 + _SAYING < _ENOUGH:  # whatever the words say

@@ -32,6 +32,11 @@ class Heading:
     indent: float
     holds_deeper: bool = False
 
+    def over(self, indent: float) -> Heading:
+        """The heading above a line that is set in so far."""
+        deeper = not self.holds_deeper and self.indent < indent - 0.5
+        return replace(self, holds_deeper=True) if deeper else self
+
 
 @dataclass(frozen=True, slots=True)
 class LineSet:
@@ -76,7 +81,7 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
             ruled = False
             continue
         _close(open_headings, label, indent)
-        open_headings[:] = [replace(h, holds_deeper=True) if h.indent < indent - 0.5 else h for h in open_headings]
+        open_headings[:] = [h.over(indent) for h in open_headings]
         section = tuple(h.text for h in open_headings)
         lines.append(
             Line(table, row.number, label, _depth(indent, lines, open_headings), section, cells, ruled or row.ruled)

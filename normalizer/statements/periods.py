@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -54,6 +54,7 @@ _FROM_TO: Final = re.compile(
     re.I,
 )
 _RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
+_ALIKE: Final = 0.86
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -81,21 +82,18 @@ class When:
 
     def filled(self, other: When) -> When:
         """This, with what it lacks taken from ``other``: length, month with day, and year each as a whole."""
-        made = self
-        if not self.has_length:
-            made = replace(made, months=other.months, days=other.days)
-        same_year = next((d for d in other.dates if d.year == self.year), None)
-        if self.month is None and len(other.dates) == 1:  # the column's own date, whatever year it is named for
-            made = replace(made, month=other.month, day=other.day, year=other.year)
-        elif self.month is None and (same_year or other.month):
-            made = replace(
-                made, month=same_year.month if same_year else other.month, day=same_year.day if same_year else other.day
-            )
-        if self.year is None:
-            made = replace(made, year=other.year)
-        if self.quarter is None:
-            made = replace(made, quarter=other.quarter)
-        return made
+        months, days = (self.months, self.days) if self.has_length else (other.months, other.days)
+        month, day, year = self.month, self.day, other.year if self.year is None else self.year
+        if self.month is None:
+            same_year = next((d for d in other.dates if d.year == self.year), None)
+            if len(other.dates) == 1:  # the column's own date, whatever year it is named for
+                month, day, year = other.month, other.day, other.year
+            elif same_year:
+                month, day = same_year.month, same_year.day
+            elif other.month:
+                month, day = other.month, other.day
+        quarter = other.quarter if self.quarter is None else self.quarter
+        return When(months, days, month, day, year, quarter, self.range, self.dates)
 
 
 @lru_cache(maxsize=4096)
@@ -113,9 +111,12 @@ def month_of(word: str) -> int | None:
             return 9 if word == "sept" else number
     if len(word) < 5:
         return None
-    best = max(MONTHS, key=lambda name: SequenceMatcher(None, word, name).ratio())
-    alike = SequenceMatcher(None, word, best).ratio()
-    return MONTHS.index(best) + 1 if alike >= 0.86 else None
+    near = [name for name in MONTHS if SequenceMatcher(None, word, name).quick_ratio() >= _ALIKE]
+    alike = {
+        name: SequenceMatcher(None, word, name).ratio() for name in near
+    }  # slow, and never more than the quick one
+    best = max(near, key=alike.__getitem__, default="")
+    return MONTHS.index(best) + 1 if best and alike[best] >= _ALIKE else None
 
 
 def last_day(year: int, month: int) -> int:

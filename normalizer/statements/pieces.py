@@ -19,7 +19,7 @@ class Piece:
     """A number, or what stands for one, with the marks beside it.
 
     ``start`` and ``stop`` are the extent of all of it, ``core`` that of the figure alone, ``slot`` its place in the row
-    when every cell, filled or blank, counts as one and marks do not count.
+    when every cell, filled or blank, counts as one and marks do not count; among characters it means nothing.
     """
 
     start: int
@@ -64,7 +64,7 @@ class Row:
     @property
     def ruled(self) -> bool:
         """Whether a rule is drawn above the numbers."""
-        return any(c.ruled for c in self.cells if c not in self.label)
+        return any(c.ruled for c in self.cells[len(self.label) :])
 
     @property
     def is_years(self) -> bool:
@@ -76,10 +76,10 @@ def _is_label(cell: Cell, mark: str, first: bool) -> bool:
     return mark in ("text", "note") or (first and mark in ("number", "no_figure", "rule") and cell.start == 0)
 
 
-def sort_row(number: int, cells: tuple[Cell, ...], blank_is_cell: bool) -> Row:
-    """The row sorted out. ``blank_is_cell`` says that blanks between cells are positions of their own (tabs, cells)."""
+def sort_row(number: int, cells: tuple[Cell, ...]) -> Row:
+    """The row sorted out."""
     marks = [mark_of(c.text) for c in cells]
-    if cells and all(m in ("rule", "nil") for m in marks) and "rule" in marks:
+    if "rule" in marks and all(m in ("rule", "nil") for m in marks):
         return Row(number, cells, (), (), (), is_rule=True)
     split = 0
     while split < len(cells) and _is_label(cells[split], marks[split], split == 0):
@@ -89,8 +89,6 @@ def sort_row(number: int, cells: tuple[Cell, ...], blank_is_cell: bool) -> Row:
         label = cells[:1]  # words only: the first is the label, the rest may be headings
         split = 1
     pieces, words = _merge(cells[split:], marks[split:])
-    if blank_is_cell:
-        pieces = _slotted(cells[split:], pieces)
     return Row(number, cells, label, pieces, words)
 
 
@@ -103,8 +101,9 @@ def _merge(cells: tuple[Cell, ...], marks: Sequence[str]) -> tuple[tuple[Piece, 
             before.append(cell)
         elif mark in _FIGURES:
             start = before[0].start if before else cell.start
+            slot = start - sum(p.stop - p.start - 1 for p in pieces)
             texts = (*(c.text for c in before), cell.text)
-            pieces.append(Piece(start, cell.stop, (cell.start, cell.stop), 0, texts, mark))
+            pieces.append(Piece(start, cell.stop, (cell.start, cell.stop), slot, texts, mark))
             before = []
         elif mark in ("close", "percent", "note") and pieces and not before:
             last = pieces[-1]
@@ -113,13 +112,3 @@ def _merge(cells: tuple[Cell, ...], marks: Sequence[str]) -> tuple[tuple[Piece, 
             words.append(cell)
             before = []
     return tuple(pieces), tuple(words)
-
-
-def _slotted(cells: tuple[Cell, ...], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces with their slots: positions counted without those that marks take up."""
-    made = []
-    taken = 0
-    for piece in pieces:
-        made.append(replace(piece, slot=piece.start - taken))
-        taken += piece.stop - piece.start - 1
-    return tuple(made)

@@ -89,7 +89,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
 
 
 def _sorted_rows(grid: Grid) -> list[Row]:
-    return [sort_row(n, cells, grid.layout != "characters") for n, cells in enumerate(grid.rows)]
+    return [sort_row(n, cells) for n, cells in enumerate(grid.rows)]
 
 
 def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ from normalizer.statements.pieces import Row, sort_row
 
 def tab_row(number: int, text: str) -> Row:
     cells = tuple(Cell(number, at, at + 1, part) for at, part in enumerate(text.split("\t")) if part)
-    return sort_row(number, cells, True)
+    return sort_row(number, cells)
 
 
 def laid(texts: list[str], layout: Layout = "tabs") -> list[tuple[tuple[str, ...], ...]]:
@@ -64,7 +64,7 @@ def test_two_small_numbers_are_two_columns() -> None:
 
 def test_marks_in_cells_of_their_own_stay_with_their_number() -> None:
     cells = [(0, 1, "Loss"), (2, 3, "$"), (3, 4, "(4,516"), (4, 5, ")"), (6, 7, "$"), (7, 8, "(4,617"), (8, 9, ")")]
-    row = sort_row(0, tuple(Cell(0, a, b, text) for a, b, text in cells), True)
+    row = sort_row(0, tuple(Cell(0, a, b, text) for a, b, text in cells))
     assert [p.texts for p in row.pieces] == [("$", "(4,516", ")"), ("$", "(4,617", ")")]
 
 
@@ -88,5 +88,5 @@ def test_a_column_belongs_to_the_heading_over_its_numbers() -> None:
     """Marks beside the numbers widen a column until two headings of one row reach it."""
     cells = (Cell(0, 2, 8, "Three Months Ended March 31,"), Cell(0, 10, 16, "Nine Months Ended March 31,"))
     columns = Columns(((3, 4), (7, 8), (11, 12), (15, 16)))
-    heads = gather_heads([sort_row(0, cells, True)], columns, ((3, 7), (7, 11), (11, 12), (15, 16)), 0, "cells")
+    heads = gather_heads([sort_row(0, cells)], columns, ((3, 7), (7, 11), (11, 12), (15, 16)), 0, "cells")
     assert [covered for _, covered in heads.over] == [(0, 1), (2, 3)]
