@@ -90,6 +90,8 @@ def _beside(segment: Segment, title: str) -> tuple[str, ...]:
 
 
 def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
+    if segment.columns.at_stops:
+        return segment.columns.extents
     rows = [r for r in segment.body if r.pieces]
     homes = []
     for row in rows:
@@ -98,8 +100,6 @@ def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
         for piece in row.pieces:
             places.append(next((k for k, c in enumerate(cells) if c == piece.texts), -1))
         homes.append(places)
-    if segment.columns.at_stops:
-        return segment.columns.extents
     return full_extents(rows, segment.columns, homes)
 
 
