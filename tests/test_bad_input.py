@@ -6,6 +6,7 @@ import gzip
 import struct
 import time
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -153,3 +154,11 @@ def test_a_page_of_one_huge_table_is_read_in_seconds():
     rows = [len(block.rows) for block in document.blocks if isinstance(block, Grid)]
     assert rows[-1] > 200_000
     assert time.process_time() - begun < 20
+
+
+def test_a_table_of_equal_numbers_is_given_up_with_a_finding():
+    years = {f"December 31, {2020 - number}": ["5"] * 300 for number in range(12)}
+    table = pd.DataFrame({"": [f"Line {number} assets" for number in range(300)], **years})
+    filing = normalizer.normalize(table, statement="balance_sheet")
+    assert len(filing.facts) == 300 * 12
+    assert "search_given_up" in set(filing.findings.code)

@@ -32,16 +32,35 @@ class Chosen:
     doubtful: Mapping[Place, tuple[Reading, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The sums in integers, each with the number of its family, and the cheapest value of every cell in them."""
+
+    bounds: Sequence[Bound]
+    owners: Sequence[int]
+    values: Mapping[Place, int]
+    numbers: Mapping[Place, Number]
+
+    def of(self, place: Place) -> list[int]:
+        """The sums that the cell is a part of."""
+        return [i for i, bound in enumerate(self.bounds) if place in bound.coefficients]
+
+    def holding(self, which: Sequence[int], values: Mapping[Place, int]) -> list[int]:
+        """Those of the sums that hold with these values."""
+        return [i for i in which if abs(self.bounds[i].off(values)) <= self.bounds[i].tolerance]
+
+
 def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping[Place, Number]) -> Chosen:
     """The readings under which the relations hold, as far as they decide."""
     readings = {place: number.readings[0] for place, number in numbers.items()}
-    bounds, values, owners = _bind(sheets, families, numbers)
+    sums = _bind(sheets, families, numbers)
+    bounds, values = sums.bounds, sums.values
     doubtful: dict[Place, tuple[Reading, ...]] = {}
     expectations = expect(sheets)
     mendings = list(mend(bounds, values, numbers, expectations, tuple(quotients_of(families, numbers))))
-    shown = _shown(bounds, values, mendings, owners)
+    shown = _shown(sums, mendings)
     for mending in mendings:
-        good = _believable(mending, bounds, values, numbers, owners, shown)
+        good = _believable(mending, sums, shown)
         for place, choice in mending.changes.items():
             if place in good:
                 readings[place] = choice.reading
@@ -61,10 +80,8 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
     return Chosen({**readings, **settled}, settled, {**doubtful, **unsure})
 
 
-def _bind(
-    sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping[Place, Number]
-) -> tuple[list[Bound], dict[Place, int], list[int]]:
-    """The sums in integers, the cheapest value of every cell in them, and each equation's family."""
+def _bind(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping[Place, Number]) -> _Sums:
+    """The sums of the families, in integers."""
     unit = sheets[0].unit if sheets else 2
     exact = {(row.line.line.table, row.line.line.row): row.places for sheet in sheets for row in sheet.rows}
     bounds: list[Bound] = []
@@ -78,7 +95,7 @@ def _bind(
                 values[place] = scale_reading(numbers[place].readings[0], unit)
             bounds.append(_bound(equation, unit, exact, numbers, int(family.tolerance * unit)))
             owners.append(owner)
-    return bounds, values, owners
+    return _Sums(bounds, owners, values, numbers)
 
 
 def _bound(
@@ -104,67 +121,60 @@ def _bound(
     return Bound(equation, coefficients, tolerance, unit, step)
 
 
-def _shown(
-    bounds: Sequence[Bound], values: Mapping[Place, int], mendings: Sequence[Mending], owners: Sequence[int]
-) -> set[int]:
+def _shown(sums: _Sums, mendings: Sequence[Mending]) -> set[int]:
     """The families that hold as printed in some column, and those of several columns that all hold once mended.
 
     Where two columns are off by the same amount a line that is not printed explains it better than two misreadings.
     """
-    after = {**values, **{place: choice.value for m in mendings for place, choice in m.changes.items()}}
+    after = {**sums.values, **{place: choice.value for m in mendings for place, choice in m.changes.items()}}
     shown: set[int] = set()
     counts: dict[int, list[bool]] = {}
     offs: dict[int, list[int]] = {}
-    for bound, owner in zip(bounds, owners, strict=True):
+    for bound, owner in zip(sums.bounds, sums.owners, strict=True):
         counts.setdefault(owner, []).append(abs(bound.off(after)) <= bound.tolerance)
-        offs.setdefault(owner, []).append(bound.off(values))
-        if abs(bound.off(values)) <= bound.tolerance:
+        offs.setdefault(owner, []).append(bound.off(sums.values))
+        if abs(bound.off(sums.values)) <= bound.tolerance:
             shown.add(owner)
     several = (owner for owner, held in counts.items() if len(held) > 1 and all(held))
     return shown | {owner for owner in several if len(set(offs[owner])) == len(offs[owner])}
 
 
-def _believable(
-    mending: Mending,
-    bounds: Sequence[Bound],
-    values: Mapping[Place, int],
-    numbers: Mapping[Place, Number],
-    owners: Sequence[int],
-    elsewhere: AbstractSet[int],
-) -> set[Place]:
+def _believable(mending: Mending, sums: _Sums, elsewhere: AbstractSet[int]) -> set[Place]:
     """The changes to keep.
 
     A cell in pieces needs one relation. A cell that stands clean on the page needs two with different totals, or one
     whose family holds in other columns too and by more than rounding; and it needs a page that shows damage
     elsewhere: on a page without any, what does not add up is the filer's misprint, to be reported.
     """
-    after = {**values, **{place: choice.value for place, choice in mending.changes.items()}}
+    after = {**sums.values, **{place: choice.value for place, choice in mending.changes.items()}}
     good: set[Place] = set()
-    damaged = is_damaged(numbers)
+    damaged = is_damaged(sums.numbers)
     for place, choice in mending.changes.items():
-        holding = [i for i, b in enumerate(bounds) if place in b.coefficients and abs(b.off(after)) <= b.tolerance]
+        holding = sums.holding(sums.of(place), after)
         if not holding:
             continue
-        totals = {bounds[i].equation.total for i in holding}
-        shift = abs(choice.value - values[place])
-        step = bounds[holding[0]].step
-        shown = any(owners[i] in elsewhere for i in holding) and shift > LEAST_SHIFT * step
-        shown = shown and (
-            shift >= SMALL_SHIFT * step or not _has_rival(place, choice, bounds[holding[0]], values, numbers)
-        )
-        if numbers[place].readings[0].cost > 0 or (damaged and (len(totals) > 1 or shown)):
+        first = sums.bounds[holding[0]]
+        shift = abs(choice.value - sums.values[place])
+        shown = any(sums.owners[i] in elsewhere for i in holding) and shift > LEAST_SHIFT * first.step
+        shown = shown and (shift >= SMALL_SHIFT * first.step or not _has_rival(place, choice, first, after, sums))
+        several = len({sums.bounds[i].equation.total for i in holding}) > 1
+        if sums.numbers[place].readings[0].cost > 0 or (damaged and (several or shown)):
             good.add(place)
     return good
 
 
-def _has_rival(
-    place: Place, choice: Choice, bound: Bound, values: Mapping[Place, int], numbers: Mapping[Place, Number]
-) -> bool:
-    """Whether one misreading of another cell of the equation would mend it as well, whatever its size makes of it."""
-    move = bound.coefficients[place] * (choice.value - values[place])
-    return any(
-        weight * (scale_reading(reading, bound.unit) - values[other]) == move
-        for other, weight in bound.coefficients.items()
-        if other != place
-        for reading in (*numbers[other].readings[1:], *misread(numbers[other].readings[0]))
-    )
+def _has_rival(place: Place, choice: Choice, bound: Bound, after: Mapping[Place, int], sums: _Sums) -> bool:
+    """Whether one misreading of another cell of the equation would mend it as well, whatever its size makes of it.
+
+    ``after`` are the mended values; a misreading that breaks a sum which holds with them explains nothing.
+    """
+    before = {**after, place: sums.values[place]}
+    off = bound.off(before)
+    for other, weight in bound.coefficients.items():
+        number = sums.numbers[other]
+        touched = sums.holding(sums.of(other), after)
+        for reading in (*number.readings[1:], *misread(number.readings[0])) if other != place else ():
+            value = scale_reading(reading, bound.unit)
+            if weight * (value - before[other]) == -off and sums.holding(touched, {**before, other: value}) == touched:
+                return True
+    return False

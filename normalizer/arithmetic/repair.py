@@ -19,8 +19,8 @@ from normalizer.arithmetic.per_share import Quotient, agrees
 from normalizer.arithmetic.sheets import Equation, scale_reading
 from normalizer.records import Number, Place, Reading
 
-GAP: Final = 1.0
-"""How much dearer the next best solution must be."""
+GAP: Final = 0.75
+"""How much dearer the next best solution must be: odds of twenty to one (``NATS_PER_COST``)."""
 GIVEN_UP: Final = 7.0
 """The price of a relation left failing."""
 MOST_PAIR: Final = 6.5

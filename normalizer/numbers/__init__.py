@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from normalizer.findings import finding
 from normalizer.numbers.forms import Style, has_decimals, read_broken, read_text, strip_marks, style_of
@@ -53,7 +54,7 @@ def _read_cell(line: Line, column: int, style: Style, statement: Statement, deci
         if any(mark_of(t) == "nil" for t in texts):
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
         return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
-    readings = _readings(pieces, style)
+    readings = _readings(tuple(pieces), style)
     if decimals:
         readings = _with_decimals(readings)
     if not readings:
@@ -85,7 +86,9 @@ def _pieces(text: str) -> list[str]:
     return [p for p in bare.split() if p]
 
 
-def _readings(pieces: list[str], style: Style) -> tuple[Reading, ...]:
+@lru_cache(maxsize=16384)
+def _readings(pieces: tuple[str, ...], style: Style) -> tuple[Reading, ...]:
+    """The readings of a cell's parts, the cheapest first; none where they cannot be one number."""
     figures = [k for k, p in enumerate(pieces) if any(ch.isdigit() for ch in p)]
     parts: list[str] = []
     for k, piece in enumerate(pieces):  # signs and parentheses in cells of their own go with the figure beside them

@@ -7,9 +7,11 @@ the columns are where most rows agree, and each row is laid onto them as a whole
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from normalizer.records import Layout
@@ -180,9 +182,14 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
 
 
 def _home(piece: Piece, columns: Columns, layout: Layout) -> int | None:
+    """The column of which the piece covers most; None where it covers none. Columns lie side by side, from the left."""
     start, stop = _interval(piece, layout) if layout == "characters" else piece.core
+    extents = columns.extents
     best, most = None, 0
-    for k, (a, b) in enumerate(columns.extents):
+    for k in range(bisect_right(extents, start, key=itemgetter(1)), len(extents)):
+        a, b = extents[k]
+        if a >= stop:
+            break
         shared = min(b, stop) - max(a, start)
         if shared > most:
             best, most = k, shared

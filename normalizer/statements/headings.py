@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +16,7 @@ from normalizer.records import Cell, Column, Cover, Layout, Period
 from normalizer.statements.columns import Columns, Extent
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
+from normalizer.statements.weeks import chain_years, count_weeks
 from normalizer.text import fold, mark_of
 
 NO_PERIOD: Final = re.compile(
@@ -155,7 +154,8 @@ def head_columns(
             when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
         made[k] = when
     periods = {k: period_of(w, instant, cover) for k, w in made.items()}
-    chained = _chained([periods.get(k) for k in range(count)], cover.year_ends)
+    counted = count_weeks(periods, made)
+    chained = chain_years([counted.get(k) for k in range(count)], cover.year_ends)
     return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
 
 
@@ -246,20 +246,3 @@ def _lender(k: int, carriers: list[tuple[float, set[int], When]], own: list[int]
     a, b = extents[k]
     centre = (a + b) / 2
     return min(carriers, key=lambda c: (abs(c[0] - centre), c[0]))[2]
-
-
-def _chained(periods: list[Period | None], year_ends: Sequence[date]) -> list[Period | None]:
-    """Periods longer than a quarter begin the day after a year's printed end, where years have 52 or 53 weeks."""
-    ends = {p.end for p in periods if p and p.start and (p.end - p.start).days > 350} | set(year_ends)
-    made: list[Period | None] = []
-    for p in periods:
-        if p and p.start and (p.end - p.start).days > 100:
-            starts = [e + timedelta(days=1) for e in ends if abs((e - p.start).days) <= 10 and e < p.end]
-            if starts:
-                p = Period(min(starts, key=partial(_gap, p.start)), p.end)
-        made.append(p)
-    return made
-
-
-def _gap(first: date, second: date) -> int:
-    return abs((first - second).days)

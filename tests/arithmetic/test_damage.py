@@ -67,6 +67,21 @@ def test_two_cells_that_would_mend_it_alike_stay_as_printed():
     assert str(verdict_of(table, "Cash").reading.value) == "916"
 
 
+def test_a_rival_that_its_own_sum_rules_out_leaves_no_doubt():
+    table = """
+        B
+        Cash                  600  500  480
+        Receivables           3,206  3,000  2,900
+        Total current assets  3,806  3,500  3,380
+        Plant                 2,206  2,441  2,324
+        Total assets          6,006  5,941  5,704
+        Broken line           1|,234  1,111  1,222
+        """
+    verdict = verdict_of(table, "Plant")
+    assert (str(verdict.reading.value), verdict.status) == ("2200", "repaired"), "3,800 would tie out as well"
+    assert verdict_of(table, "Total current assets").status == "proved"
+
+
 def shares(amount: str) -> str:
     return f"""
         I
