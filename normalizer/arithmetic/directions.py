@@ -37,6 +37,7 @@ _OUT: Final = _words(
     "(?:issuance|offering|financing) costs?",
     "withh(?:oldings?|eld)",
 )
+_PAID: Final = _words("paid", "payments?")
 _TOTAL: Final = re.compile(r"^\W*(?:total\b|net (?:cash|income|earnings|loss|profit|increase|decrease|change)\b)", re.I)
 _BOTH_WAYS: Final = _words(
     "proceeds.*payments?", "payments?.*proceeds", r"borrowings\W+(?:and )?\(?(?:re)?payments?", "changes? in"
@@ -117,11 +118,15 @@ def runs_against(kind: StatementKind, part: Part, label: str, *, negative: bool)
     True
     >>> runs_against("cash_flow", "operating", "Accounts payable", negative=True)
     False
+    >>> runs_against("cash_flow", "none", "Cash paid for interest", negative=True)
+    True
     """
     if kind == "balance_sheet":
         return negative and bool(_CONTRA.search(label))
-    if kind != "cash_flow" or part == "none" or _TOTAL.search(label):
+    if kind != "cash_flow" or _TOTAL.search(label):
         return False
+    if part == "none":  # what is told beside the statement: "cash paid for interest"
+        return negative and bool(_PAID.search(label))
     if part != "financing" and _OTHER.search(label):
         return True
     if part == "operating":

@@ -25,6 +25,8 @@ Key = tuple[int, int]
 SURE: Final = 0.6
 """How likely a line's elements must run one way, those that run the other way taken off, to be believed."""
 _IFRS: Final = "ifrs-full:"
+_FEWEST_PARTS: Final = 3
+"""A total with fewer terms may as well be what one line leaves of another."""
 RESULTS: Final = ("income_statement", "comprehensive_income")
 
 
@@ -47,13 +49,14 @@ def _relations(families: Sequence[Family]) -> dict[Key, list[dict[Key, int]]]:
     """Per total line, the weights of its terms' lines, a mapping for each sum."""
     found: dict[Key, list[dict[Key, int]]] = {}
     for family in families:
-        if family.kind != "sum" or not family.equations:
+        if family.kind != "sum":
             continue
-        weights: dict[Key, int] = {}
+        own: dict[Key, dict[Key, int]] = {}
         for equation in family.equations:
+            weights = own.setdefault((equation.total.table, equation.total.row), {})
             weights.update(((t.place.table, t.place.row), t.weight) for t in equation.terms)
-        total = family.equations[0].total
-        found.setdefault((total.table, total.row), []).append(weights)
+        for total, weights in own.items():
+            found.setdefault(total, []).append(weights)
     return found
 
 
@@ -75,16 +78,16 @@ def _sheet_signs(
     kind = sheet.mapped.statement.kind
     weights = {key: _weight(row, kind, vocabulary) for key, row in keys.items()}
     _fill_weights(weights, relations, keys, kind)
+    own_relations = upright({key: relations[key] for key in relations if key in keys}, weights, kind)
     signs: dict[Key, int] = {}
-    for key in sorted(relations, reverse=True):
-        if key not in keys:
-            continue
+    for key in sorted(own_relations, reverse=True):
         own = weights[key]
-        sign = signs.get(key) or _loss_sign(sheet, keys[key], chosen) or 1
-        for terms in relations[key]:
+        # A cash flow statement prints what a line does to cash: what its concept counts the other way is turned.
+        sign = signs.get(key) or _loss_sign(sheet, keys[key], chosen) or (own if kind == "cash_flow" and own else 1)
+        for terms in own_relations[key]:
             for term, weight in terms.items():
                 other = _sure_weight(weights.get(term), own if weight > 0 and kind in RESULTS else None, keys.get(term))
-                if other is not None and term not in signs and term[1] < key[1]:
+                if other is not None and term not in signs:
                     turned = sign * weight * other * (own or 1)
                     signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
         signs.setdefault(key, sign)
@@ -99,6 +102,38 @@ def _sheet_signs(
             signs[key] = _lone_sign(sheet, row, weights[key], style, chosen)
     signs.update(dict.fromkeys(find_deducted(sheet, chosen), -1))
     return signs
+
+
+def upright(
+    relations: Mapping[Key, Sequence[Mapping[Key, int]]], weights: Mapping[Key, int | None], kind: str
+) -> dict[Key, list[Mapping[Key, int]]]:
+    """The relations by the line that is the total by its meaning.
+
+    What is printed last of all need not be: a share of others below the income that is left, the last part of a
+    break-down below its total. ``weights`` are the weights of the lines' concepts.
+    """
+    found: dict[Key, list[Mapping[Key, int]]] = {}
+    for total, sums in relations.items():
+        for terms in sums:
+            pivot = _real_total(total, terms, weights, kind)
+            if pivot is None:
+                found.setdefault(total, []).append(terms)
+                continue
+            turned = {term: -terms[pivot] * weight for term, weight in terms.items() if term != pivot}
+            found.setdefault(pivot, []).append({total: terms[pivot], **turned})
+    return found
+
+
+def _real_total(total: Key, terms: Mapping[Key, int], weights: Mapping[Key, int | None], kind: str) -> Key | None:
+    """The term that the relation is really the sum of, if it is not the total's."""
+    if kind in RESULTS:
+        costs = sum(weight * (weights.get(term) or 0) for term, weight in terms.items()) < 0
+        left = [term for term, weight in terms.items() if weight < 0 and weights.get(term) == 1]
+        return left[0] if weights.get(total) == -1 and not costs and len(left) == 1 else None
+    added = [term for term, weight in terms.items() if weight > 0]
+    if kind != "cash_flow" or len(added) != 1 or len(terms) < _FEWEST_PARTS:
+        return None
+    return added[0] if added[0] == min(terms) and added[0] < total else None
 
 
 def _fill_weights(

@@ -19,8 +19,11 @@ _ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
 
 _BOTH: Final = "BasicAndDiluted"
 _EITHER: Final = ("Basic", "Diluted")
-_LIKELY: Final = 0.4
 _NO_IDEA: Final = 0.35
+_AGREEING: Final = ((0.9, 4.0), (0.6, 1.6))
+"""How sure the dictionary is of a concept, at least, and how many times better that makes the odds of a network which
+says the same. Of the lines named for it, nine in ten were right: both on pages whose company was left out of the
+learning and on the test companies of the data sets."""
 
 
 def look_up(
@@ -39,16 +42,18 @@ def look_up(
 
 
 def with_dictionary(
-    statement: Statement, lines: Sequence[MappedLine], taxonomy: Taxonomy, certain: float
+    statement: Statement, lines: Sequence[tuple[MappedLine, float]], taxonomy: Taxonomy, certain: float
 ) -> list[MappedLine]:
     """The lines that the network named, with the dictionary's word where it is sure and the network is not.
 
-    A label that someone listed, and that the network has no idea of, is named by the dictionary. Where the two agree
-    on the concept, it is given though the network alone would withhold it.
+    Beside each line stands how sure the network is of its concept. A label that someone listed, and that the network
+    has no idea of, is named by the dictionary. Where the two agree on the concept, it is the surer for it.
     """
     return [
-        line if _settled(line) else _joined(line, _candidates(statement, line.line, line.measure, taxonomy), certain)
-        for line in lines
+        line
+        if _settled(line)
+        else _joined(line, sure, _candidates(statement, line.line, line.measure, taxonomy), certain)
+        for line, sure in lines
     ]
 
 
@@ -58,15 +63,25 @@ def _settled(line: MappedLine) -> bool:
     return line.concept is not None and not unclear
 
 
-def _joined(line: MappedLine, listed: Sequence[Candidate], certain: float) -> MappedLine:
-    if not listed or listed[0].likelihood < certain:
+def _joined(line: MappedLine, sure: float, listed: Sequence[Candidate], certain: float) -> MappedLine:
+    if not listed:
         return line
     confidence = line.confidence or 0.0
-    if confidence < _NO_IDEA or _names_half(line, listed[0]):
+    if listed[0].likelihood >= certain and (confidence < _NO_IDEA or _names_half(line, listed[0])):
         others = tuple(c for c in line.candidates if c.element != listed[0].element)
         return replace(line, candidates=(listed[0], *others), concept=listed[0].concept)
-    agreed = line.candidates[0].concept == listed[0].concept
-    return replace(line, concept=listed[0].concept) if agreed and confidence >= _LIKELY else line
+    agreed = bool(line.candidates) and line.candidates[0].concept == listed[0].concept
+    better = next((times for least, times in _AGREEING if listed[0].likelihood >= least), 1.0)
+    return replace(line, concept=listed[0].concept) if agreed and _surer(sure, better) >= certain else line
+
+
+def _surer(sure: float, times: float) -> float:
+    """How sure something is when its odds are so many times better.
+
+    >>> round(_surer(0.75, 3.0), 2)
+    0.9
+    """
+    return sure * times / (sure * times + 1.0 - sure)
 
 
 def _names_half(line: MappedLine, listed: Candidate) -> bool:

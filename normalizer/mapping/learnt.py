@@ -35,6 +35,8 @@ _NO_END: Final = 9999
 
 Shares = tuple[tuple[Measure, ...], Floats]
 """What each line counts, and lines × elements: how likely each element names each line."""
+Guessed = tuple[MappedLine, float]
+"""A line with its names, and how sure the concept of the likeliest one is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +114,7 @@ def guess(
     network: Network,
     certain: float,
     held: HeldLines = NONE_HELD,
-) -> list[list[MappedLine]]:
+) -> list[list[Guessed]]:
     """The lines of each statement with their likeliest elements, and the concept that is at least ``certain``.
 
     A concept is as likely as all of its elements together.
@@ -137,7 +139,10 @@ def guess(
         sure = network.concept_calibrated(together)
         named.append(
             [
-                MappedLine(line, measure, candidates, candidates[0].concept if certainty >= certain else None)
+                (
+                    MappedLine(line, measure, candidates, candidates[0].concept if certainty >= certain else None),
+                    certainty,
+                )
                 for line, measure, candidates, certainty in zip(statement.lines, measures, told, sure, strict=True)
             ]
         )

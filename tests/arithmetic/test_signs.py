@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from normalizer.arithmetic import prove
+from normalizer.arithmetic.signs import upright
 from normalizer.records import Candidate
 from tests.arithmetic.tables import INCOME, Names, page
 
@@ -60,6 +61,32 @@ Operating income             @OperatingIncomeLoss  1,542  1,366
         -1,
         1,
     ]
+
+
+OWNERS = Names(
+    {"NetIncomeLoss": {"ProfitLoss": 1, "Minority": -1}, "ProfitLoss": {"PreTax": 1, "IncomeTaxExpenseBenefit": -1}}
+)
+
+
+def test_a_share_of_others_printed_last_turns_nothing():
+    table = """I
+Income before taxes                           @PreTax  31,419  23,468
+Provision for income taxes                    @IncomeTaxExpenseBenefit  (10,018)  (7,040)
+Net income                                    @ProfitLoss  21,401  16,428
+Net income of shareholders                    @NetIncomeLoss  19,120  15,459
+Net income of noncontrolling interests        @Minority  2,281  969
+"""
+    labels = [line.split("  ")[0] for line in table.splitlines()[1:]]
+    assert [sign(OWNERS, table, label) for label in labels] == [1, -1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("weight", [1, -1])
+def test_a_relation_turned_round_is_the_same_relation(weight):
+    first, second, third, last = ((0, row) for row in range(4))
+    relations = {last: [{first: 1, second: -1, third: -1}]}
+    turned = upright(relations, {last: weight}, "cash_flow")
+    assert turned == {first: [{last: 1, second: 1, third: 1}]}
+    assert upright(relations, {last: weight, second: 1}, "balance_sheet") == relations
 
 
 class Published(Names):

@@ -39,14 +39,14 @@ from tests.sample import fact
 
 TAXONOMY = load_taxonomy()
 LINES = (
-    ("Revenue", (), "100"),
-    ("Cost of sales", (), "60"),
-    ("Gross profit", (), "40"),
-    ("Research", ("Operating expenses",), "10"),
-    ("Other", ("Operating expenses",), "5"),
-    ("Operating income", (), "25"),
-    ("Other", ("Other income",), "1"),
-    ("Net income", (), "26"),
+    ("Total revenue", (), "100000"),
+    ("Cost of sales", (), "60000"),
+    ("Gross profit", (), "40000"),
+    ("Research", ("Operating expenses",), "10000"),
+    ("Other", ("Operating expenses",), "5000"),
+    ("Operating income", (), "25000"),
+    ("Other", ("Other income",), "1000"),
+    ("Net income", (), "26000"),
 )
 """Label, headings and number of each line of a small income statement; the row is the place in it."""
 
