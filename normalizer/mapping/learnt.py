@@ -16,6 +16,7 @@ from normalizer.mapping.features import describe
 from normalizer.mapping.held import NONE_HELD, HeldLines, hold
 from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.network import Floats, Network
+from normalizer.mapping.owners import leave_others_out
 from normalizer.mapping.surroundings import survey
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
@@ -74,7 +75,8 @@ def shares(
     Before, elements that were gone when the statement was made have been ruled out, and lines of income and cash flow
     statements that print the same amount have agreed on their names; lines that a person has named keep those names.
     """
-    told = _told(statements, numbers, network, known_of(network, taxonomy).last)
+    known = known_of(network, taxonomy)
+    told = _told(statements, numbers, network, known.last)
     figures = [[_figures(line, numbers) for line in statement.lines] for statement in statements]
     flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
     agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
@@ -82,7 +84,10 @@ def shares(
     shared = []
     for at, (measures, _) in enumerate(told):
         statement = statements[at]
-        likelihoods = hold(likely[at], network.elements, statement.lines, figures[at], held)
+        own = likely[at]
+        if statement.kind == "balance_sheet" and len(own):
+            own = leave_others_out(own, known.concepts)
+        likelihoods = hold(own, network.elements, statement.lines, figures[at], held)
         shared.append((measures, share_out(likelihoods, figures[at], network.room(statement.kind))))
     return shared
 

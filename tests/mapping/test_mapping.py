@@ -120,16 +120,29 @@ def test_the_dictionary_names_what_the_network_has_no_idea_of() -> None:
             concept = load_taxonomy().concepts["ReimbursementRevenue"]
             return (Match(concept, concept.elements[0], 0.95),)
 
-    (named,) = with_dictionary(statement, [unsure], cast(Taxonomy, Listed()), 0.9)
+    (named,) = with_dictionary(statement, [(unsure, 0.2)], cast(Taxonomy, Listed()), 0.9)
     assert named.concept == "ReimbursementRevenue"
     assert [c.concept for c in named.candidates] == ["ReimbursementRevenue", "Revenue"]
-    (kept,) = with_dictionary(
-        statement,
-        [replace(unsure, candidates=(Candidate("us-gaap:Revenues", "Revenue", 0.8),))],
-        cast(Taxonomy, Listed()),
-        0.9,
-    )
+    surer = replace(unsure, candidates=(Candidate("us-gaap:Revenues", "Revenue", 0.8),))
+    (kept,) = with_dictionary(statement, [(surer, 0.8)], cast(Taxonomy, Listed()), 0.9)
     assert kept.concept is None
+
+
+@pytest.mark.parametrize(
+    ("sure", "listed", "given"),
+    [(0.75, 0.95, True), (0.65, 0.95, False), (0.87, 0.7, True), (0.8, 0.7, False), (0.89, 0.5, False)],
+)
+def test_a_label_that_says_the_same_makes_a_name_surer(sure: float, listed: float, given: bool) -> None:
+    statement = Statement("income_statement", 0, "", "", "USD", Scale(), (Column(0, "", None),), (line("Zyx wvu"),))
+    concept = load_taxonomy().concepts["ReimbursementRevenue"]
+    likely = MappedLine(statement.lines[0], "money", (Candidate(concept.elements[0], concept.name, 0.6),), None)
+
+    class Listed:
+        def find(self, *_: object, **__: object) -> tuple[Match, ...]:
+            return (Match(concept, concept.elements[0], listed),)
+
+    (named,) = with_dictionary(statement, [(likely, sure)], cast(Taxonomy, Listed()), 0.9)
+    assert named.concept == (concept.name if given else None)
 
 
 def test_a_label_of_both_is_named_for_both() -> None:

@@ -28,6 +28,9 @@ SHEET = (
     ("Total liabilities and stockholders' equity", "1500"),
 )
 
+OWN_EQUITY = "StockholdersEquity"
+WHOLE_EQUITY = "StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest"
+
 
 def statement(
     rows: tuple[tuple[str, str], ...], kind: StatementKind = "balance_sheet"
@@ -129,3 +132,23 @@ def test_an_element_that_was_gone_when_the_statement_was_made_names_nothing() ->
         likely[year] = float(shared[0, at])
     assert likely[2012] > 0.1
     assert likely[2024] == 0
+
+
+def test_equity_below_a_minority_interest_is_the_shareholders_alone() -> None:
+    rows = (
+        *(
+            ("Total assets", "182000"),
+            ("Total liabilities", "9000"),
+            ("Minority interest in consolidated subsidiary", "700"),
+        ),
+        *(("Common stock", "134000"), ("Retained earnings", "38300"), ("Total shareholders' equity", "172300")),
+        ("Total liabilities and shareholders' equity", "182000"),
+    )
+    network, taxonomy = load_network(), load_taxonomy()
+    names = [network.elements.index(f"us-gaap:{name}") for name in (OWN_EQUITY, WHOLE_EQUITY)]
+    ((_, outside),) = shares([(sheet := statement(rows))[0]], sheet[1], network, taxonomy)
+    inside_rows = (*rows[:2], *rows[3:5], ("Noncontrolling interest", "700"), ("Total equity", "173000"), rows[6])
+    ((_, inside),) = shares([(sheet := statement(inside_rows))[0]], sheet[1], network, taxonomy)
+    assert outside[5, names[0]] > 10 * outside[5, names[1]]
+    assert inside[5, names[1]] > 10 * inside[5, names[0]]
+    assert np.allclose(outside.sum(axis=1), 1, atol=1e-3)
