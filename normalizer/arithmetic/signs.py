@@ -49,14 +49,15 @@ def _relations(families: Sequence[Family]) -> dict[Key, list[dict[Key, int]]]:
     """Per total line, the weights of its terms' lines, a mapping for each sum."""
     found: dict[Key, list[dict[Key, int]]] = {}
     for family in families:
-        if family.kind != "sum":
+        if family.kind != "sum" or not family.equations:
             continue
-        own: dict[Key, dict[Key, int]] = {}
+        total = family.equations[0].total
+        key = (total.table, total.row)
+        weights: dict[Key, int] = {}
         for equation in family.equations:
-            weights = own.setdefault((equation.total.table, equation.total.row), {})
-            weights.update(((t.place.table, t.place.row), t.weight) for t in equation.terms)
-        for total, weights in own.items():
-            found.setdefault(total, []).append(weights)
+            if (equation.total.table, equation.total.row) == key:
+                weights.update(((t.place.table, t.place.row), t.weight) for t in equation.terms)
+        found.setdefault(key, []).append(weights)
     return found
 
 
@@ -87,9 +88,12 @@ def _sheet_signs(
         for terms in own_relations[key]:
             for term, weight in terms.items():
                 other = _sure_weight(weights.get(term), own if weight > 0 and kind in RESULTS else None, keys.get(term))
-                if other is not None and term not in signs:
-                    turned = sign * weight * other * (own or 1)
-                    signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
+                if other is None or term in signs:
+                    continue
+                turned = sign * weight * other * (own or 1)
+                if turned < 0 and term > key and kind in RESULTS:
+                    continue  # whose income it is, told below: no deduction
+                signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
         signs.setdefault(key, sign)
     style = _style(signs, weights, keys)
     parts = _parts(sheet)
