@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, without_escapes
@@ -107,6 +108,11 @@ def _free(lines: list[str], stops: bool) -> Iterator[Draft]:
                 yield from _columns(loose)
                 loose = []
                 yield Table("tabs", "\n".join(table), partial(tab_rows, table))
+        elif "|" in line and (stop := find_bare_table(lines, at)) > at:
+            head = len(loose) - head_of(loose)
+            yield from _columns(loose[:head])
+            yield bare_table((*loose[head:], *lines[at:stop]))
+            loose = []
         else:
             loose.append(without_escapes(line))
             stop = at + 1

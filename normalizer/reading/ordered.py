@@ -1,0 +1,158 @@
+"""Tables whose cells only their order places: bare pipes between cells, or single spaces between figures.
+
+Extractors print so what a page sets in columns: ``Revenue | 1,234 | 1,100`` or ``Revenue 4 1,234 1,100``. No cell says
+which column it stands in, blank cells and the empty corner over the labels are gone, and a heading that spans columns
+is one cell. The columns are counted, and each row is laid onto them: figures in order, headings in equal shares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizer.records import Cell, Rows
+from normalizer.text import is_year, mark_of
+
+Parts = tuple[str, ...]
+"""The texts of a row, from left to right, marks joined to their figures."""
+
+_FIGURES: Final = ("number", "nil", "no_figure")
+_NOTES: Final = re.compile(r"notes?\.?|ref\.?|schedule", re.IGNORECASE)
+_NOTE: Final = re.compile(r"\(?\d{1,2}(?:\s?\([a-z]\)|[a-z])?\)?(?:,\s?\d{1,2}(?:\([a-z]\)|[a-z])?)*")
+_TIME: Final = re.compile(
+    r"\b(?:months?|weeks?|quarters?|years?|half)\b|\b(?:19|20)\d\d\b|^[1-4]Q|^Q[1-4]|^FY"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? ?\d{0,2}\b",
+    re.IGNORECASE,
+)
+_SHARE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The value columns of a table: how many, which are percentages, and whether the first holds numbers of notes."""
+
+    count: int
+    percents: frozenset[int] = frozenset()
+    notes: bool = False
+
+
+def join_marks(texts: Sequence[str]) -> Parts:
+    """The texts of a row, a currency sign, parenthesis or percent sign of its own joined to its figure.
+
+    >>> join_marks(["Tax", "$", "(12", ")", "3.2", "%", "2025", "%"])
+    ('Tax', '$ (12)', '3.2 %', '2025', '%')
+    """
+    parts: list[str] = []
+    before = ""
+    for at, text in enumerate(texts):
+        mark = mark_of(text)
+        if mark in ("currency", "open") and at + 1 < len(texts) and mark_of(texts[at + 1]) in _FIGURES:
+            before = f"{before}{text}{'' if mark == 'open' else ' '}"
+        elif mark in ("close", "percent") and parts and mark_of(parts[-1]) in _FIGURES and not is_year(parts[-1]):
+            parts[-1] += text if mark == "close" else f" {text}"
+        else:
+            parts.append(before + text)
+            before = ""
+    return tuple(parts)
+
+
+def is_entry(parts: Parts) -> bool:
+    """Whether the parts are a line with figures: a label and figures, or figures alone, and not years alone.
+
+    >>> is_entry(("Cash", "94", "—")), is_entry(("94", "95")), is_entry(("2026", "2025")), is_entry(("Note", "2025"))
+    (True, True, False, False)
+    """
+    figures = parts if _is_figure(parts[0]) else parts[1:]
+    if not figures or len(figures) == len(parts) == 1 or not all(map(_is_figure, figures)):
+        return False
+    return not all(is_year(text) or mark_of(text) == "no_figure" for text in figures)
+
+
+def _is_figure(text: str) -> bool:
+    return mark_of(text) in _FIGURES
+
+
+def find_shape(rows: Sequence[Parts]) -> Shape:
+    """The value columns on which most lines with figures agree.
+
+    Where a heading says "Note", the lines without one have a figure less than the others.
+
+    >>> find_shape([("Note", "2025", "2024"), ("Sales", "3", "94", "95"), ("Tax", "5", "6"), ("Loss", "4", "1", "2")])
+    Shape(count=3, percents=frozenset(), notes=True)
+    """
+    entries = [_figures(parts) for parts in rows if parts and is_entry(parts)]
+    widths = Counter(map(len, entries))
+    if not widths:
+        return Shape(0)
+    count = max(widths, key=lambda width: (widths[width] * width, width))
+    named = any(_NOTES.fullmatch(text) for parts in rows if parts and not is_entry(parts) for text in parts)
+    noted = [figures for figures in entries if _NOTE.fullmatch(figures[0])] if named else []
+    if named and widths[count + 1] and any(len(figures) == count + 1 for figures in noted):
+        count += 1
+    with_note = named and any(len(figures) == count for figures in noted) and widths[count] < widths.total()
+    full = [figures for figures in entries if len(figures) == count]
+    percents = frozenset(k for k in range(count) if sum("%" in f[k] for f in full) > _SHARE * len(full))
+    return Shape(count, percents if len(percents) < count else frozenset(), with_note)
+
+
+def _figures(parts: Parts) -> Parts:
+    return parts if _is_figure(parts[0]) else parts[1:]
+
+
+def lay_row(number: int, parts: Parts, shape: Shape, indent: float = 0.0) -> tuple[Cell, ...]:
+    """The cells of a row: the label at 0, the value columns from 1 on; a heading over several columns covers them.
+
+    >>> shape = Shape(4)
+    >>> [(c.start, c.stop, c.text) for c in lay_row(0, ("Three Months", "Six Months"), shape)]
+    [(1, 3, 'Three Months'), (3, 5, 'Six Months')]
+    >>> [(c.start, c.text) for c in lay_row(0, ("Cash", "1", "2", "3", "4"), shape)]
+    [(0, 'Cash'), (1, '1'), (2, '2'), (3, '3'), (4, '4')]
+    """
+    if not parts:
+        return ()
+    if len(parts) == 1:
+        return (Cell(number, 0, 1, parts[0], indent),)
+    if not is_entry(parts):
+        return _heading(number, parts, shape)
+    figures = _figures(parts)
+    label = () if figures is parts else (Cell(number, 0, 1, parts[0], indent),)
+    places = _places(figures, shape)
+    return (*label, *(Cell(number, k + 1, k + 2, text) for k, text in zip(places, figures, strict=True)))
+
+
+def _places(figures: Parts, shape: Shape) -> Sequence[int]:
+    """The columns of a line's figures: in order, but for those of notes and percentages where it has none."""
+    missing = shape.count - len(figures)
+    if missing == len(shape.percents) > 0 and not any("%" in text for text in figures):
+        return [k for k in range(shape.count) if k not in shape.percents]
+    if missing == 1 and shape.notes:
+        return range(1, shape.count)
+    return range(len(figures))
+
+
+def _heading(number: int, parts: Parts, shape: Shape) -> tuple[Cell, ...]:
+    first = 1 if shape.notes else 0
+    counts = (shape.count, shape.count - first) if first else (shape.count,)
+    labelled = not _TIME.search(parts[0]) and mark_of(parts[0]) == "text"
+    for count in counts:
+        skipped = shape.count - count
+        for label in (0, 1) if len(parts) == count else (1, 0) if labelled else (0, 1):
+            named = parts[label:]
+            if named and count % len(named) == 0 and (not label or labelled or len(named) == count):
+                share = count // len(named)
+                over = (
+                    Cell(number, 1 + skipped + k * share, 1 + skipped + (k + 1) * share, text)
+                    for k, text in enumerate(named)
+                )
+                return (*(Cell(number, 0, 1, text) for text in parts[:label]), *over)
+    start = 0 if labelled else 1
+    return tuple(Cell(number, start + k, start + k + 1, text) for k, text in enumerate(parts))
+
+
+def order_rows(rows: Sequence[Parts], indents: Sequence[float]) -> Rows:
+    """The rows laid onto the columns that they have in common."""
+    shape = find_shape(rows)
+    return tuple(lay_row(n, parts, shape, indents[n]) for n, parts in enumerate(rows))
