@@ -159,6 +159,14 @@ def head_columns(
     return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
 
 
+def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, without the period that words beside the table give to several that have no heading at all."""
+    blank = [c.period for c in columns if not c.heading and c.period]
+    if len(set(blank)) == len(blank):
+        return tuple(columns)
+    return tuple(c if c.heading else replace(c, period=None) for c in columns)
+
+
 def is_no_period(column: Column) -> bool:
     """Whether the column's heading says that it is no period of the company's own."""
     return not _is_own(column.heading)

@@ -190,3 +190,13 @@ INCOME_BY_LABEL = """<p>CONSOLIDATED STATEMENTS OF INCOME</p><table>
 <tr><td>Income taxes</td><td></td><td></td><td>10</td><td></td><td></td><td>10</td></tr>
 <tr><td>Net income</td><td></td><td>$</td><td>30</td><td></td><td>$</td><td>30</td></tr>
 </table>"""
+
+
+def test_columns_without_a_heading_do_not_share_the_period_beside_the_table() -> None:
+    bare = "\n".join(line for line in INCOME.split("\n") if "Change" not in line and "Ended" not in line)
+    bare = bare.replace("(in millions, except per share data)", "Six months ended June 30, 2010")
+    (statement,), findings = found(
+        bare.replace("\t(10)", "").replace("\t(1)", "").replace("\t(9)", "").replace("\t(8)", "")
+    )
+    assert [column.period for column in statement.columns] == [None, None]
+    assert [f.code for f in findings].count("no_period") == 2
