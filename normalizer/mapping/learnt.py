@@ -86,7 +86,7 @@ def guess(
     named = []
     for statement, (measures, shared) in zip(statements, shares(statements, numbers, network, held), strict=True):
         lines, places, likely, starts = _ranked(shared)
-        best = of[places[starts[:-1]]][lines]
+        best = of[np.append(places, 0)[starts[:-1]]][lines]  # a line held without a name has no places
         same = (of[places] == best) & (best != _NONE)
         together = np.bincount(lines[same], likely[same], minlength=len(shared))
         said = network.calibrated(likely)
