@@ -16,6 +16,8 @@ from normalizer.text import fold
 _PIPE: Final = re.compile(r"\s\|(?=\s)|\t\|\t|(?<=\S)\|(?=\S)")
 _LONGEST: Final = 1000
 _LABEL: Final = 100
+_LONG_LABEL: Final = 250
+"""A heading of lines, which a colon ends, may be longer than other words without figures."""
 _HEAD: Final = 4
 _BETWEEN: Final = 4
 """So many lines without a pipe may stand within a table, and above it."""
@@ -65,7 +67,7 @@ def _next_row(lines: Sequence[str], at: int) -> int | None:
             blank = True
         elif parts := split_bare(line):
             return k if not blank or is_entry(parts) else None
-        elif len(line) > _LABEL or "\t" in line or is_pipe_row(line):
+        elif len(line) > (_LONG_LABEL if line.rstrip().endswith(":") else _LABEL) or "\t" in line or is_pipe_row(line):
             return None
     return None
 

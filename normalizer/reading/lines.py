@@ -12,6 +12,7 @@ from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, without_escapes
+from normalizer.reading.spaced import find_spaced, spaced_table
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
 from normalizer.records import Paragraph
 from normalizer.text import fold
@@ -169,8 +170,18 @@ def _columns(lines: list[str]) -> Iterator[Draft]:
         stop = group[-1] + 1
         while stop < len(cleaned) and is_rule(cleaned[stop]):
             stop += 1
-        yield from _paragraphs(lines[at:start])
+        yield from _spaced(lines[at:start])
         yield _characters(cleaned[start:stop])
+        at = stop
+    yield from _spaced(lines[at:])
+
+
+def _spaced(lines: list[str]) -> Iterator[Draft]:
+    """Lines without columns: those that end in figures apart from the label by one space make tables."""
+    at = 0
+    for start, stop in find_spaced(lines):
+        yield from _paragraphs(lines[at:start])
+        yield spaced_table(lines[start:stop])
         at = stop
     yield from _paragraphs(lines[at:])
 
