@@ -24,6 +24,8 @@ figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 """
 
 _NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
+_THOUSANDS: Final = re.compile(rf"^(?:{CURRENCY})\s?0{{3}}s?$")
+"""What a heading prints for thousands of a currency, as British ones do."""
 _DIGITS: Final = r"[\d](?:[\d.,'’\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
@@ -40,6 +42,7 @@ _NO_FIGURE: Final = re.compile(
 _CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
 _NOTE_ALONE: Final = re.compile(r"^(?:\[\w{1,3}\]|\([a-z]\)|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$", re.I)
 _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
+    ("text", _THOUSANDS),
     ("rule", _RULE),
     ("nil", _NIL),
     ("number", _NUMBER),
@@ -67,6 +70,8 @@ def mark_of(text: str) -> Mark:
 
     >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
+    >>> mark_of("£000"), mark_of("£1,000")
+    ('text', 'number')
     """
     if len(text) > 40:
         return "text"

@@ -21,12 +21,19 @@ Parts = tuple[str, ...]
 
 _FIGURES: Final = ("number", "nil", "no_figure")
 _NOTES: Final = re.compile(r"notes?\.?|ref\.?|schedule", re.IGNORECASE)
-_NOTE: Final = re.compile(r"\(?\d{1,2}(?:\s?\([a-z]\)|[a-z])?\)?(?:,\s?\d{1,2}(?:\([a-z]\)|[a-z])?)*")
+NOTE: Final = re.compile(
+    r"\(?\d{1,2}(?:\.\d{1,2}){0,2}(?:\s?\([a-z]\)|[a-z])?\)?(?:[,/&]\s?\d{1,2}(?:\.\d{1,2})?(?:\([a-z]\)|[a-z])?)*"
+)
+"""The number of a note, or of several: 4, 13.2, 24.1.1, 7(a), 11/13."""
 _TIME: Final = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|half)\b|\b(?:19|20)\d\d\b|^[1-4]Q|^Q[1-4]|^FY"
     r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? ?\d{0,2}\b",
     re.IGNORECASE,
 )
+_CAPTION: Final = re.compile(
+    r"\((?!un|audit)|(?:particulars|description|amounts?|dollars|in (?:thousand|million)s?|[$€£] in)\b", re.IGNORECASE
+)
+"""What stands over the labels, however many headings follow it."""
 _SHARE: Final = 0.5
 
 
@@ -89,7 +96,7 @@ def find_shape(rows: Sequence[Parts]) -> Shape:
         return Shape(0)
     count = max(widths, key=lambda width: (widths[width] * width, width))
     named = any(_NOTES.fullmatch(text) for parts in rows if parts and not is_entry(parts) for text in parts)
-    noted = [figures for figures in entries if _NOTE.fullmatch(figures[0])] if named else []
+    noted = [figures for figures in entries if NOTE.fullmatch(figures[0])] if named else []
     if named and widths[count + 1] and any(len(figures) == count + 1 for figures in noted):
         count += 1
     with_note = named and any(len(figures) == count for figures in noted) and widths[count] < widths.total()
@@ -134,22 +141,28 @@ def _places(figures: Parts, shape: Shape) -> Sequence[int]:
 
 
 def _heading(number: int, parts: Parts, shape: Shape) -> tuple[Cell, ...]:
-    first = 1 if shape.notes else 0
-    counts = (shape.count, shape.count - first) if first else (shape.count,)
-    labelled = not _TIME.search(parts[0]) and mark_of(parts[0]) == "text"
-    for count in counts:
-        skipped = shape.count - count
-        for label in (0, 1) if len(parts) == count else (1, 0) if labelled else (0, 1):
-            named = parts[label:]
-            if named and count % len(named) == 0 and (not label or labelled or len(named) == count):
-                share = count // len(named)
-                over = (
-                    Cell(number, 1 + skipped + k * share, 1 + skipped + (k + 1) * share, text)
-                    for k, text in enumerate(named)
-                )
-                return (*(Cell(number, 0, 1, text) for text in parts[:label]), *over)
-    start = 0 if labelled else 1
+    """The cells of a row of headings: one a column, or equal shares, after words over the labels if it has such."""
+    first = int(shape.notes and not any(_NOTES.fullmatch(text) for text in parts))
+    count = shape.count - first
+    label = _over_labels(parts, count)
+    named = parts[label:]
+    if named and count % len(named) == 0:
+        share = count // len(named)
+        starts = range(1 + first, 1 + shape.count, share)
+        over = (Cell(number, at, at + share, text) for at, text in zip(starts, named, strict=True))
+        return (*(Cell(number, 0, 1, text) for text in parts[:label]), *over)
+    start = 1 if _TIME.search(parts[0]) else 0
     return tuple(Cell(number, start + k, start + k + 1, text) for k, text in enumerate(parts))
+
+
+def _over_labels(parts: Parts, count: int) -> int:
+    """How many of the headings stand over the labels: the first, where the others fit the columns better without it."""
+    if _TIME.search(parts[0]) and not _CAPTION.match(parts[0]):
+        return 0
+    rest = len(parts) - 1
+    if rest == count or (rest and _CAPTION.match(parts[0])):
+        return 1
+    return 0 if count % len(parts) == 0 else int(rest > 1 and count % rest == 0)
 
 
 def order_rows(rows: Sequence[Parts], indents: Sequence[float]) -> Rows:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.drafts import Table, grouped
-from normalizer.reading.ordered import Parts, is_entry, join_marks, order_rows
+from normalizer.reading.ordered import NOTE, Parts, is_entry, join_marks, order_rows
 from normalizer.records import Rows
 from normalizer.text import CURRENCY, DASHES, fold, is_year, mark_of
 
@@ -24,7 +24,6 @@ _AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d")
 _UNIT: Final = re.compile(
     rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
 )
-_NOTE: Final = re.compile(r"\d{1,2}(?:\([a-z]\)|[a-z])?(?:,\d{1,2}(?:\([a-z]\)|[a-z])?)*")
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WHEN: Final = re.compile(
@@ -37,6 +36,7 @@ _WHEN: Final = re.compile(
     rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b",
     re.IGNORECASE,
 )
+_ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     r"(?:\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
 )
@@ -67,7 +67,7 @@ def split_figures(line: str) -> Parts:
         at -= 1
     parts = join_marks([*([" ".join(words[:at])] if at else []), *words[at:]])
     figures = parts[1:] if at else parts
-    if len(figures) < (1 if at else 2) or all(is_year(part) for part in figures):
+    if len(figures) < (1 if at else 2) or all(is_year(part) or _is_unit(part) for part in figures):
         return ()
     if at and not any(character.isalpha() for character in parts[0]):
         return ()
@@ -116,7 +116,7 @@ def _is_table(rows: Sequence[Parts]) -> bool:
 def _width(rows: Sequence[Parts]) -> tuple[int, bool]:
     """How many figures end most lines, and whether others have one more, small and whole, before them."""
     widths = Counter(len(parts) - 1 for parts in rows)
-    noted = Counter(len(parts) - 2 for parts in rows if len(parts) > 2 and _NOTE.fullmatch(parts[1]))
+    noted = Counter(len(parts) - 2 for parts in rows if len(parts) > 2 and NOTE.fullmatch(parts[1]))
     for width, times in noted.items():
         widths[width] += times
         widths[width + 1] -= times
@@ -131,9 +131,10 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
     for i in range(first - 1, max(least, first - _HEAD) - 1, -1):
         text = lines[i].strip()
         blanks += not text
-        if blanks > 1 or len(text) > _TEXT or text.endswith("."):
+        heading = _is_heading(text)
+        if blanks > 1 or len(text) > _TEXT or (text.endswith(".") and not heading):
             break
-        if _is_heading(text):
+        if heading:
             start = i
     return start
 
@@ -153,8 +154,10 @@ def split_heading(line: str) -> Parts:
     text = fold(line)
     units = text.split()
     first = next((i for i in range(len(units)) if all(_is_unit(word) for word in units[i:])), len(units))
-    if len(units) - first > 1 and first <= _FEW_WORDS:
-        return (*([" ".join(units[:first])] if first else []), *units[first:])
+    if len(units) - first > 1 and (first <= _FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
+        return (*_lead(" ".join(units[:first])), *units[first:])
+    if len(units) > 1 and all(_ENTITY.fullmatch(word) for word in units):
+        return tuple(units)
     found = list(_WHEN.finditer(text))
     if not found or len(text) > _TEXT:
         return (text,) if text else ()
@@ -165,8 +168,13 @@ def split_heading(line: str) -> Parts:
     lead = text[: found[0].start()].strip()
     if len(lead.split()) > _FEW_WORDS:
         return (text,)
-    lead_parts = ((lead,) if lead else ()) if not _NOTES.search(lead) else tuple(lead.rsplit(None, 1))
-    return (*lead_parts, *(m[0].strip() for m in found))
+    return (*_lead(lead), *(m[0].strip() for m in found))
+
+
+def _lead(text: str) -> Parts:
+    """What stands left of the headings of columns: words over the labels, and "Notes" over the numbers of notes."""
+    words, _, last = text.rpartition(" ")
+    return (words, last) if words and _NOTES.fullmatch(last) else (text,) if text else ()
 
 
 def _is_unit(word: str) -> bool:
@@ -191,7 +199,21 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
     rows = [
         _entry(parts, count, notes) if parts else split_heading(line) for line, parts in zip(lines, split, strict=True)
     ]
-    return order_rows(rows, [float(len(line) - len(line.lstrip())) for line in lines])
+    first = next((n for n, parts in enumerate(split) if parts), len(rows))
+    return order_rows(_gathered(rows, first), [float(len(line) - len(line.lstrip())) for line in lines])
+
+
+def _gathered(rows: Sequence[Parts], first: int) -> list[Parts]:
+    """The rows, with headings that stand one below the other ("2025", "$000", "2024", "$000") made a row each kind."""
+    made = list(rows)
+    start = first
+    while start and len(rows[start - 1]) == 1 and (is_year(rows[start - 1][0]) or _is_unit(rows[start - 1][0])):
+        start -= 1
+    years = [rows[n][0] for n in range(start, first) if is_year(rows[n][0])]
+    units = [rows[n][0] for n in range(start, first) if not is_year(rows[n][0])]
+    if len(years) > 1 and len(units) in (0, len(years)):
+        made[start:first] = [tuple(years), tuple(units), *[()] * (first - start - 2)]
+    return made
 
 
 def _entry(parts: Parts, count: int, notes: bool) -> Parts:
@@ -199,10 +221,13 @@ def _entry(parts: Parts, count: int, notes: bool) -> Parts:
     if not is_entry(parts) or mark_of(parts[0]) != "text":
         return parts
     label, figures = parts[0], parts[1:]
+    words, _, last = label.rpartition(" ")
+    if notes and words and len(figures) == count and NOTE.fullmatch(last):
+        return (words, last, *figures)
     kept = count
-    if notes and len(figures) > count and _NOTE.fullmatch(figures[-count - 1]):
+    if notes and len(figures) > count and NOTE.fullmatch(figures[-count - 1]):
         kept += 1
     over = max(len(figures) - kept, 0)
-    if over and not all(is_year(figure) or _NOTE.fullmatch(figure) for figure in figures[:over]):
+    if over and not all(is_year(figure) or NOTE.fullmatch(figure) for figure in figures[:over]):
         return parts
     return (" ".join([label, *figures[:over]]), *figures[over:])

@@ -21,8 +21,11 @@ Path = tuple[int | None, ...]
 _HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
 _TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
-_NOTE: Final = re.compile(r"^\(?\d{1,2}\)?(?:\s?\([a-z]\)|[a-z])?(?:[,&\s]+\d{1,2}(?:\s?\([a-z]\)|[a-z])?)*$", re.I)
-_AMOUNT: Final = re.compile(r"\d{3}|\d\.\d|[-(]\d")
+_NOTE: Final = re.compile(
+    r"^\(?\d{1,2}(?:\.\d{1,2}){0,2}\)?(?:\s?\([a-z]\)|[a-z])?(?:[,/&\s]+\d{1,2}(?:\.\d{1,2})?(?:\s?\([a-z]\)|[a-z])?)*$",
+    re.I,
+)
+_AMOUNT: Final = re.compile(r"\d{3}|\d\.\d{3}|[-(]\d")
 _JOIN: Final = 0.4
 _JOIN_DROPPED: Final = 1.5
 """What two pieces in one column cost: as they stand or without a mark, and without a digit where they meet."""

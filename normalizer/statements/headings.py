@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from normalizer.records import Cell, Column, Cover, Layout, Period
 from normalizer.statements.columns import Columns, Extent
@@ -30,8 +30,12 @@ NO_PERIOD_ALONE: Final = re.compile(
     r"\bchanges?\b|increase|decrease|variance|favorable|\bnotes?\b|\bref\b|currency|impact|effect", re.I
 )
 """Words over a column that is none unless it has a year of its own."""
+_GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
+_PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
+_NOTES: Final = re.compile(r"notes?\b", re.I)
 _PAGE_HEADER: Final = re.compile(r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents", re.I)
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,8 @@ def head_columns(
     count = len(extents)
     texts = [[cell.text for cell, ks in heads.over if k in ks] for k in range(count)]
     joined = [fold(" ".join(t)) for t in texts]
-    own = [k for k in range(count) if _is_own(joined[k])]
+    parents = _parents(heads, count, extents)
+    own = [k for k in range(count) if _is_own(joined[k]) and k not in parents]
     whens = _spread({k: parse_when(joined[k]) for k in own}, extents, heads)
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
     made: dict[int, When] = {}
@@ -177,6 +182,22 @@ def _is_own(heading: str) -> bool:
     if NO_PERIOD.search(heading):
         return False
     return not NO_PERIOD_ALONE.search(heading) or parse_when(heading).year is not None
+
+
+def _parents(heads: Heads, count: int, extents: Sequence[Extent]) -> set[int]:
+    """The columns that are the parent company's alone, where others are the group's."""
+    whose = [
+        ((cell.start + cell.stop) / 2, set(ks), not _GROUP.search(cell.text))
+        for cell, ks in heads.over
+        if _GROUP.search(cell.text) or _PARENT.search(cell.text)
+    ]
+    if {parents for _, _, parents in whose} != {True, False}:
+        return set()
+    carriers = sorted(whose, key=lambda c: c[0])
+    noted = {k for cell, ks in heads.over if _NOTES.match(cell.text) for k in ks}
+    own = [k for k in range(count) if k not in noted]
+    named = {k: parents for _, ks, parents in carriers for k in ks}
+    return {k for k in own if (named[k] if k in named else _lender(k, carriers, own, extents))}
 
 
 def _once(periods: list[Period | None], headings: Sequence[str]) -> list[Period | None]:
@@ -244,7 +265,8 @@ def _carriers(
     return sorted(found, key=lambda c: c[0])
 
 
-def _lender(k: int, carriers: list[tuple[float, set[int], When]], own: list[int], extents: Sequence[Extent]) -> When:
+def _lender(k: int, carriers: list[tuple[float, set[int], Said]], own: list[int], extents: Sequence[Extent]) -> Said:
+    """What the heading says that stands over the column's group, or nearest to it."""
     count = len(carriers)
     if count > 1 and len(own) % count == 0:  # equal groups, if every carrier stands over its own group
         size = len(own) // count

@@ -54,6 +54,8 @@ _FROM_TO: Final = re.compile(
     re.I,
 )
 _RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
+_DAY_BEFORE: Final = 8
+"""So many characters may stand from the day on before its month: "31st of March 2026"."""
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -153,7 +155,7 @@ def _dates(text: str) -> list[tuple[int, int, int | None]]:
     taken = {position for position, *_ in found}
     for m in _MONTH_YEAR.finditer(text):
         number = month_of(m[1])
-        if number and not any(m.start() - 4 <= t <= m.end() for t in taken):
+        if number and not any(m.start() - _DAY_BEFORE <= t <= m.end() for t in taken):
             found.append((m.start(), number, last_day(int(m[2]), number), int(m[2])))
     return [(month, day, year) for _, month, day, year in sorted(found) if 1 <= month <= 12]
 

@@ -61,3 +61,25 @@ def test_text_that_ends_in_numbers_is_no_table(text: str) -> None:
 )
 def test_headings_of_columns(line: str, parts: tuple[str, ...]) -> None:
     assert split_heading(line) == parts
+
+
+def test_headings_one_below_the_other_are_rows() -> None:
+    text = (
+        "Statement of financial position\n2025\n$000\n2024\n$000\n"
+        "Cash 4 3,205 2,882\nTotal assets 27,738 28,243\nTotal liabilities 15,520 16,274\nTotal equity 12,218 11,968\n"
+    )
+    (table,), _ = read(text)
+    assert table[:3] == [["2025", "2024"], ["$000", "$000"], []]
+
+
+def test_notes_with_points_stand_before_the_figures() -> None:
+    text = (
+        "Group Company\nAs at 31st March 2026 2025 2026 2025\nNotes Rs.000 Rs.000 Rs.000 Rs.000\n"
+        "Plant 11 1,025 891 694 691\nGoodwill 13.3 210 211 - -\nDue from related parties 24.1.1 97 94 63 70\n"
+        "Total assets 1,332 1,196 757 761\nShares held in 2025 11/13 205 204 205 204\n"
+    )
+    (table,), _ = read(text)
+    assert table[0] == ["Group", "Company"]
+    assert table[2] == ["Notes", *["Rs.000"] * 4]
+    assert [row[1] for row in table[3:6]] == ["11", "13.3", "24.1.1"]
+    assert table[6] == ["Total assets", "1,332", "1,196", "757", "761"]

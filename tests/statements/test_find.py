@@ -200,3 +200,15 @@ def test_columns_without_a_heading_do_not_share_the_period_beside_the_table() ->
     )
     assert [column.period for column in statement.columns] == [None, None]
     assert [f.code for f in findings].count("no_period") == 2
+
+
+def test_columns_of_the_company_beside_the_groups_are_left_out() -> None:
+    text = (
+        "STATEMENT OF FINANCIAL POSITION\n\tGroup\t\tCompany\t\n\t2026\t2025\t2026\t2025\n\t£000\t£000\t£000\t£000\n"
+        "Cash\t10\t20\t3\t4\nReceivables\t30\t40\t5\t6\nTotal assets\t40\t60\t8\t10\nTrade payables\t15\t26\t4\t5\n"
+        "Equity\t25\t34\t4\t5\nTotal equity and liabilities\t40\t60\t8\t10\n"
+    )
+    (sheet,), findings = found("As at 31 March 2026\n" + text)
+    assert [column.left_out for column in sheet.columns] == [False, False, True, True]
+    assert (sheet.scale.amounts, sheet.currency) == (3, "GBP")
+    assert [f.code for f in findings if f.code == "column_left_out"] == ["column_left_out"] * 2

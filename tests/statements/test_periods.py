@@ -45,6 +45,7 @@ def test_durations(heading: str, expected: tuple[date, date]) -> None:
         ("31.12.2021", date(2021, 12, 31)),
         ("2021-03-31", date(2021, 3, 31)),
         ("March 2015", date(2015, 3, 31)),
+        ("As at 31st March 2026", date(2026, 3, 31)),
         ("2010", date(2010, 6, 30)),
     ],
 )
@@ -94,3 +95,7 @@ def test_a_month_with_one_letter_lost_or_doubled_is_still_read(name: str, data: 
 
 def test_a_week_before_and_after_a_month_s_end_keep_their_month() -> None:
     assert start_of(date(2023, 7, 1), 3, None) == date(2023, 7, 1) + timedelta(days=1) - timedelta(days=91)
+
+
+def test_a_day_before_its_month_is_one_date() -> None:
+    assert parse_when("Year ended 31st of March 2026") == When(12, None, 3, 31, 2026)
