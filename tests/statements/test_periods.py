@@ -31,6 +31,13 @@ JUNE = Cover(fiscal_year_end=(6, 30))
         ("Nine Months Ended September 30, 2023 July 22 to September 30", (date(2023, 7, 22), date(2023, 9, 30))),
         ("December 30 to June 29, 2019", (date(2018, 12, 30), date(2019, 6, 29))),
         ("July 1 – July 21, 2023", (date(2023, 7, 1), date(2023, 7, 21))),
+        ("H1 2011", (date(2010, 7, 1), date(2010, 12, 31))),
+        ("2H FY11", (date(2011, 1, 1), date(2011, 6, 30))),
+        ("9M 2011", (date(2010, 7, 1), date(2011, 3, 31))),
+        ("FY2011", (date(2010, 7, 1), date(2011, 6, 30))),
+        ("4–6/2025", (date(2025, 4, 1), date(2025, 6, 30))),
+        ("1.1.–30.6.2025", (date(2025, 1, 1), date(2025, 6, 30))),
+        ("3 months ended Mar-25", (date(2025, 1, 1), date(2025, 3, 31))),
     ],
 )
 def test_durations(heading: str, expected: tuple[date, date]) -> None:
