@@ -32,6 +32,10 @@ _HEAD: Final = 14
 _FEW: Final = 8
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:follow\w*|below|tables?|shows?|summari[sz]e[sd]?|were|was|is|are)\b", re.IGNORECASE
+)
+"""What running text says before a table, and no heading within one."""
 _PERIOD: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?)\s+ended\b", re.IGNORECASE)
 
 
@@ -202,6 +206,8 @@ def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
 def _is_prose(line: str, edge: int) -> bool:
     """Whether the line is running text: it begins at the left and reaches into the columns of figures."""
     text = line.rstrip()
+    if text.endswith(":") and not _ANNOUNCES.search(text):
+        return False  # a long heading of lines
     return "  " not in text.strip() and len(text) > edge + 4 and len(text) - len(text.lstrip()) < edge / 3
 
 

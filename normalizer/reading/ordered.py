@@ -72,13 +72,14 @@ def is_entry(parts: Parts) -> bool:
     >>> is_entry(("Cash", "94", "—")), is_entry(("94", "95")), is_entry(("2026", "2025")), is_entry(("Note", "2025"))
     (True, True, False, False)
     """
-    figures = parts if _is_figure(parts[0]) else parts[1:]
-    if not figures or len(figures) == len(parts) == 1 or not all(map(_is_figure, figures)):
+    figures = parts if is_figure(parts[0]) else parts[1:]
+    if not figures or len(figures) == len(parts) == 1 or not all(map(is_figure, figures)):
         return False
     return not all(is_year(text) or mark_of(text) == "no_figure" for text in figures)
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Whether the text is a number, a dash for one, or words for none."""
     return mark_of(text) in _FIGURES
 
 
@@ -106,7 +107,7 @@ def find_shape(rows: Sequence[Parts]) -> Shape:
 
 
 def _figures(parts: Parts) -> Parts:
-    return parts if _is_figure(parts[0]) else parts[1:]
+    return parts if is_figure(parts[0]) else parts[1:]
 
 
 def lay_row(number: int, parts: Parts, shape: Shape, indent: float = 0.0) -> tuple[Cell, ...]:

@@ -14,11 +14,12 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.drafts import Table, grouped
-from normalizer.reading.ordered import NOTE, Parts, is_entry, join_marks, order_rows
+from normalizer.reading.ordered import NOTE, Parts, is_entry, is_figure, join_marks, order_rows
 from normalizer.records import Rows
 from normalizer.text import CURRENCY, DASHES, fold, is_year, mark_of
 
 _FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
+_NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
 _SIGN: Final = re.compile(rf"{CURRENCY}|[)%(]")
 _AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d")
 _UNIT: Final = re.compile(
@@ -33,15 +34,17 @@ _WHEN: Final = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d))|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
     rf"|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{{1,2}})\s+(?:months?|weeks?)(?:\s+ended)?"
-    rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b",
+    rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)
 _BESIDE: Final = re.compile(
     r"(?:\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
 )
-_LONGEST: Final = 200
+_LONGEST: Final = 400
 _TEXT: Final = 90
+_LONG_HEADING: Final = 250
+_ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE)
 _FEW_WORDS: Final = 3
 _HEAD: Final = 6
 _BETWEEN: Final = 4
@@ -59,11 +62,13 @@ def split_figures(line: str) -> Parts:
     (('Net sales', '$ 1,234', '$ 999'), ())
     """
     text = line.strip()
-    if not text or len(text) > _LONGEST or not (text[-1].isdigit() or text[-1] in f")%{DASHES}"):
+    if not text or len(text) > _LONGEST:
         return ()
     words = text.split()
+    if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _NO_FIGURE.fullmatch(words[-1])):
+        return ()
     at = len(words)
-    while at and (_is_figure(words[at - 1]) or (at < len(words) and _SIGN.fullmatch(words[at - 1]))):
+    while at and (_is_figure(words[at - 1]) or _SIGN.fullmatch(words[at - 1])):
         at -= 1
     parts = join_marks([*([" ".join(words[:at])] if at else []), *words[at:]])
     figures = parts[1:] if at else parts
@@ -71,11 +76,13 @@ def split_figures(line: str) -> Parts:
         return ()
     if at and not any(character.isalpha() for character in parts[0]):
         return ()
-    return parts if all(mark_of(figure) in ("number", "nil") for figure in figures) else ()
+    return parts if all(map(is_figure, figures)) else ()
 
 
 def _is_figure(word: str) -> bool:
-    return (bool(_FIGURE.fullmatch(word)) and any(c.isdigit() for c in word)) or word.strip("$") in tuple(DASHES)
+    if _NO_FIGURE.fullmatch(word) or word.strip("$") in tuple(DASHES):
+        return True
+    return bool(_FIGURE.fullmatch(word)) and any(c.isdigit() for c in word)
 
 
 def find_spaced(lines: Sequence[str]) -> list[tuple[int, int]]:
@@ -94,15 +101,20 @@ def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:
     between = lines[group[-1] + 1 : after]
     text = [line for line in between if line.strip()]
     blank = len(text) < len(between)
-    if len(text) > _BETWEEN or len(between) - len(text) > 2 or any(len(line.strip()) > _TEXT for line in text):
+    if len(text) > _BETWEEN or len(between) - len(text) > 2 or any(_is_prose(line.strip()) for line in text):
         return False
     return not (blank and any(_is_heading(line) for line in text))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the line is too long for a heading; one of lines, which a colon ends, may be longer than others."""
+    return len(text) > (_LONG_HEADING if text.endswith(":") and not _ANNOUNCES.search(text) else _TEXT)
 
 
 def _is_table(rows: Sequence[Parts]) -> bool:
     """Whether the lines print amounts in columns: two or more each, as many in most lines, grouped or with decimals."""
     widths = Counter(len(parts) - 1 for parts in rows)
-    count, _ = _width(rows)
+    count, _ = _width(rows, named=False)
     if (
         len(rows) < _LEAST_ENTRIES
         or count < 2
@@ -113,10 +125,10 @@ def _is_table(rows: Sequence[Parts]) -> bool:
     return amounts >= _LEAST_AGREED * len(rows)
 
 
-def _width(rows: Sequence[Parts]) -> tuple[int, bool]:
-    """How many figures end most lines, and whether others have one more, small and whole, before them."""
+def _width(rows: Sequence[Parts], *, named: bool) -> tuple[int, bool]:
+    """How many figures end most lines, and whether, where notes are named, some have one's number before them."""
     widths = Counter(len(parts) - 1 for parts in rows)
-    noted = Counter(len(parts) - 2 for parts in rows if len(parts) > 2 and NOTE.fullmatch(parts[1]))
+    noted = Counter(len(parts) - 2 for parts in rows if named and len(parts) > 2 and NOTE.fullmatch(parts[1]))
     for width, times in noted.items():
         widths[width] += times
         widths[width + 1] -= times
@@ -194,8 +206,8 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
     [[(0, 'Cash'), (1, '4'), (2, '1,200'), (3, '1,100')], [(0, 'Due in 2027'), (2, '1,400'), (3, '(900)')]]
     """
     split = [split_figures(line) for line in lines]
-    count, noted = _width([parts for parts in split if parts])
-    notes = noted and any(_NOTES.search(line) for line, parts in zip(lines, split, strict=True) if not parts)
+    named = any(_NOTES.search(line) for line, parts in zip(lines, split, strict=True) if not parts)
+    count, notes = _width([parts for parts in split if parts], named=named)
     rows = [
         _entry(parts, count, notes) if parts else split_heading(line) for line, parts in zip(lines, split, strict=True)
     ]

@@ -7,7 +7,7 @@ grid saying so, or stand in the label's column or in the title for all columns a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -72,7 +72,8 @@ def gather_heads(
     left = extents[0][0] if extents else 0
     for row in rows:
         heading = []
-        dated = len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells)
+        moved = _lost_its_corner(row, extents, label_start)
+        dated = moved or (len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells))
         for cell in row.cells:
             in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
             if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
@@ -81,7 +82,8 @@ def gather_heads(
                 common.append(cell.text)
             else:
                 heading.append(cell)
-        if heading and (len(heading) == len(extents) or (columns.by_slot and len(extents) % len(heading) == 0)):
+        shared = (columns.by_slot or moved) and bool(heading) and len(extents) % len(heading) == 0
+        if heading and (len(heading) == len(extents) or shared):
             share = len(extents) // len(heading)
             over += [(cell, tuple(range(k * share, (k + 1) * share))) for k, cell in enumerate(heading)]
         else:
@@ -91,6 +93,21 @@ def gather_heads(
             # What stands over the labels, and over no column that another heading does not name better, is for all.
             common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
     return Heads(tuple(over), fold(" ".join(common)))
+
+
+def _lost_its_corner(row: Row, extents: Sequence[Extent], label_start: int) -> bool:
+    """Whether the row's headings begin over the labels, as where the blank cell in the corner is lost.
+
+    Then there are as many as columns or equal shares of them, the first is of the kind of the next, and the last stands
+    left of the last column.
+    """
+    cells = row.cells
+    if len(cells) < 2 or len(extents) % len(cells) or cells[0].start > label_start or cells[-1].stop > extents[-1][0]:
+        return False
+    first, second = parse_when(cells[0].text), parse_when(cells[1].text)
+    return any(
+        _has(first, part) and _has(first, part) == _has(second, part) for part in ("length", "date", "year")
+    ) and (first.has_length == second.has_length)
 
 
 def _uncontended(
@@ -149,8 +166,20 @@ def head_columns(
     joined = [fold(" ".join(t)) for t in texts]
     parents = _parents(heads, count, extents)
     own = [k for k in range(count) if _is_own(joined[k]) and k not in parents]
-    whens = _spread({k: parse_when(joined[k]) for k in own}, extents, heads)
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
+    plain = {k: parse_when(joined[k]) for k in own}
+    made = _with_common(_spread(plain, extents, heads), common, instant, cover)
+    periods = {k: period_of(w, instant, cover) for k, w in made.items()}
+    if not _are_apart(periods) and (shared := _in_shares(plain, extents, heads)):
+        others = {k: period_of(w, instant, cover) for k, w in _with_common(shared, common, instant, cover).items()}
+        periods = others if _are_apart(others) else periods
+    chained = _chained([periods.get(k) for k in range(count)], cover.year_ends)
+    return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
+
+
+def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: bool, cover: Cover) -> dict[int, When]:
+    """What the columns say, with what they lack taken from the words that hold for all of them."""
+    own = list(whens)
     made: dict[int, When] = {}
     for at, k in enumerate(own):
         when = whens[k]
@@ -159,9 +188,23 @@ def head_columns(
         if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
             when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
         made[k] = when
-    periods = {k: period_of(w, instant, cover) for k, w in made.items()}
-    chained = _chained([periods.get(k) for k in range(count)], cover.year_ends)
-    return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
+    return made
+
+
+def _are_apart(periods: Mapping[int, Period | None]) -> bool:
+    """Whether no two columns have the same period, and none lacks one."""
+    return None not in periods.values() and len(set(periods.values())) == len(periods)
+
+
+def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:
+    """The columns with the lengths in the headings given to equal shares of them, wherever those stand; or nothing."""
+    carriers = _carriers("length", dict(whens), extents, heads)
+    if len(carriers) < 2 or len(whens) % len(carriers):
+        return {}
+    size = len(whens) // len(carriers)
+    bare = {k: replace(when, months=None, days=None, quarter=None) for k, when in whens.items()}
+    lent = {k: when.filled(_only(carriers[at // size][2], "length")) for at, (k, when) in enumerate(bare.items())}
+    return _spread(lent, extents, heads)
 
 
 def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -83,3 +83,15 @@ def test_notes_with_points_stand_before_the_figures() -> None:
     assert table[2] == ["Notes", *["Rs.000"] * 4]
     assert [row[1] for row in table[3:6]] == ["11", "13.3", "24.1.1"]
     assert table[6] == ["Total assets", "1,332", "1,196", "757", "761"]
+
+
+def test_variances_and_percentages_are_columns_and_decimals_are_no_notes() -> None:
+    text = (
+        "June 28, June 29, Variance Variance\n2026 2025 ($) (%)\n"
+        "Net sales 40.2 38.1 2.1 5.5 %\nCost of sales 24.1 23.4 0.7 3.0 %\n"
+        "Gain on sale — 2.8 (2.8) nm\nOperating income 16.1 17.5 (1.4) -8.0 %\n"
+    )
+    (table,), _ = read(text)
+    assert table[:2] == [["June 28,", "June 29,", "Variance", "Variance"], ["2026", "2025", "($)", "(%)"]]
+    assert table[2] == ["Net sales", "40.2", "38.1", "2.1", "5.5 %"]
+    assert table[4] == ["Gain on sale", "—", "2.8", "(2.8)", "nm"]

@@ -212,3 +212,25 @@ def test_columns_of_the_company_beside_the_groups_are_left_out() -> None:
     assert [column.left_out for column in sheet.columns] == [False, False, True, True]
     assert (sheet.scale.amounts, sheet.currency) == (3, "GBP")
     assert [f.code for f in findings if f.code == "column_left_out"] == ["column_left_out"] * 2
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Quarter ended June 30,\tSix months ended June 30,",
+        "\tQuarter ended June 30,\tSix months ended June 30,",
+        "\tQuarter ended June 30,\t\tSix months ended June 30,",
+    ],
+)
+@pytest.mark.parametrize("years", ["2026\t2025\t2026\t2025", "\t2026\t2025\t2026\t2025"])
+def test_lengths_over_shares_of_the_columns_wherever_they_stand(lengths: str, years: str) -> None:
+    rows = [("Revenue", 10, 9, 19, 17), ("Cost of sales", 4, 4, 8, 7), ("Income before taxes", 6, 5, 11, 10)]
+    rows += [("Income taxes", 1, 1, 2, 2), ("Net income", 5, 4, 9, 8)]
+    body = "\n".join("\t".join(map(str, row)) for row in rows)
+    (statement,), _ = found(f"STATEMENTS OF INCOME\n(in millions)\n\n{lengths}\n{years}\n{body}\n")
+    starts = [(2026, 4), (2025, 4), (2026, 1), (2025, 1)]
+    assert [
+        c.period and (c.period.start.year, c.period.start.month)
+        for c in statement.columns
+        if c.period and c.period.start
+    ] == starts
