@@ -178,6 +178,8 @@ def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
     concept = row.line.concept
     if concept is not None and concept in vocabulary.concepts:
         return vocabulary.weight(concept, kind)
+    if kind in RESULTS and row.rank == "result" and is_loss(row.label):
+        return 1  # whatever its doubtful name: a loss is no cost
     name = name_of(row.line)
     own = vocabulary.weight(name, kind) if name is not None and name in vocabulary.concepts else None
     votes = 0.0

@@ -29,7 +29,7 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
             ),
             (r"^total current (?:assets|liabilities)", 1),
             (r"^total liabilities$|^liabilities, total", 1),
-            (rf"{_OWNERS} ?(?:equity|deficit|investment|capital|\(deficit)|^total (?:equity|deficit)", 1),
+            (rf"{_OWNERS} ?(?:equity|deficit|investment|capital|funds|\(deficit)|^total (?:equity|deficit)", 1),
             (r"retained earnings|accumulated deficit|earnings reinvested|deficit accumulated", 1.5),
             (r"^cash\b", 1),
             (r"accounts? payable|receivable|goodwill|deposits|inventor", 1),
@@ -62,6 +62,8 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
 )
 """For each kind the patterns of labels that speak for it, and how much."""
 
+_NUMBERING: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)])\s+(?=\S)")
+"""What may number a line: "(a)", "II.", "3."."""
 _DIGIT: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 12
 LONGEST: Final = 200_000
@@ -73,6 +75,9 @@ _CHEAP: Final = (
     re.compile(r"(?:earnings|income|loss)\)?\s+per|(?:profit|loss)\s+for\s+the", re.I),
     re.compile(r"(?:operating|investing|financing)\s+activities", re.I),
     re.compile(r"comprehensive\s+\(?(?:income|loss|earnings)", re.I),
+    re.compile(
+        r"equity\s+and\s+liabilities|(?:holders|owners).{0,3}\s+funds|non-?current\s+(?:assets|liabilities)", re.I
+    ),
     re.compile(r"par\s+value", re.I),
     re.compile(r"shares\s+(?:authorized|issued)|\bauthorized", re.I),
 )
@@ -98,5 +103,5 @@ def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
     >>> score_content(["Cash", "Total assets", "Total liabilities and equity"])["balance_sheet"]
     7
     """
-    lines = "\n".join(labels)
+    lines = "\n".join(_NUMBERING.sub("", label) for label in labels)
     return {kind: sum(weight for pattern, weight in cues if pattern.search(lines)) for kind, cues in CUES.items()}

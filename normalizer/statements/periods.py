@@ -52,6 +52,8 @@ _SHORT_MONTH_YEAR: Final = re.compile(r"(?<![\d-])\b([A-Z][a-z]{2})[-'’]([012]
 _NUMERIC: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR}|\d{{2}})(?!\d)")
 _ISO: Final = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
 _BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){_YEAR}(?![\d,]\d)(?!\d)")
+_SPLIT_YEAR: Final = re.compile(rf"(?<![\d-])({_YEAR})\s?[-/–]\s?(\d{{2}}|{_YEAR})(?![\d-])")
+"""A year that begins in one calendar year and ends in the next, for which it is named: "2022-23", "2024/25"."""
 _SHORT_YEAR: Final = re.compile(r"\b(?:FY\s?|Q[1-4]\s?|[1-4]Q\s?)['’]?(\d{2})\b", re.I)
 _QUARTER: Final = re.compile(
     r"\b(?:Q([1-4])\b|([1-4])Q(?=\d|\b)|(first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter\b)", re.I
@@ -224,6 +226,8 @@ def parse_when(text: str) -> When:
     month = day = year = None
     if dates:
         month, day, year = _own_date(dates, text)
+    if year is None and (split := _SPLIT_YEAR.search(text)) and (int(split[1]) + 1) % 100 == int(split[2]) % 100:
+        year, months = int(split[1]) + 1, months if months or days else 12
     if year is None:
         years = _BARE_YEAR.findall(text)
         year = int(years[0]) if years else None
