@@ -22,6 +22,10 @@ _NO_STANDARD: Final = re.compile(
     r"|^comparable adjusted\b|\bfunds from operations\b|^(?:core )?affo?\b|^net debt\b|\bbook value per\b",
     re.IGNORECASE,
 )
+_BRITISH: Final = re.compile(
+    r"^(?:total )?assets less current liabilities|^net current (?:assets|liabilities)\b", re.IGNORECASE
+)
+"""Subtotals of British balance sheets, which US GAAP has no elements for."""
 _BOTH: Final = re.compile(r"(?<!non)(?<!non-)(?<!non )\bgaap\b", re.IGNORECASE)
 """A line that says GAAP too is one of the standards: shares that count for both measures."""
 _RATE: Final = re.compile(r"\btax rate\b|\binterest rate\b|\brate of\b", re.IGNORECASE)
@@ -49,7 +53,7 @@ def own_words(
         if statement.kind not in ("income_statement", "cash_flow", "balance_sheet"):
             continue
         for line in statement.lines:
-            if _is_beyond(line, numbers):
+            if _is_beyond(line, numbers) or (gaap == "us-gaap" and _BRITISH.search(line.label)):
                 held[line.table, line.row] = Held((), None, _SAID)
             elif gaap == "us-gaap" and (element := _per_share(line)) and statement.kind == "income_statement":
                 concept = taxonomy.elements.get(element)

@@ -28,6 +28,7 @@ def words(label: str, section: str = "", percent: bool = False) -> str | None:
         ("Adjusted diluted earnings per share", ""),
         ("Non-GAAP net income", ""),
         ("Free cash flow", ""),
+        ("Total assets less current liabilities", ""),
         ("Net income", None),
         ("Net loss — GAAP", None),
         ("Basic and diluted shares — GAAP and Non-GAAP", None),
