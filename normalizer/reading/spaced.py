@@ -25,6 +25,8 @@ _AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d")
 _UNIT: Final = re.compile(
     rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
 )
+_OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNORECASE)
+"""Words after which a single figure goes on with the label."""
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WHEN: Final = re.compile(
@@ -74,7 +76,7 @@ def split_figures(line: str) -> Parts:
     figures = parts[1:] if at else parts
     if len(figures) < (1 if at else 2) or all(is_year(part) or _is_unit(part) for part in figures):
         return ()
-    if at and not any(character.isalpha() for character in parts[0]):
+    if at and (not any(map(str.isalpha, parts[0])) or (len(figures) == 1 and _OPEN.search(parts[0]))):
         return ()
     return parts if all(map(is_figure, figures)) else ()
 
@@ -178,7 +180,7 @@ def split_heading(line: str) -> Parts:
     if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
         return (text,)
     lead = text[: found[0].start()].strip()
-    if len(lead.split()) > _FEW_WORDS:
+    if len(lead.split()) > _FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
         return (text,)
     return (*_lead(lead), *(m[0].strip() for m in found))
 

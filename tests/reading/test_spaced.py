@@ -57,6 +57,10 @@ def test_text_that_ends_in_numbers_is_no_table(text: str) -> None:
         ("Year ended 31 December 2025 2024", ("Year ended 31 December 2025", "2024")),
         ("30 June 2026 (unaudited) 30 June 2025 (restated)", ("30 June 2026", "30 June 2025")),
         ("Purchases of 2 plants in 2025", ("Purchases of 2 plants in 2025",)),
+        (
+            "(in thousands, except per share amounts) 2026 2025",
+            ("(in thousands, except per share amounts)", "2026", "2025"),
+        ),
     ],
 )
 def test_headings_of_columns(line: str, parts: tuple[str, ...]) -> None:
