@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from normalizer.records import Cell, Rows
@@ -35,15 +36,22 @@ _CAPTION: Final = re.compile(
 )
 """What stands over the labels, however many headings follow it."""
 _SHARE: Final = 0.5
+_NEARLY_ALL: Final = 0.7
+_NOWHERE: Final = 100
+"""Where the figures of a line stand that has fewer than columns: right of all of them, so that they are no facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The value columns of a table: how many, which are percentages, and whether the first holds numbers of notes."""
+    """The value columns of a table: how many, which are percentages, and whether the first holds numbers of notes.
+
+    ``regular`` says that nearly all lines have a figure in each: where one has fewer, nothing tells in which.
+    """
 
     count: int
     percents: frozenset[int] = frozenset()
     notes: bool = False
+    regular: bool = False
 
 
 def join_marks(texts: Sequence[str]) -> Parts:
@@ -89,7 +97,7 @@ def find_shape(rows: Sequence[Parts]) -> Shape:
     Where a heading says "Note", the lines without one have a figure less than the others.
 
     >>> find_shape([("Note", "2025", "2024"), ("Sales", "3", "94", "95"), ("Tax", "5", "6"), ("Loss", "4", "1", "2")])
-    Shape(count=3, percents=frozenset(), notes=True)
+    Shape(count=3, percents=frozenset(), notes=True, regular=True)
     """
     entries = [_figures(parts) for parts in rows if parts and is_entry(parts)]
     widths = Counter(map(len, entries))
@@ -103,7 +111,8 @@ def find_shape(rows: Sequence[Parts]) -> Shape:
     with_note = named and any(len(figures) == count for figures in noted) and widths[count] < widths.total()
     full = [figures for figures in entries if len(figures) == count]
     percents = frozenset(k for k in range(count) if sum("%" in f[k] for f in full) > _SHARE * len(full))
-    return Shape(count, percents if len(percents) < count else frozenset(), with_note)
+    regular = len(full) + widths[count - 1] * with_note >= _NEARLY_ALL * len(entries)
+    return Shape(count, percents if len(percents) < count else frozenset(), with_note, regular)
 
 
 def _figures(parts: Parts) -> Parts:
@@ -138,7 +147,7 @@ def _places(figures: Parts, shape: Shape) -> Sequence[int]:
         return [k for k in range(shape.count) if k not in shape.percents]
     if missing == 1 and shape.notes:
         return range(1, shape.count)
-    return range(len(figures))
+    return range(_NOWHERE, _NOWHERE + len(figures)) if missing > 0 and shape.regular else range(len(figures))
 
 
 def _heading(number: int, parts: Parts, shape: Shape) -> tuple[Cell, ...]:
@@ -167,6 +176,22 @@ def _over_labels(parts: Parts, count: int) -> int:
 
 
 def order_rows(rows: Sequence[Parts], indents: Sequence[float]) -> Rows:
-    """The rows laid onto the columns that they have in common."""
-    shape = find_shape(rows)
-    return tuple(lay_row(n, parts, shape, indents[n]) for n, parts in enumerate(rows))
+    """The rows laid onto the columns that they have in common, counted anew where headings stand below figures."""
+    made: list[tuple[Cell, ...]] = []
+    for start, stop in pairwise(_parts(rows)):
+        shape = find_shape(rows[start:stop])
+        made += [lay_row(n, rows[n], shape, indents[n]) for n in range(start, stop)]
+    return tuple(made)
+
+
+def _parts(rows: Sequence[Parts]) -> list[int]:
+    """Where the rows begin that have headings of their own, and where the last ones end."""
+    starts = [0]
+    entries = False
+    for n, parts in enumerate(rows):
+        heading = len(parts) > 1 and not is_entry(parts) and all(_TIME.search(text) for text in parts)
+        if heading and entries:
+            starts.append(n)
+            entries = False
+        entries |= bool(parts) and is_entry(parts)
+    return [*starts, len(rows)]

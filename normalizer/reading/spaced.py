@@ -117,11 +117,8 @@ def _is_table(rows: Sequence[Parts]) -> bool:
     """Whether the lines print amounts in columns: two or more each, as many in most lines, grouped or with decimals."""
     widths = Counter(len(parts) - 1 for parts in rows)
     count, _ = _width(rows, named=False)
-    if (
-        len(rows) < _LEAST_ENTRIES
-        or count < 2
-        or sum(n for w, n in widths.items() if w >= count) < _LEAST_AGREED * len(rows)
-    ):
+    agreed = widths[count - 1] + widths[count] + widths[count + 1]  # some lines have the number of a note
+    if len(rows) < _LEAST_ENTRIES or count < 2 or agreed < _LEAST_AGREED * len(rows):
         return False
     amounts = sum(any(_AMOUNT.search(part) for part in parts[1:]) for parts in rows)
     return amounts >= _LEAST_AGREED * len(rows)

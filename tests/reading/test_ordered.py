@@ -66,3 +66,20 @@ def test_cells_left_blank_between_pipes_are_positions() -> None:
 
 def test_pipes_without_figures_are_text() -> None:
     assert tables("Apple | Form 10-K | 30\nHome | News\nContact | Imprint\n") == []
+
+
+def test_a_line_with_fewer_figures_than_columns_stands_in_none() -> None:
+    text = "2026 | 2025\nSales | 1 | 2\nCost | 3 | 4\nTax | 5 | 6\nGain | 7\nLoss | 8 | 9\n"
+    assert tables(text)[0][4] == [(0, 1, "Gain"), (101, 102, "7")]
+
+
+def test_columns_are_counted_anew_below_other_headings() -> None:
+    more = "Sales | 1 | 2 | 3 | 4\nCost | 3 | 4 | 5 | 6\nTax | 5 | 6 | 7 | 8\n"
+    text = (
+        f"2026 | 2025 | 2026 | 2025\n{more}June 30, 2026 | June 30, 2025\nCash | 1 | 2\nDebt | 3 | 4\nEquity | 5 | 6\n"
+    )
+    (table,) = tables(text)
+    assert table[4:6] == [
+        [(1, 2, "June 30, 2026"), (2, 3, "June 30, 2025")],
+        [(0, 1, "Cash"), (1, 2, "1"), (2, 3, "2")],
+    ]

@@ -99,3 +99,13 @@ def test_variances_and_percentages_are_columns_and_decimals_are_no_notes() -> No
     assert table[:2] == [["June 28,", "June 29,", "Variance", "Variance"], ["2026", "2025", "($)", "(%)"]]
     assert table[2] == ["Net sales", "40.2", "38.1", "2.1", "5.5 %"]
     assert table[4] == ["Gain on sale", "—", "2.8", "(2.8)", "nm"]
+
+
+def test_as_many_lines_with_a_note_as_without() -> None:
+    text = (
+        "Note 2025 2024\nSales 1 1,205 1,140\nCosts 2 (905) (880)\nGross profit 300 260\nRent 3 (60) (55)\n"
+        "Wages 4 (90) (85)\nOperating profit 150 120\nTax 5 (30) (24)\nProfit for the year 120 96\n"
+    )
+    (table,), _ = read(text)
+    assert table[0] == ["Note", "2025", "2024"]
+    assert table[3] == ["Gross profit", "300", "260"]
