@@ -18,7 +18,9 @@ _UNITS: Final = re.compile(
     re.I,
 )
 _OMITTED: Final = re.compile(
-    r"(?<![\d,.])(?:[$€£]?\s?0{3}(?:['’]?s\b|\s+omitted|\))|(?:[$€£]|\b[A-Z]{3})\s?['’]0{3}\b)", re.I
+    r"(?<![\d,.])(?:[$€£]?\s?0{3}(?:['’]?s\b|\s+omitted|\))|(?:[$€£]|\b[A-Z]{3})\s?['’]0{3}\b)"
+    r"|(?:[$€£¥₹]|\bRs\.?|\bRM|\bin)\s?['’]?0{3}\b(?![.,]?\d)",
+    re.I,
 )
 _CODE: Final = r"(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KRW|NOK|PLN|RMB|SEK|SGD|USD|ZAR)"
 _SHORT: Final = re.compile(
@@ -52,6 +54,16 @@ _CURRENCIES: Final = (
     (re.compile(r"Swedish kron(?:or|a)|\b[MKT]?SEK(?:m|mn)?\b"), "SEK"),
     (re.compile(r"Norwegian kroner?|\b[MKT]?NOK(?:m|mn)?\b"), "NOK"),
     (re.compile(r"Danish kroner?|\b[MKT]?DKK(?:m|mn)?\b"), "DKK"),
+    (re.compile(r"New Zealand dollars?|\bNZ\$|\bNZD\b", re.I), "NZD"),
+    (re.compile(r"\bringgit\b|\bRM\b|\bMYR\b"), "MYR"),
+    (re.compile(r"Sri Lankan? rupees?|\bLKR\b", re.I), "LKR"),
+    (re.compile(r"Pakistani? rupees?|\bPKR\b", re.I), "PKR"),
+    (re.compile(r"\bbaht\b|\bTHB\b", re.I), "THB"),
+    (re.compile(r"\brupiah\b|\bIDR\b", re.I), "IDR"),
+    (re.compile(r"\bTurkish lira|\bTRY\b"), "TRY"),
+    (re.compile(r"\bdirhams?\b|\bAED\b", re.I), "AED"),
+    (re.compile(r"\briyals?\b|\bSAR\b"), "SAR"),
+    (re.compile(r"\bnaira\b|\bNGN\b|₦", re.I), "NGN"),
     (re.compile(r"zloty|\bPLN\b"), "PLN"),
     (re.compile(r"\bCZK\b"), "CZK"),
     (re.compile(r"\bZAR\b|South African rand"), "ZAR"),
@@ -69,6 +81,8 @@ def power_of(words: str) -> int | None:
     (6, None, 3)
     >>> [power_of(words) for words in ("EUR million", "€m", "SEK M", "MSEK", "£'000", "£bn", "US$ 5 m")]
     [6, 6, 6, 6, 3, 9, None]
+    >>> [power_of(words) for words in ("Notes Rs.000", "$000", "RM'000", "in '000", "Rs. 1,000")]
+    [3, 3, 3, 3, None]
     """
     found = _UNITS.search(words)
     if found:

@@ -25,6 +25,8 @@ figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 """
 
 _NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
+_THOUSANDS: Final = re.compile(rf"^(?:{CURRENCY})\s?0{{3}}s?$")
+"""What a heading prints for thousands of a currency, as British ones do."""
 _DIGITS: Final = r"[\d](?:[\d.,'’\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
@@ -44,6 +46,7 @@ _WORD: Final = re.compile(r"[A-Za-z]{4}")
 """What no mark holds but words for "no figure"."""
 _YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?")
 _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
+    ("text", _THOUSANDS),
     ("number", re.compile(r"^\(?\d(?:[\d.,]*\d)?\)?$")),  # as most are, and soon seen
     ("rule", _RULE),
     ("nil", _NIL),
@@ -75,6 +78,8 @@ def mark_of(text: str) -> Mark:
 
     >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
+    >>> mark_of("£000"), mark_of("£1,000")
+    ('text', 'number')
     """
     if len(text) > 40 or (_WORD.search(text) and not _NO_FIGURE.match(text)):
         return "text"

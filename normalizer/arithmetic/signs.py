@@ -96,6 +96,7 @@ def _sheet_signs(
                 signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
         signs.setdefault(key, sign)
     style = _style(signs, weights, keys)
+    last = max((key for key in relations if key in keys), default=None)
     parts = _parts(sheet)
     for key, row in keys.items():
         if key in signs:
@@ -103,7 +104,8 @@ def _sheet_signs(
         if weights[key] is None:
             signs[key] = _loss_sign(sheet, row, chosen) or _worded_sign(sheet, row, parts[key], chosen)
         else:
-            signs[key] = _lone_sign(sheet, row, weights[key], style, chosen)
+            below = kind in RESULTS and last is not None and key[0] == last[0] and key > last
+            signs[key] = _lone_sign(sheet, row, weights[key], None if below else style, chosen)
     signs.update(dict.fromkeys(find_deducted(sheet, chosen), -1))
     return signs
 
@@ -153,9 +155,16 @@ def _fill_weights(
         if weights[key] is None and key not in relations and row.line.measure == "money":
             weights[key] = direction_of(row.label)
     for key in sorted(relations):
-        if key in keys and weights[key] is None:
+        if key in keys and weights[key] is None and _is_result(keys[key]):
+            weights[key] = 1
+        elif key in keys and weights[key] is None:
             votes = sum(w * (weights.get(term) or 0) for terms in relations[key] for term, w in terms.items())
             weights[key] = 1 if votes > 0 else -1 if votes < 0 else None
+
+
+def _is_result(row: Row) -> bool:
+    """Whether a line without a name is a result by its words, such as one of a company's own making."""
+    return bool(row.label) and (row.rank == "result" or "ebitda" in row.label.lower())
 
 
 def _parts(sheet: Sheet) -> dict[Key, Part]:
@@ -208,6 +217,8 @@ def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
     concept = row.line.concept
     if concept is not None and concept in vocabulary.concepts:
         return vocabulary.weight(concept, kind)
+    if kind in RESULTS and row.rank == "result" and is_loss(row.label):
+        return 1  # whatever its doubtful name: a loss is no cost
     name = name_of(row.line)
     own = vocabulary.weight(name, kind) if name is not None and name in vocabulary.concepts else None
     votes = 0.0
@@ -234,17 +245,17 @@ def _style(signs: Mapping[Key, int], weights: Mapping[Key, int | None], keys: Ma
     return -1 if sum(against) < 0 else 1
 
 
-def _lone_sign(sheet: Sheet, row: Row, weight: int | None, style: int, chosen: Mapping[Place, Reading]) -> int:
-    """The sign of a line that no relation covers."""
+def _lone_sign(sheet: Sheet, row: Row, weight: int | None, style: int | None, chosen: Mapping[Place, Reading]) -> int:
+    """The sign of a line that no relation covers; ``style`` is None below the last sum, where its own sign counts."""
     loss = _loss_sign(sheet, row, chosen)
     if loss:
         return loss
     if weight != -1 or row.line.measure != "money":
         return 1
     kind = sheet.mapped.statement.kind
-    if kind in RESULTS:
+    if kind in RESULTS and style is not None:
         return style
-    if kind == "cash_flow" and style < 0:
+    if kind == "cash_flow" and style is not None and style < 0:
         return -1
     return -1 if _is_negative(sheet, row, chosen) else 1
 

@@ -21,6 +21,7 @@ from normalizer.mapping.ifrs import name_by_ifrs
 from normalizer.mapping.learnt import guess
 from normalizer.mapping.network import Network, load_network
 from normalizer.mapping.own_labels import CERTAIN
+from normalizer.mapping.own_words import own_words
 from normalizer.records import Finding, Gaap, MappedLine, MappedStatement, Number, Place, Statement
 from taxonomy import Taxonomy
 
@@ -49,6 +50,7 @@ def map_lines(
     certain = CERTAIN if certain is None else certain
     mapped: list[MappedStatement] = []
     findings: list[Finding] = []
+    held = {**own_words(statements, numbers, taxonomy, gaap), **held}
     known = [statement for statement in statements if statement.kind in KINDS]
     guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain, held) if known else ())
     for statement in statements:

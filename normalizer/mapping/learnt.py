@@ -129,7 +129,7 @@ def guess(
     shared_out = shares(statements, numbers, network, taxonomy, held)
     for statement, (measures, shared) in zip(statements, shared_out, strict=True):
         lines, places, likely, starts = _ranked(shared)
-        best = known.of[places[starts[:-1]]][lines]
+        best = known.of[np.append(places, 0)[starts[:-1]]][lines]  # a line held without a name has no places
         same = (known.of[places] == best) & (best != _NONE)
         together = np.bincount(lines[same], likely[same], minlength=len(shared))
         said = network.calibrated(likely)

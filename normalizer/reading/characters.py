@@ -15,7 +15,9 @@ from normalizer.text import fold
 _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _LEADERS: Final = re.compile(r"(?<=\S)(?: ?\.){3,} ?(?=[\s$(\d-]|$)|(?<=\S)(?: \.){2,}(?=\s|$)")
 _TAGS: Final = re.compile(r"</?(?:S|C|CAPTION|TABLE|PAGE|FN|F\d+|R|TR|TD|B|I|U)>", re.IGNORECASE)
-_FIGURE: Final = re.compile(r"[$(\s-]*(?:\d[\d,]*(?:\.\d+)?|\.\d+)[)%*]*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{1,4}$|\$$")
+_FIGURE: Final = re.compile(
+    r"[$(\s-]*(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?[)%*]*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{1,4}$|\$$|n\.?/?m\.?$|N/?M$"
+)
 _YEARS: Final = re.compile(r"(?:19|20)\d\d[*)]?$")
 _RULE: Final = re.compile(r"---|===|___")
 _LONGEST: Final = 300

@@ -8,9 +8,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, without_escapes
+from normalizer.reading.spaced import find_spaced, spaced_table
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
 from normalizer.records import Paragraph
 from normalizer.text import fold
@@ -30,6 +32,10 @@ _HEAD: Final = 14
 _FEW: Final = 8
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
+_ANNOUNCES: Final = re.compile(
+    r"\b(?:follow\w*|below|tables?|shows?|summari[sz]e[sd]?|were|was|is|are)\b", re.IGNORECASE
+)
+"""What running text says before a table, and no heading within one."""
 _PERIOD: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?)\s+ended\b", re.IGNORECASE)
 
 
@@ -107,6 +113,11 @@ def _free(lines: list[str], stops: bool) -> Iterator[Draft]:
                 yield from _columns(loose)
                 loose = []
                 yield Table("tabs", "\n".join(table), partial(tab_rows, table))
+        elif "|" in line and (stop := find_bare_table(lines, at)) > at:
+            head = len(loose) - head_of(loose)
+            yield from _columns(loose[:head])
+            yield bare_table((*loose[head:], *lines[at:stop]))
+            loose = []
         else:
             loose.append(without_escapes(line))
             stop = at + 1
@@ -163,8 +174,18 @@ def _columns(lines: list[str]) -> Iterator[Draft]:
         stop = group[-1] + 1
         while stop < len(cleaned) and is_rule(cleaned[stop]):
             stop += 1
-        yield from _paragraphs(lines[at:start])
+        yield from _spaced(lines[at:start])
         yield _characters(cleaned[start:stop])
+        at = stop
+    yield from _spaced(lines[at:])
+
+
+def _spaced(lines: list[str]) -> Iterator[Draft]:
+    """Lines without columns: those that end in figures apart from the label by one space make tables."""
+    at = 0
+    for start, stop in find_spaced(lines):
+        yield from _paragraphs(lines[at:start])
+        yield spaced_table(lines[start:stop])
         at = stop
     yield from _paragraphs(lines[at:])
 
@@ -185,6 +206,8 @@ def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
 def _is_prose(line: str, edge: int) -> bool:
     """Whether the line is running text: it begins at the left and reaches into the columns of figures."""
     text = line.rstrip()
+    if text.endswith(":") and not _ANNOUNCES.search(text):
+        return False  # a long heading of lines
     return "  " not in text.strip() and len(text) > edge + 4 and len(text) - len(text.lstrip()) < edge / 3
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Scale, Statement
@@ -69,8 +70,9 @@ def _build(candidates: list[Candidate], cover: Cover, hints: Hints) -> tuple[lis
 def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     """The cover with what the balance sheet's dates tell of fiscal years that other statements only number.
 
-    Two dates a year apart are ends of years where the document does not say when its years end; years that end early
-    in a calendar year are named for the one before where the latest number is one less than the latest date's year.
+    Two dates a year apart are ends of years where the document does not say when its years end; of two dates that one,
+    two or three quarters part the earlier one is. Years that end early in a calendar year are named for the one before
+    where the latest number is one less than the latest date's year.
     """
     dates = sorted({c.period.end for s in statements if s.kind == "balance_sheet" for c in s.columns if c.period})
     whens = [parse_when(c.heading) for s in statements if s.kind != "balance_sheet" for c in s.columns]
@@ -78,12 +80,19 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     if not dates or not numbered:
         return cover
     last = dates[-1]
+    if cover.fiscal_year_end is None and len(dates) == 2 and _is_part_of_year(dates[0], last):
+        cover = replace(cover, fiscal_year_end=(dates[0].month, dates[0].day))
     if cover.fiscal_year_end is None and any(355 <= (last - day).days <= 375 for day in dates):
         moves = len({(day.month, day.day) for day in dates}) > 1
         cover = replace(cover, fiscal_year_end=(last.month, last.day), year_ends=tuple(dates) if moves else ())
     if cover.fiscal_year_end is None or cover.fiscal_year_end[0] > 2 or cover.named_for_start:
         return cover
     return replace(cover, named_for_start=max(numbered) == last.year - 1)
+
+
+def _is_part_of_year(first: date, last: date) -> bool:
+    """Whether one, two or three quarters lie between the dates: the last end of a year and of an interim period."""
+    return any(abs((last - first).days - quarters * 91.3) < 10 for quarters in (1, 2, 3))
 
 
 def _is_repeated(statement: Statement, before: list[Statement]) -> bool:

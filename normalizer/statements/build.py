@@ -14,7 +14,7 @@ from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
-from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period
+from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
 from normalizer.statements.lines import LineSet, read_lines
 from normalizer.statements.segments import Segment
 from normalizer.text import fold
@@ -42,7 +42,7 @@ def build_statement(
     columns, instant = segment.columns, candidate.kind in ("balance_sheet", "parenthetical")
     extents = _extents(segment)
     heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
-    made = head_columns(heads, extents, instant, _beside(segment, candidate.title), cover)
+    made = told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
     if len(shared.columns) == len(made) and not any(c.period for c in made):
         made = shared.columns
     made, hinted = _with_hints(made, hints)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Final
 
@@ -24,6 +24,11 @@ _HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
 _TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
 _GROUP: Final = re.compile(r"[.,]\d{3}")
+_NOTE: Final = re.compile(
+    r"^\(?\d{1,2}(?:\.\d{1,2}){0,2}\)?(?:\s?\([a-z]\)|[a-z])?(?:[,/&\s]+\d{1,2}(?:\.\d{1,2})?(?:\s?\([a-z]\)|[a-z])?)*$",
+    re.I,
+)
+_AMOUNT: Final = re.compile(r"\d{3}|\d\.\d{3}|[-(]\d")
 _JOIN: Final = 0.4
 _JOIN_DROPPED: Final = 1.5
 """What two pieces in one column cost: as they stand or without a mark, and without a digit where they meet."""
@@ -43,12 +48,14 @@ _AGREED: Final = 0.9
 class Columns:
     """Value columns as extents in the grid's positions.
 
-    ``at_stops`` says that each is a single position, a tab stop or, with ``by_slot``, a slot.
+    ``at_stops`` says that each is a single position, a tab stop or, with ``by_slot``, a slot; ``notes`` that the first
+    holds the numbers of notes, which are never digits of the amounts beside them.
     """
 
     extents: tuple[Extent, ...]
     at_stops: bool = False
     by_slot: bool = False
+    notes: bool = False
 
     @property
     def left(self) -> int:
@@ -56,8 +63,18 @@ class Columns:
         return self.extents[0][0] if self.extents else 10**9
 
 
-def find_columns(rows: Sequence[Row], layout: Layout) -> Columns:
-    """The value columns on which the rows that hold numbers agree, from left to right."""
+def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = ()) -> Columns:
+    """The value columns on which the rows that hold numbers agree, from left to right.
+
+    ``notes`` are the extents of headings that say "Note": the small numbers that begin rows below one are a column.
+    """
+    noted = [r for r in rows if _has_note(r, notes)]
+    if noted and not any(_begins_over(r, notes) for r in rows):
+        bare = find_columns([_after_note(r) if r in noted else r for r in rows], layout)
+        if bare.extents:
+            places = [_note_extent(r.pieces[0], bare) for r in noted]
+            own = (min(a for a, _ in places), max(b for _, b in places))
+            return replace(bare, extents=((own[0], max(min(own[1], bare.left), own[0] + 1)), *bare.extents), notes=True)
     filled = [r for r in rows if r.pieces and not r.is_years]
     if not filled:
         return Columns(())
@@ -69,6 +86,34 @@ def find_columns(rows: Sequence[Row], layout: Layout) -> Columns:
         agreed, by_slot = _stop_columns(filled, by_slot=True)  # the page lost the widths of its cells
         return by_slot if agreed > _AGREED else columns
     return columns
+
+
+def _has_note(row: Row, notes: Sequence[Extent]) -> bool:
+    """Whether the row begins with the number of a note below a heading that says so."""
+    return _begins_below(row, notes) and bool(_NOTE.match(row.pieces[0].text))
+
+
+def _begins_over(row: Row, notes: Sequence[Extent]) -> bool:
+    """Whether an amount stands below the heading for notes, which then is none."""
+    return _begins_below(row, notes) and not row.is_years and bool(_AMOUNT.search(row.pieces[0].text))
+
+
+def _begins_below(row: Row, notes: Sequence[Extent]) -> bool:
+    if len(row.pieces) < 2:
+        return False
+    start, stop = row.pieces[0].core
+    return any(start < b and a < stop for a, b in notes)
+
+
+def _after_note(row: Row) -> Row:
+    return replace(row, pieces=row.pieces[1:])
+
+
+def _note_extent(piece: Piece, columns: Columns) -> Extent:
+    if columns.at_stops:
+        stop = _stop(piece, columns.by_slot)
+        return stop, stop + 1
+    return piece.core
 
 
 def _interval(piece: Piece, layout: Layout) -> Extent:
@@ -159,6 +204,13 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
 
     The order of pieces is kept; two pieces share a column only where they may be one number broken apart.
     """
+    if columns.notes:
+        bare = replace(columns, extents=columns.extents[1:], notes=False)
+        if not row.pieces or not _has_note(row, (_as_grid(columns.extents[0], row.pieces[0], columns),)):
+            laid, strays = lay_out(row, bare, layout)
+            return ((), *laid), strays
+        laid, strays = lay_out(_after_note(row), bare, layout)
+        return (row.pieces[0].texts, *laid), strays
     count = len(columns.extents)
     cells: list[tuple[str, ...]] = [()] * count
     if columns.at_stops:
@@ -179,6 +231,13 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
         else:
             cells[home] = (*cells[home], *piece.texts)
     return tuple(cells), tuple(outside)
+
+
+def _as_grid(extent: Extent, piece: Piece, columns: Columns) -> Extent:
+    """The extent in the positions of the grid, where columns are slots."""
+    if not columns.by_slot:
+        return extent
+    return piece.core if extent[0] <= piece.slot < extent[1] else (-1, -1)
 
 
 def _home(piece: Piece, columns: Columns, layout: Layout) -> int | None:

@@ -29,7 +29,7 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
             ),
             (r"^total current (?:assets|liabilities)", 1),
             (r"^total liabilities$|^liabilities, total", 1),
-            (rf"{_OWNERS} ?(?:equity|deficit|investment|capital|\(deficit)|^total (?:equity|deficit)", 1),
+            (rf"{_OWNERS} ?(?:equity|deficit|investment|capital|funds|\(deficit)|^total (?:equity|deficit)", 1),
             (r"retained earnings|accumulated deficit|earnings reinvested|deficit accumulated", 1.5),
             (r"^cash\b", 1),
             (r"accounts? payable|receivable|goodwill|deposits|inventor", 1),
@@ -62,6 +62,8 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
 )
 """For each kind the patterns of labels, in small letters, that speak for it, and how much."""
 
+_NUMBERING: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)])\s+(?=\S)")
+"""What may number a line: "(a)", "II.", "3."."""
 _DIGIT: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 12
 LONGEST: Final = 200_000
@@ -96,6 +98,10 @@ _CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
     (("comprehensive ",), re.compile(r"comprehensive \(?(?:income|loss|earnings)")),
     (("par value",), None),
     (("authorized", "shares issued"), re.compile(r"shares issued|\bauthorized")),
+    (
+        ("equity and liabilities", " funds", "current assets", "current liabilities"),
+        re.compile(r"equity and liabilities|(?:holders|owners).{0,3} funds|non-?current (?:assets|liabilities)"),
+    ),
 )
 """Ways in which a statement speaks, in small letters: words of which one must stand there, and what they must fit."""
 
@@ -123,5 +129,5 @@ def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
     >>> score_content(["Cash", "Total assets", "Total liabilities and equity"])["balance_sheet"]
     7
     """
-    lines = "\n".join(labels).lower()
+    lines = "\n".join(_NUMBERING.sub("", label) for label in labels).lower()
     return {kind: sum(weight for pattern, weight in cues if pattern.search(lines)) for kind, cues in CUES.items()}

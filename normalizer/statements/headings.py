@@ -7,10 +7,10 @@ grid saying so, or stand in the label's column or in the title for all columns a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from normalizer.records import Cell, Column, Cover, Layout, Period
 from normalizer.statements.columns import Columns, Extent
@@ -29,8 +29,12 @@ NO_PERIOD_ALONE: Final = re.compile(
     r"\bchanges?\b|increase|decrease|variance|favorable|\bnotes?\b|\bref\b|currency|impact|effect", re.I
 )
 """Words over a column that is none unless it has a year of its own."""
+_GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
+_PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
+_NOTES: Final = re.compile(r"notes?\b", re.I)
 _PAGE_HEADER: Final = re.compile(r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents", re.I)
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def gather_heads(
     left = extents[0][0] if extents else 0
     for row in rows:
         heading = []
-        dated = len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells)
+        moved = _lost_its_corner(row, extents, label_start)
+        dated = moved or (len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells))
         for cell in row.cells:
             in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
             if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
@@ -76,7 +81,8 @@ def gather_heads(
                 common.append(cell.text)
             else:
                 heading.append(cell)
-        if heading and (len(heading) == len(extents) or (columns.by_slot and len(extents) % len(heading) == 0)):
+        shared = (columns.by_slot or moved) and bool(heading) and len(extents) % len(heading) == 0
+        if heading and (len(heading) == len(extents) or shared):
             share = len(extents) // len(heading)
             over += [(cell, tuple(range(k * share, (k + 1) * share))) for k, cell in enumerate(heading)]
         else:
@@ -86,6 +92,21 @@ def gather_heads(
             # What stands over the labels, and over no column that another heading does not name better, is for all.
             common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
     return Heads(tuple(over), fold(" ".join(common)))
+
+
+def _lost_its_corner(row: Row, extents: Sequence[Extent], label_start: int) -> bool:
+    """Whether the row's headings begin over the labels, as where the blank cell in the corner is lost.
+
+    Then there are as many as columns or equal shares of them, the first is of the kind of the next, and the last stands
+    left of the last column.
+    """
+    cells = row.cells
+    if len(cells) < 2 or len(extents) % len(cells) or cells[0].start > label_start or cells[-1].stop > extents[-1][0]:
+        return False
+    first, second = parse_when(cells[0].text), parse_when(cells[1].text)
+    return any(
+        _has(first, part) and _has(first, part) == _has(second, part) for part in ("length", "date", "year")
+    ) and (first.has_length == second.has_length)
 
 
 def _uncontended(
@@ -142,9 +163,24 @@ def head_columns(
     count = len(extents)
     texts = [[cell.text for cell, ks in heads.over if k in ks] for k in range(count)]
     joined = [fold(" ".join(t)) for t in texts]
-    own = [k for k in range(count) if _is_own(joined[k])]
-    whens = _spread({k: parse_when(joined[k]) for k in own}, extents, heads)
+    parents = _parents(heads, count, extents)
+    own = [k for k in range(count) if _is_own(joined[k]) and k not in parents]
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
+    plain = {k: parse_when(joined[k]) for k in own}
+    whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
+    periods = {k: period_of(when, instant, cover) for k, when in whens.items()}
+    if not _are_apart(periods) and (shared := _in_shares(plain, extents, heads)):
+        others = _with_common(shared, common, instant, cover)
+        apart = {k: period_of(when, instant, cover) for k, when in others.items()}
+        whens, periods = (others, apart) if _are_apart(apart) else (whens, periods)
+    counted = count_weeks(periods, whens)
+    chained = chain_years([counted.get(k) for k in range(count)], cover.year_ends)
+    return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
+
+
+def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: bool, cover: Cover) -> dict[int, When]:
+    """What the columns say, with what they lack taken from the words that hold for all of them."""
+    own = list(whens)
     made: dict[int, When] = {}
     for at, k in enumerate(own):
         when = whens[k]
@@ -153,10 +189,31 @@ def head_columns(
         if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
             when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
         made[k] = when
-    periods = {k: period_of(w, instant, cover) for k, w in made.items()}
-    counted = count_weeks(periods, made)
-    chained = chain_years([counted.get(k) for k in range(count)], cover.year_ends)
-    return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
+    return made
+
+
+def _are_apart(periods: Mapping[int, Period | None]) -> bool:
+    """Whether no two columns have the same period, and none lacks one."""
+    return None not in periods.values() and len(set(periods.values())) == len(periods)
+
+
+def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:
+    """The columns with the lengths in the headings given to equal shares of them, wherever those stand; or nothing."""
+    carriers = _carriers("length", dict(whens), extents, heads)
+    if len(carriers) < 2 or len(whens) % len(carriers):
+        return {}
+    size = len(whens) // len(carriers)
+    bare = {k: replace(when, months=None, days=None, quarter=None) for k, when in whens.items()}
+    lent = {k: when.filled(_only(carriers[at // size][2], "length")) for at, (k, when) in enumerate(bare.items())}
+    return _spread(lent, extents, heads)
+
+
+def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, without the period that words beside the table give to several that have no heading at all."""
+    blank = [c.period for c in columns if not c.heading and c.period]
+    if len(set(blank)) == len(blank):
+        return tuple(columns)
+    return tuple(c if c.heading else replace(c, period=None) for c in columns)
 
 
 def is_no_period(column: Column) -> bool:
@@ -169,6 +226,22 @@ def _is_own(heading: str) -> bool:
     if NO_PERIOD.search(heading):
         return False
     return not NO_PERIOD_ALONE.search(heading) or parse_when(heading).year is not None
+
+
+def _parents(heads: Heads, count: int, extents: Sequence[Extent]) -> set[int]:
+    """The columns that are the parent company's alone, where others are the group's."""
+    whose = [
+        ((cell.start + cell.stop) / 2, set(ks), not _GROUP.search(cell.text))
+        for cell, ks in heads.over
+        if _GROUP.search(cell.text) or _PARENT.search(cell.text)
+    ]
+    if {parents for _, _, parents in whose} != {True, False}:
+        return set()
+    carriers = sorted(whose, key=lambda c: c[0])
+    noted = {k for cell, ks in heads.over if _NOTES.match(cell.text) for k in ks}
+    own = [k for k in range(count) if k not in noted]
+    named = {k: parents for _, ks, parents in carriers for k in ks}
+    return {k for k in own if (named[k] if k in named else _lender(k, carriers, own, extents))}
 
 
 def _once(periods: list[Period | None], headings: Sequence[str]) -> list[Period | None]:
@@ -236,7 +309,8 @@ def _carriers(
     return sorted(found, key=lambda c: c[0])
 
 
-def _lender(k: int, carriers: list[tuple[float, set[int], When]], own: list[int], extents: Sequence[Extent]) -> When:
+def _lender(k: int, carriers: list[tuple[float, set[int], Said]], own: list[int], extents: Sequence[Extent]) -> Said:
+    """What the heading says that stands over the column's group, or nearest to it."""
     count = len(carriers)
     if count > 1 and len(own) % count == 0:  # equal groups, if every carrier stands over its own group
         size = len(own) // count

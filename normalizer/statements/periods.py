@@ -28,10 +28,12 @@ _QUARTERLY: Final = re.compile(
     r"\bquarter(?:s|ly)?\b|\b(?:first|second|third|fourth) fiscal quarter|\b[1-4]Q(?=\d|\b)|\bQ[1-4]\b", re.I
 )
 _YEARLY: Final = re.compile(
-    r"\b(?:fiscal |calendar )?years?[\s-]*(?:ended|ending)?\b|\bannual\b|\bfor the year|\bfiscal\b|\bFY\b", re.I
+    r"\b(?:fiscal |calendar )?years?[\s-]*(?:ended|ending)?\b|\bannual\b|\bfor the year|\bfiscal\b|\bFY(?=\d|\b)", re.I
 )
 _TO_DATE: Final = re.compile(r"year[\s-]*to[\s-]*date|\bYTD\b|inception", re.I)
-_HALF: Final = re.compile(r"\bhalf[\s-]?years?\b|\b(?:first|second) half\b", re.I)
+_HALF: Final = re.compile(r"\bhalf[\s-]?years?\b|\b(?:first|second) half\b|\bH[12]\b|\b[12]H\b", re.I)
+_WHICH_HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.I)
+_SHORT_MONTHS: Final = re.compile(r"\b(3|6|9|12)M\b")
 _YEAR: Final = r"(?:19[5-9]\d|20[0-6]\d)"
 _MONTH_DAY: Final = re.compile(
     rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\s*[,.]?\s*(?:({_YEAR})(?!\d))?"
@@ -41,9 +43,17 @@ _DAY_MONTH: Final = re.compile(
 )
 _MONTH_YEAR: Final = re.compile(rf"([A-Za-z]{{3,12}})\.?[\s,-]+({_YEAR})(?!\d)")
 _MONTH_RANGE: Final = re.compile(rf"\b([A-Za-z]{{3,9}})\.?\s?[-–—]\s?([A-Za-z]{{3,9}})\.?[\s,]+({_YEAR})(?!\d)")
+_NUMBERED_RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})\s?[-–—]\s?(\d{{1,2}})/({_YEAR})(?!\d)")
+"""Months by their numbers, as Nordic companies print them: "1–6/2025"."""
+_DOTTED_RANGE: Final = re.compile(
+    rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})?\s?[-–—]\s?(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})(?!\d)"
+)
+_SHORT_MONTH_YEAR: Final = re.compile(r"(?<![\d-])\b([A-Z][a-z]{2})[-'’]([012]\d)(?!\d|[-/])")
 _NUMERIC: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR}|\d{{2}})(?!\d)")
 _ISO: Final = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
 _BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){_YEAR}(?![\d,]\d)(?!\d)")
+_SPLIT_YEAR: Final = re.compile(rf"(?<![\d-])({_YEAR})\s?[-/–]\s?(\d{{2}}|{_YEAR})(?![\d-])")
+"""A year that begins in one calendar year and ends in the next, for which it is named: "2022-23", "2024/25"."""
 _SHORT_YEAR: Final = re.compile(r"\b(?:FY\s?|Q[1-4]\s?|[1-4]Q\s?)['’]?(\d{2})\b", re.I)
 _QUARTER: Final = re.compile(
     r"\b(?:Q([1-4])\b|([1-4])Q(?=\d|\b)|(first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter\b)", re.I
@@ -55,6 +65,8 @@ _FROM_TO: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
 _ALIKE: Final = 0.86
+_DAY_BEFORE: Final = 8
+"""So many characters may stand from the day on before its month: "31st of March 2026"."""
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -154,14 +166,18 @@ def _dates(text: str) -> list[tuple[int, int, int | None]]:
     taken = {position for position, *_ in found}
     for m in _MONTH_YEAR.finditer(text):
         number = month_of(m[1])
-        if number and not any(m.start() - 4 <= t <= m.end() for t in taken):
+        if number and not any(m.start() - _DAY_BEFORE <= t <= m.end() for t in taken):
             found.append((m.start(), number, last_day(int(m[2]), number), int(m[2])))
+    if not found and (short := _SHORT_MONTH_YEAR.search(text)) and (number := month_of(short[1])):
+        found.append((short.start(), number, last_day(2000 + int(short[2]), number), 2000 + int(short[2])))
     return [(month, day, year) for _, month, day, year in sorted(found) if 1 <= month <= 12]
 
 
 def _length(text: str) -> tuple[int | None, int | None]:
     """Months and days of the duration that the text names; of several, the last ("year ended … three months ended")."""
     spans = list(_SPAN.finditer(text))
+    if short := _SHORT_MONTHS.search(text):
+        return int(short[1]), None
     for m in reversed(spans):
         word = re.sub(r"\s", "-", m[1].lower())
         count = int(word) if word.isdigit() else _COUNTS.get(word, _COUNTS.get(word.replace("-", ""), 0))
@@ -199,7 +215,7 @@ def parse_when(text: str) -> When:
     dates = _dates(text)
     months, days = _length(text)
     quarter = _QUARTER.search(text)
-    number = None
+    number = _closing_quarter(text)
     if quarter:
         number = int(quarter[1] or quarter[2] or _ORDINALS[quarter[3].lower()])
     dated = [d for month, day, year in dates if year and (d := _day(year, month, day))]
@@ -211,6 +227,8 @@ def parse_when(text: str) -> When:
     month = day = year = None
     if dates:
         month, day, year = _own_date(dates, text)
+    if year is None and (split := _SPLIT_YEAR.search(text)) and (int(split[1]) + 1) % 100 == int(split[2]) % 100:
+        year, months = int(split[1]) + 1, months if months or days else 12
     if year is None:
         years = _BARE_YEAR.findall(text)
         year = int(years[0]) if years else None
@@ -219,12 +237,26 @@ def parse_when(text: str) -> When:
     return When(months, days, month, day, year, number, dates=tuple(dated) if len(dated) > 1 else ())
 
 
+def _closing_quarter(text: str) -> int | None:
+    """The quarter in which a part of a year ends that the text names by its number: "H1", "9M"; None for all else."""
+    if half := _WHICH_HALF.search(text):
+        return 2 * int(half[1] or half[2] or _ORDINALS[half[3].lower()])
+    short = _SHORT_MONTHS.search(text)
+    return int(short[1]) // 3 if short else None
+
+
 def _months(text: str) -> When | None:
-    """The duration from one month of a year to another ("Jan-Jun 2024"); None for all else."""
-    found = _MONTH_RANGE.search(text)
-    if found is None:
+    """The duration from one month of a year to another ("Jan-Jun 2024", "1–6/2024"); None for all else."""
+    first: int | None
+    last: int | None
+    if numbered := _NUMBERED_RANGE.search(text):
+        first, last, year = int(numbered[1]), int(numbered[2]), int(numbered[3])
+        if not 1 <= first <= last <= 12:
+            return None
+    elif found := _MONTH_RANGE.search(text):
+        first, last, year = month_of(found[1]), month_of(found[2]), int(found[3])
+    else:
         return None
-    first, last, year = month_of(found[1]), month_of(found[2]), int(found[3])
     if first is None or last is None:
         return None
     return When((last - first) % 12 + 1, None, last, last_day(year, last), year)
@@ -238,6 +270,11 @@ def _printed_range(text: str) -> tuple[date, date] | None:
     >>> _printed_range("Three Months Ended September 30, 2023 Successor July 22 to September 30")
     (datetime.date(2023, 7, 22), datetime.date(2023, 9, 30))
     """
+    if dotted := _DOTTED_RANGE.search(text):
+        ends = int(dotted[6])
+        first = _day(int(dotted[3] or ends), int(dotted[2]), int(dotted[1]))
+        last = _day(ends, int(dotted[5]), int(dotted[4]))
+        return (first, last) if first and last and first < last else None
     found = _FROM_TO.search(text)
     if not found:
         return None
@@ -305,7 +342,7 @@ def _end_of(when: When, cover: Cover) -> date | None:
         return None
     month, day = cover.fiscal_year_end
     year = when.year + cover.named_for_start
-    if when.quarter and when.months == 3:
+    if when.quarter and when.months in (3, 6, 9) and when.months <= 3 * when.quarter:
         count = year * 12 + month - 1 - 3 * (4 - when.quarter)
         return _day(count // 12, count % 12 + 1, 31 if day >= 28 else day)
     return year_end(year, cover) if when.months in (None, 12) else None

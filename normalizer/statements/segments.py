@@ -20,6 +20,7 @@ _MOST_COLUMNS: Final = 60
 _LONG: Final = 300
 _APART: Final = 4
 _LABEL: Final = 60
+_NOTES: Final = re.compile(r"^notes?(?: no\.?)?$|^ref\.?$", re.I)
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
 
 
@@ -71,7 +72,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
         head, body = _head_and_body(part)
         if not any(r.pieces for r in body):
             continue
-        columns = find_columns(body, grid.layout)
+        columns = find_columns(body, grid.layout, _notes(head, grid.layout))
         if not 0 < len(columns.extents) <= _MOST_COLUMNS:
             continue
         inner = _title_words(head)
@@ -102,6 +103,12 @@ def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
         if len(block.text) > _LABEL:
             break
     return ()
+
+
+def _notes(head: Sequence[Row], layout: Layout) -> list[tuple[int, int]]:
+    """Where headings say that the numbers below are those of notes."""
+    beside = 1 if layout == "characters" else 0
+    return [(c.start - beside, c.stop + beside) for r in head for c in r.cells if _NOTES.match(c.text)]
 
 
 def _alike(first: Columns, second: Columns) -> bool:

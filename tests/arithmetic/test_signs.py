@@ -112,3 +112,14 @@ def test_likely_elements_that_run_one_way_give_the_sign(candidates, expected):
     lines = (replace(statement.lines[0], candidates=named), *statement.lines[1:])
     proofs, _ = prove([replace(statement, lines=lines)], made.numbers, Published({}))
     assert proofs.signs.get((0, 0), 1) == expected
+
+
+def test_a_line_below_the_last_sum_keeps_its_own_sign_where_costs_are_printed_negative():
+    table = """I
+Revenue  @Revenue  978  1,257
+Costs  @CostsAndExpenses  (436)  (881)
+Operating income  @OperatingIncomeLoss  542  376
+Depreciation included above  @CostsAndExpenses  36  33
+"""
+    assert sign(INCOME, table, "Costs") == -1
+    assert sign(INCOME, table, "Depreciation included above") == 1

@@ -183,3 +183,17 @@ def test_written_tabs_read_back(table: list[list[str]]) -> None:
 def test_no_text_crashes_the_reader(text: str) -> None:
     for grid in grids(read(text + "\nx")):
         assert all(cell.text and cell.start < cell.stop for row in grid.rows for cell in row)
+
+
+def test_a_long_heading_of_lines_and_words_for_no_figure_stay_in_their_table() -> None:
+    text = (
+        "                                            2026      2025    Change\n"
+        "Net income                                 1,234     1,100    12.2 %\n"
+        "Adjustments to reconcile net income to net cash provided by (used in) operating activities of all kinds:\n"
+        "Depreciation                                 310       290     6.9 %\n"
+        "Loss on sale                                  28         -        nm\n"
+        "Other                                         12        (5)       nm\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[1] == ["Net income", "1,234", "1,100", "12.2 %"]
+    assert rows(grid)[4:] == [["Loss on sale", "28", "-", "nm"], ["Other", "12", "(5)", "nm"]]

@@ -90,3 +90,23 @@ def test_a_column_belongs_to_the_heading_over_its_numbers() -> None:
     columns = Columns(((3, 4), (7, 8), (11, 12), (15, 16)))
     heads = gather_heads([sort_row(0, cells)], columns, ((3, 7), (7, 11), (11, 12), (15, 16)), 0, "cells")
     assert [covered for _, covered in heads.over] == [(0, 1), (2, 3)]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "cells"])
+def test_numbers_of_notes_are_no_digits_of_the_amounts_beside_them(layout: Layout) -> None:
+    rows = [
+        tab_row(n, t) for n, t in enumerate(["Fixed\t12\t1,039\t657", "Cash\t\t121\t90", "Debt\t5,7(a)\t(803)\t(9)"])
+    ]
+    columns = find_columns(rows, layout, [(1, 2)])
+    assert (len(columns.extents), columns.notes) == (3, True)
+    assert [lay_out(row, columns, layout)[0] for row in rows] == [
+        (("12",), ("1,039",), ("657",)),
+        ((), ("121",), ("90",)),
+        (("5,7(a)",), ("(803)",), ("(9)",)),
+    ]
+
+
+def test_a_heading_for_notes_over_amounts_is_none() -> None:
+    rows = [tab_row(n, t) for n, t in enumerate(["Sales\t1,810\t1,831", "Costs\t12\t1,021", "Net\t1,798\t810"])]
+    columns = find_columns(rows, "tabs", [(1, 2)])
+    assert (len(columns.extents), columns.notes) == (2, False)

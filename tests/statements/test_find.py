@@ -190,3 +190,47 @@ INCOME_BY_LABEL = """<p>CONSOLIDATED STATEMENTS OF INCOME</p><table>
 <tr><td>Income taxes</td><td></td><td></td><td>10</td><td></td><td></td><td>10</td></tr>
 <tr><td>Net income</td><td></td><td>$</td><td>30</td><td></td><td>$</td><td>30</td></tr>
 </table>"""
+
+
+def test_columns_without_a_heading_do_not_share_the_period_beside_the_table() -> None:
+    bare = "\n".join(line for line in INCOME.split("\n") if "Change" not in line and "Ended" not in line)
+    bare = bare.replace("(in millions, except per share data)", "Six months ended June 30, 2010")
+    (statement,), findings = found(
+        bare.replace("\t(10)", "").replace("\t(1)", "").replace("\t(9)", "").replace("\t(8)", "")
+    )
+    assert [column.period for column in statement.columns] == [None, None]
+    assert [f.code for f in findings].count("no_period") == 2
+
+
+def test_columns_of_the_company_beside_the_groups_are_left_out() -> None:
+    text = (
+        "STATEMENT OF FINANCIAL POSITION\n\tGroup\t\tCompany\t\n\t2026\t2025\t2026\t2025\n\t£000\t£000\t£000\t£000\n"
+        "Cash\t10\t20\t3\t4\nReceivables\t30\t40\t5\t6\nTotal assets\t40\t60\t8\t10\nTrade payables\t15\t26\t4\t5\n"
+        "Equity\t25\t34\t4\t5\nTotal equity and liabilities\t40\t60\t8\t10\n"
+    )
+    (sheet,), findings = found("As at 31 March 2026\n" + text)
+    assert [column.left_out for column in sheet.columns] == [False, False, True, True]
+    assert (sheet.scale.amounts, sheet.currency) == (3, "GBP")
+    assert [f.code for f in findings if f.code == "column_left_out"] == ["column_left_out"] * 2
+
+
+@pytest.mark.parametrize(
+    "lengths",
+    [
+        "Quarter ended June 30,\tSix months ended June 30,",
+        "\tQuarter ended June 30,\tSix months ended June 30,",
+        "\tQuarter ended June 30,\t\tSix months ended June 30,",
+    ],
+)
+@pytest.mark.parametrize("years", ["2026\t2025\t2026\t2025", "\t2026\t2025\t2026\t2025"])
+def test_lengths_over_shares_of_the_columns_wherever_they_stand(lengths: str, years: str) -> None:
+    rows = [("Revenue", 10, 9, 19, 17), ("Cost of sales", 4, 4, 8, 7), ("Income before taxes", 6, 5, 11, 10)]
+    rows += [("Income taxes", 1, 1, 2, 2), ("Net income", 5, 4, 9, 8)]
+    body = "\n".join("\t".join(map(str, row)) for row in rows)
+    (statement,), _ = found(f"STATEMENTS OF INCOME\n(in millions)\n\n{lengths}\n{years}\n{body}\n")
+    starts = [(2026, 4), (2025, 4), (2026, 1), (2025, 1)]
+    assert [
+        c.period and (c.period.start.year, c.period.start.month)
+        for c in statement.columns
+        if c.period and c.period.start
+    ] == starts

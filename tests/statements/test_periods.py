@@ -31,6 +31,15 @@ JUNE = Cover(fiscal_year_end=(6, 30))
         ("Nine Months Ended September 30, 2023 July 22 to September 30", (date(2023, 7, 22), date(2023, 9, 30))),
         ("December 30 to June 29, 2019", (date(2018, 12, 30), date(2019, 6, 29))),
         ("July 1 – July 21, 2023", (date(2023, 7, 1), date(2023, 7, 21))),
+        ("H1 2011", (date(2010, 7, 1), date(2010, 12, 31))),
+        ("2H FY11", (date(2011, 1, 1), date(2011, 6, 30))),
+        ("9M 2011", (date(2010, 7, 1), date(2011, 3, 31))),
+        ("2010-11", (date(2010, 7, 1), date(2011, 6, 30))),
+        ("FY 2010/2011", (date(2010, 7, 1), date(2011, 6, 30))),
+        ("FY2011", (date(2010, 7, 1), date(2011, 6, 30))),
+        ("4–6/2025", (date(2025, 4, 1), date(2025, 6, 30))),
+        ("1.1.–30.6.2025", (date(2025, 1, 1), date(2025, 6, 30))),
+        ("3 months ended Mar-25", (date(2025, 1, 1), date(2025, 3, 31))),
     ],
 )
 def test_durations(heading: str, expected: tuple[date, date]) -> None:
@@ -45,6 +54,7 @@ def test_durations(heading: str, expected: tuple[date, date]) -> None:
         ("31.12.2021", date(2021, 12, 31)),
         ("2021-03-31", date(2021, 3, 31)),
         ("March 2015", date(2015, 3, 31)),
+        ("As at 31st March 2026", date(2026, 3, 31)),
         ("2010", date(2010, 6, 30)),
     ],
 )
@@ -94,3 +104,7 @@ def test_a_month_with_one_letter_lost_or_doubled_is_still_read(name: str, data: 
 
 def test_a_week_before_and_after_a_month_s_end_keep_their_month() -> None:
     assert start_of(date(2023, 7, 1), 3, None) == date(2023, 7, 1) + timedelta(days=1) - timedelta(days=91)
+
+
+def test_a_day_before_its_month_is_one_date() -> None:
+    assert parse_when("Year ended 31st of March 2026") == When(12, None, 3, 31, 2026)

@@ -1,0 +1,80 @@
+"""Lines whose own words settle what they are, whatever is printed around them.
+
+Measures that the standards do not know (EBITDA, adjusted earnings, free cash flow) and percentages of a statement's
+lines bear no published name, and must not take one from the line that it belongs to. Amounts per share say in their
+heading of which operations they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from normalizer.mapping.held import Held, HeldLines
+from normalizer.records import Candidate, Gaap, Line, Number, Place, Statement
+from taxonomy import Taxonomy
+
+_NO_STANDARD: Final = re.compile(
+    r"\bebitd?ar?x?\b|\bebitda|\bnon-?\s?gaap\b|^free cash flow|^(?:core |normalized |comparable )?adjusted "
+    r"(?:basic |diluted |net |operating |gross |pre-?tax )*(?:income|earnings|loss|profit|eps|ebit\w*|margin|ffo)\b"
+    r"|^comparable adjusted\b|\bfunds from operations\b|^(?:core )?affo?\b|^net debt\b|\bbook value per\b",
+    re.IGNORECASE,
+)
+_BRITISH: Final = re.compile(
+    r"^(?:total )?assets less current liabilities|^net current (?:assets|liabilities)\b", re.IGNORECASE
+)
+"""Subtotals of British balance sheets, which US GAAP has no elements for."""
+_BOTH: Final = re.compile(r"(?<!non)(?<!non-)(?<!non )\bgaap\b", re.IGNORECASE)
+"""A line that says GAAP too is one of the standards: shares that count for both measures."""
+_RATE: Final = re.compile(r"\btax rate\b|\binterest rate\b|\brate of\b", re.IGNORECASE)
+_HALF: Final = re.compile(r"^\W*(basic|diluted)\W*$", re.IGNORECASE)
+_PER_SHARE: Final = re.compile(r"\bper\b.*\bshare|\beps\b", re.IGNORECASE)
+_OPERATIONS: Final = re.compile(r"\b(dis)?continu(?:ing|ed) operations", re.IGNORECASE)
+_TOLD: Final = 0.95
+_SAID: Final = "its own words"
+_PER_SHARE_ELEMENTS: Final = MappingProxyType(
+    {
+        ("dis", "basic"): "us-gaap:IncomeLossFromDiscontinuedOperationsNetOfTaxPerBasicShare",
+        ("dis", "diluted"): "us-gaap:IncomeLossFromDiscontinuedOperationsNetOfTaxPerDilutedShare",
+        ("", "basic"): "us-gaap:IncomeLossFromContinuingOperationsPerBasicShare",
+        ("", "diluted"): "us-gaap:IncomeLossFromContinuingOperationsPerDilutedShare",
+    }
+)
+
+
+def own_words(
+    statements: Sequence[Statement], numbers: Mapping[Place, Number], taxonomy: Taxonomy, gaap: Gaap
+) -> HeldLines:
+    """The lines that their own words settle, by table and row: named, or kept without a name."""
+    held: dict[tuple[int, int], Held] = {}
+    for statement in statements:
+        if statement.kind not in ("income_statement", "cash_flow", "balance_sheet"):
+            continue
+        for line in statement.lines:
+            if _is_beyond(line, numbers) or (gaap == "us-gaap" and _BRITISH.search(line.label)):
+                held[line.table, line.row] = Held((), None, _SAID)
+            elif gaap == "us-gaap" and (element := _per_share(line)) and statement.kind == "income_statement":
+                concept = taxonomy.elements.get(element)
+                held[line.table, line.row] = Held((Candidate(element, concept, _TOLD),), concept, _SAID)
+    return MappingProxyType(held)
+
+
+def _is_beyond(line: Line, numbers: Mapping[Place, Number]) -> bool:
+    """Whether the line is a measure of the company's own, or a percentage other than a rate."""
+    if _NO_STANDARD.search(line.label) and not _BOTH.search(line.label):
+        return True
+    places = (line.place(column) for column in range(len(line.cells)))
+    printed = [numbers[place] for place in places if place in numbers]
+    return bool(printed) and all(number.percent for number in printed) and not _RATE.search(line.label)
+
+
+def _per_share(line: Line) -> str | None:
+    """The element of "Basic" or "Diluted" below a heading that names the operations; None for all else."""
+    half = _HALF.match(line.label)
+    heading = line.section[-1] if line.section else ""
+    operations = _OPERATIONS.findall(heading)
+    if half is None or len(operations) != 1 or not _PER_SHARE.search(heading):
+        return None
+    return _PER_SHARE_ELEMENTS[operations[0].lower(), half[1].lower()]

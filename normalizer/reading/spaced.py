@@ -1,0 +1,244 @@
+"""Lines of text in which a single space parts the label from its figures, as extractors of PDF pages print them.
+
+``Tangible assets 12 1,039,716 657,702``: the figures are counted from the right, and as many as most lines have are the
+line's; a number left of them is one of a note where a heading says "Note", else it is of the label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Final
+
+from normalizer.reading.drafts import Table, grouped
+from normalizer.reading.ordered import NOTE, Parts, is_entry, is_figure, join_marks, order_rows
+from normalizer.records import Rows
+from normalizer.text import CURRENCY, DASHES, fold, is_year, mark_of
+
+_FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
+_NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
+_SIGN: Final = re.compile(rf"{CURRENCY}|[)%(]")
+_AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d")
+_UNIT: Final = re.compile(
+    rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
+)
+_OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNORECASE)
+"""Words after which a single figure goes on with the label."""
+_NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_WHEN: Final = re.compile(
+    rf"(?:\bas\s+(?:at|of)\s+|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})"
+    rf"\s+(?:months?|weeks?)(?:\s+(?:ended|ending))?\s*|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?"
+    rf"(?:years?|quarters?)\s+(?:ended|ending)\s*)?"
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d))|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
+    rf"|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{{1,2}})\s+(?:months?|weeks?)(?:\s+ended)?"
+    rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)",
+    re.IGNORECASE,
+)
+_ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"(?:\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
+)
+_LONGEST: Final = 400
+_TEXT: Final = 90
+_LONG_HEADING: Final = 250
+_ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE)
+_FEW_WORDS: Final = 3
+_HEAD: Final = 6
+_BETWEEN: Final = 4
+_LEAST_ENTRIES: Final = 4
+_LEAST_AGREED: Final = 0.6
+
+
+@lru_cache(maxsize=8192)
+def split_figures(line: str) -> Parts:
+    """The label and the figures at the end of a line; empty where it has none, or no label and less than two.
+
+    >>> split_figures("Debtors: due in one year 14 31,422,714 (27,879,596)"), split_figures("Closed on March 31, 2025")
+    (('Debtors: due in one year', '14', '31,422,714', '(27,879,596)'), ())
+    >>> split_figures("Net sales $ 1,234 $ 999"), split_figures("ended 2025 2024")
+    (('Net sales', '$ 1,234', '$ 999'), ())
+    """
+    text = line.strip()
+    if not text or len(text) > _LONGEST:
+        return ()
+    words = text.split()
+    if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _NO_FIGURE.fullmatch(words[-1])):
+        return ()
+    at = len(words)
+    while at and (_is_figure(words[at - 1]) or _SIGN.fullmatch(words[at - 1])):
+        at -= 1
+    parts = join_marks([*([" ".join(words[:at])] if at else []), *words[at:]])
+    figures = parts[1:] if at else parts
+    if len(figures) < (1 if at else 2) or all(is_year(part) or _is_unit(part) for part in figures):
+        return ()
+    if at and (not any(map(str.isalpha, parts[0])) or (len(figures) == 1 and _OPEN.search(parts[0]))):
+        return ()
+    return parts if all(map(is_figure, figures)) else ()
+
+
+def _is_figure(word: str) -> bool:
+    if _NO_FIGURE.fullmatch(word) or word.strip("$") in tuple(DASHES):
+        return True
+    return bool(_FIGURE.fullmatch(word)) and any(c.isdigit() for c in word)
+
+
+def find_spaced(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the tables of such lines stand: first line and end, headings above included."""
+    entries = [i for i, line in enumerate(lines) if split_figures(line)]
+    found: list[tuple[int, int]] = []
+    for group in grouped(entries, partial(_goes_on, lines)):
+        if _is_table([split_figures(lines[i]) for i in group]):
+            start = _head(lines, found[-1][1] if found else 0, group[0])
+            found.append((start, group[-1] + 1))
+    return found
+
+
+def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:
+    """Whether the lines between two with figures are headings and wrapped labels of one table."""
+    between = lines[group[-1] + 1 : after]
+    text = [line for line in between if line.strip()]
+    blank = len(text) < len(between)
+    if len(text) > _BETWEEN or len(between) - len(text) > 2 or any(_is_prose(line.strip()) for line in text):
+        return False
+    return not (blank and any(_is_heading(line) for line in text))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the line is too long for a heading; one of lines, which a colon ends, may be longer than others."""
+    return len(text) > (_LONG_HEADING if text.endswith(":") and not _ANNOUNCES.search(text) else _TEXT)
+
+
+def _is_table(rows: Sequence[Parts]) -> bool:
+    """Whether the lines print amounts in columns: two or more each, as many in most lines, grouped or with decimals."""
+    widths = Counter(len(parts) - 1 for parts in rows)
+    count, _ = _width(rows, named=False)
+    agreed = widths[count - 1] + widths[count] + widths[count + 1]  # some lines have the number of a note
+    if len(rows) < _LEAST_ENTRIES or count < 2 or agreed < _LEAST_AGREED * len(rows):
+        return False
+    amounts = sum(any(_AMOUNT.search(part) for part in parts[1:]) for parts in rows)
+    return amounts >= _LEAST_AGREED * len(rows)
+
+
+def _width(rows: Sequence[Parts], *, named: bool) -> tuple[int, bool]:
+    """How many figures end most lines, and whether, where notes are named, some have one's number before them."""
+    widths = Counter(len(parts) - 1 for parts in rows)
+    noted = Counter(len(parts) - 2 for parts in rows if named and len(parts) > 2 and NOTE.fullmatch(parts[1]))
+    for width, times in noted.items():
+        widths[width] += times
+        widths[width + 1] -= times
+    count = max(widths, key=lambda width: (widths[width] * width, width), default=0)
+    return count, noted[count] > 0
+
+
+def _head(lines: Sequence[str], least: int, first: int) -> int:
+    """Where the headings above the first line with figures begin: short lines, of which one speaks of time."""
+    start = first
+    blanks = 0
+    for i in range(first - 1, max(least, first - _HEAD) - 1, -1):
+        text = lines[i].strip()
+        blanks += not text
+        heading = _is_heading(text)
+        if blanks > 1 or len(text) > _TEXT or (text.endswith(".") and not heading):
+            break
+        if heading:
+            start = i
+    return start
+
+
+def _is_heading(line: str) -> bool:
+    return len(split_heading(line)) > 1 or bool(_WHEN.search(line))
+
+
+def split_heading(line: str) -> Parts:
+    """The headings of columns in a line of words: dates, years, lengths of time and units, each a part.
+
+    >>> split_heading("Particulars As at 30.09.2024 As at 31.03.2024"), split_heading("Note £'000 £'000")
+    (('Particulars', 'As at 30.09.2024', 'As at 31.03.2024'), ('Note', "£'000", "£'000"))
+    >>> split_heading("Three Months Ended Six Months Ended"), split_heading("The Company has 2 branches")
+    (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
+    """
+    text = fold(line)
+    units = text.split()
+    first = next((i for i in range(len(units)) if all(_is_unit(word) for word in units[i:])), len(units))
+    if len(units) - first > 1 and (first <= _FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
+        return (*_lead(" ".join(units[:first])), *units[first:])
+    if len(units) > 1 and all(_ENTITY.fullmatch(word) for word in units):
+        return tuple(units)
+    found = list(_WHEN.finditer(text))
+    if not found or len(text) > _TEXT:
+        return (text,) if text else ()
+    between = [text[a.end() : b.start()] for a, b in pairwise(found)]
+    tail = text[found[-1].end() :]
+    if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
+        return (text,)
+    lead = text[: found[0].start()].strip()
+    if len(lead.split()) > _FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
+        return (text,)
+    return (*_lead(lead), *(m[0].strip() for m in found))
+
+
+def _lead(text: str) -> Parts:
+    """What stands left of the headings of columns: words over the labels, and "Notes" over the numbers of notes."""
+    words, _, last = text.rpartition(" ")
+    return (words, last) if words and _NOTES.fullmatch(last) else (text,) if text else ()
+
+
+def _is_unit(word: str) -> bool:
+    return bool(_UNIT.fullmatch(word)) or word.strip("()").lower() in ("unaudited", "audited", "restated")
+
+
+def spaced_table(lines: Sequence[str]) -> Table:
+    """The table of these lines, cells placed by their order."""
+    return Table("tabs", "\n".join(lines), partial(spaced_rows, tuple(lines)))
+
+
+def spaced_rows(lines: Sequence[str]) -> Rows:
+    """The rows of the lines: figures counted from the right, what stands left of them given back to the label.
+
+    >>> rows = spaced_rows(["Note 2025 2024", "Cash 4 1,200 1,100", "Due in 2027 1,400 (900)", "Debt 5 60 70"])
+    >>> [[(cell.start, cell.text) for cell in row] for row in rows[1:3]]
+    [[(0, 'Cash'), (1, '4'), (2, '1,200'), (3, '1,100')], [(0, 'Due in 2027'), (2, '1,400'), (3, '(900)')]]
+    """
+    split = [split_figures(line) for line in lines]
+    named = any(_NOTES.search(line) for line, parts in zip(lines, split, strict=True) if not parts)
+    count, notes = _width([parts for parts in split if parts], named=named)
+    rows = [
+        _entry(parts, count, notes) if parts else split_heading(line) for line, parts in zip(lines, split, strict=True)
+    ]
+    first = next((n for n, parts in enumerate(split) if parts), len(rows))
+    return order_rows(_gathered(rows, first), [float(len(line) - len(line.lstrip())) for line in lines])
+
+
+def _gathered(rows: Sequence[Parts], first: int) -> list[Parts]:
+    """The rows, with headings that stand one below the other ("2025", "$000", "2024", "$000") made a row each kind."""
+    made = list(rows)
+    start = first
+    while start and len(rows[start - 1]) == 1 and (is_year(rows[start - 1][0]) or _is_unit(rows[start - 1][0])):
+        start -= 1
+    years = [rows[n][0] for n in range(start, first) if is_year(rows[n][0])]
+    units = [rows[n][0] for n in range(start, first) if not is_year(rows[n][0])]
+    if len(years) > 1 and len(units) in (0, len(years)):
+        made[start:first] = [tuple(years), tuple(units), *[()] * (first - start - 2)]
+    return made
+
+
+def _entry(parts: Parts, count: int, notes: bool) -> Parts:
+    """The line with ``count`` figures at most, and the number of a note where the table has such."""
+    if not is_entry(parts) or mark_of(parts[0]) != "text":
+        return parts
+    label, figures = parts[0], parts[1:]
+    words, _, last = label.rpartition(" ")
+    if notes and words and len(figures) == count and NOTE.fullmatch(last):
+        return (words, last, *figures)
+    kept = count
+    if notes and len(figures) > count and NOTE.fullmatch(figures[-count - 1]):
+        kept += 1
+    over = max(len(figures) - kept, 0)
+    if over and not all(is_year(figure) or NOTE.fullmatch(figure) for figure in figures[:over]):
+        return parts
+    return (" ".join([label, *figures[:over]]), *figures[over:])

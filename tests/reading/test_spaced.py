@@ -1,0 +1,111 @@
+"""Lines of text in which one space parts the label from its figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.reading import read_document
+from normalizer.reading.spaced import split_heading
+from normalizer.records import Grid, Paragraph
+
+PAGE = """\
+Statement of operations
+(in thousands)
+Three Months Ended Six Months Ended
+June 30, June 30,
+2026 2025 2026 2025
+Net sales $ 4,810 $ 4,620 $ 9,540 $ 9,205
+Cost of sales 3,105 3,010 6,220 6,040
+Gross profit 1,705 1,610 3,320 3,165
+Expenses of the plant
+that was closed in 2025 (105) — (210) (96)
+Net income $ 1,600 $ 1,610 $ 3,110 $ 3,069
+"""
+
+
+def read(text: str) -> tuple[list[list[list[str]]], list[str]]:
+    blocks = read_document(text.encode()).blocks
+    grids = [[[c.text for c in row] for row in b.rows] for b in blocks if isinstance(b, Grid)]
+    return grids, [b.text for b in blocks if isinstance(b, Paragraph)]
+
+
+def test_a_table_with_its_headings() -> None:
+    (table,), paragraphs = read(PAGE)
+    assert table[:3] == [["Three Months Ended", "Six Months Ended"], ["June 30,", "June 30,"], ["2026", "2025"] * 2]
+    assert table[3] == ["Net sales", "$ 4,810", "$ 4,620", "$ 9,540", "$ 9,205"]
+    assert table[7] == ["that was closed in 2025", "(105)", "—", "(210)", "(96)"]
+    assert paragraphs == ["Statement of operations (in thousands)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales rose to 1,204\nand profit to 310 in 2025\nafter 290 in 2024\nand cash to 95\nat the end of 2025\n",
+        "Section 1 2\nSection 2 4\nSection 3 7\nSection 4 9\nSection 5 11\n",
+        "Board of directors\nA. Miller 61\nB. Jones 58\nC. Smith 47\nD. Brown 66\n",
+    ],
+)
+def test_text_that_ends_in_numbers_is_no_table(text: str) -> None:
+    assert read(text)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("June 30, 2026 December 31, 2025", ("June 30, 2026", "December 31, 2025")),
+        ("Notes 2025 2024", ("Notes", "2025", "2024")),
+        ("Year ended 31 December 2025 2024", ("Year ended 31 December 2025", "2024")),
+        ("30 June 2026 (unaudited) 30 June 2025 (restated)", ("30 June 2026", "30 June 2025")),
+        ("Purchases of 2 plants in 2025", ("Purchases of 2 plants in 2025",)),
+        (
+            "(in thousands, except per share amounts) 2026 2025",
+            ("(in thousands, except per share amounts)", "2026", "2025"),
+        ),
+    ],
+)
+def test_headings_of_columns(line: str, parts: tuple[str, ...]) -> None:
+    assert split_heading(line) == parts
+
+
+def test_headings_one_below_the_other_are_rows() -> None:
+    text = (
+        "Statement of financial position\n2025\n$000\n2024\n$000\n"
+        "Cash 4 3,205 2,882\nTotal assets 27,738 28,243\nTotal liabilities 15,520 16,274\nTotal equity 12,218 11,968\n"
+    )
+    (table,), _ = read(text)
+    assert table[:3] == [["2025", "2024"], ["$000", "$000"], []]
+
+
+def test_notes_with_points_stand_before_the_figures() -> None:
+    text = (
+        "Group Company\nAs at 31st March 2026 2025 2026 2025\nNotes Rs.000 Rs.000 Rs.000 Rs.000\n"
+        "Plant 11 1,025 891 694 691\nGoodwill 13.3 210 211 - -\nDue from related parties 24.1.1 97 94 63 70\n"
+        "Total assets 1,332 1,196 757 761\nShares held in 2025 11/13 205 204 205 204\n"
+    )
+    (table,), _ = read(text)
+    assert table[0] == ["Group", "Company"]
+    assert table[2] == ["Notes", *["Rs.000"] * 4]
+    assert [row[1] for row in table[3:6]] == ["11", "13.3", "24.1.1"]
+    assert table[6] == ["Total assets", "1,332", "1,196", "757", "761"]
+
+
+def test_variances_and_percentages_are_columns_and_decimals_are_no_notes() -> None:
+    text = (
+        "June 28, June 29, Variance Variance\n2026 2025 ($) (%)\n"
+        "Net sales 40.2 38.1 2.1 5.5 %\nCost of sales 24.1 23.4 0.7 3.0 %\n"
+        "Gain on sale — 2.8 (2.8) nm\nOperating income 16.1 17.5 (1.4) -8.0 %\n"
+    )
+    (table,), _ = read(text)
+    assert table[:2] == [["June 28,", "June 29,", "Variance", "Variance"], ["2026", "2025", "($)", "(%)"]]
+    assert table[2] == ["Net sales", "40.2", "38.1", "2.1", "5.5 %"]
+    assert table[4] == ["Gain on sale", "—", "2.8", "(2.8)", "nm"]
+
+
+def test_as_many_lines_with_a_note_as_without() -> None:
+    text = (
+        "Note 2025 2024\nSales 1 1,205 1,140\nCosts 2 (905) (880)\nGross profit 300 260\nRent 3 (60) (55)\n"
+        "Wages 4 (90) (85)\nOperating profit 150 120\nTax 5 (30) (24)\nProfit for the year 120 96\n"
+    )
+    (table,), _ = read(text)
+    assert table[0] == ["Note", "2025", "2024"]
+    assert table[3] == ["Gross profit", "300", "260"]
