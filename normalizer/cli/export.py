@@ -28,7 +28,8 @@ Examples:
   statements export release.htm --to inline -o release.xbri        # a report package: everything in one file
   statements export release.htm --to xbrl-csv --taxonomy us-gaap-2025 -o release.csv
   statements validate release.xbri
-  statements validate release.json --package release-taxonomy.zip
+  statements validate release.json                                 # with release-taxonomy.zip where it stands beside it
+  statements validate filing.zip --package us-gaap-2024.zip
 """
 
 

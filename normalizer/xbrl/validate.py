@@ -31,10 +31,12 @@ _FOLLOWS: Final = ("oime:invalidTaxonomy",)
 def validate_report(path: Path, packages: Sequence[Path] = ()) -> tuple[Loaded, tuple[Finding, ...]]:
     """What Arelle says of an XBRL report in any form, offline; ``packages`` hold the taxonomies it builds upon.
 
+    The taxonomy package that this project writes beside a report is found there.
     Where a report names published elements that our data know, and nothing else of that taxonomy, and no package holds
     it, our data stand in. Raises InputError for a file that is no XBRL report, that could harm (a zip that points
     outside itself, XML with entities of its own) or that needs more time or memory than the bounds.
     """
+    packages = (*packages, *_beside(path, packages))
     for given in (path, *packages):
         check_report(given)
     stub = stub_for((path, *packages), load_taxonomy())
@@ -46,6 +48,13 @@ def validate_report(path: Path, packages: Sequence[Path] = ()) -> tuple[Loaded, 
         loaded = run_arelle(path.resolve(), at_hand)
     told = (finding("xbrl_stub", taxonomy=stub.name, count=stub.count),) if stub else ()
     return loaded, (*told, *findings_of(loaded))
+
+
+def _beside(path: Path, packages: Sequence[Path]) -> Iterator[Path]:
+    """The report's own taxonomy package, where it stands beside the report and is not given."""
+    own = path.with_name(f"{path.stem.removesuffix('-metadata')}-taxonomy.zip")
+    if own.is_file() and own.resolve() not in [package.resolve() for package in packages]:
+        yield own
 
 
 def findings_of(loaded: Loaded, report: Report | None = None) -> tuple[Finding, ...]:

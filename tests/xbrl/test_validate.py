@@ -47,9 +47,17 @@ def changed(path: Path, old: str, new: str) -> Path:
 
 
 def test_a_good_report_has_no_findings(good: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    loaded, findings = validate_report(good, [good.with_name("good-taxonomy.zip")])
+    own = good.with_name("good-taxonomy.zip")
+    loaded, findings = validate_report(good, [own])
     assert (loaded.count, findings) == (13, ())
     assert capfd.readouterr() == ("", "")
+    own.rename(moved := good.with_name("elsewhere.zip"))
+    assert validate_report(good, [moved])[1] == ()
+
+
+def test_the_package_that_is_written_beside_a_report_is_found(good: Path) -> None:
+    loaded, findings = validate_report(good)
+    assert (loaded.count, findings) == (13, ())
 
 
 @pytest.mark.parametrize(
@@ -82,6 +90,7 @@ def test_a_context_without_an_entity_is_found(good: Path) -> None:
 
 
 def test_a_missing_taxonomy_is_one_finding_that_names_it(good: Path) -> None:
+    good.with_name("good-taxonomy.zip").unlink()
     (found,) = validate_report(good)[1]
     assert found.code == "xbrl_no_taxonomy"
     assert "/sheet-md.xsd" in found.message
