@@ -20,7 +20,7 @@ from normalizer.xbrl.instance import instance_text
 from normalizer.xbrl.make import make_report
 from normalizer.xbrl.oim_csv import csv_texts
 from normalizer.xbrl.oim_json import json_text
-from normalizer.xbrl.package import PACKAGE_ENDINGS, report_members, taxonomy_members, zip_bytes
+from normalizer.xbrl.package import PACKAGE_ENDINGS, package_beside, report_members, taxonomy_members, zip_bytes
 from normalizer.xbrl.process import run_arelle
 from normalizer.xbrl.published import published
 from normalizer.xbrl.report import FORMS, Form, Report
@@ -132,7 +132,7 @@ def lay_down(report: Report, path: Path, form: Form) -> Written:
     if ending in PACKAGE_ENDINGS:
         members = report_members(report, _report_files(report, report.own.stem, form), ending)
         return Written({path: zip_bytes(members)}, path, None)
-    beside = path.with_name(f"{path.stem}-taxonomy.zip")
+    beside = package_beside(path)
     files = _bare_files(report, path, form)
     entry = path.with_name(f"{path.stem}-metadata.json") if form == "xbrl-csv" else path
     return Written({**files, beside: zip_bytes(taxonomy_members(report))}, entry, beside)

@@ -7,6 +7,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from normalizer.xbrl.extension import own_documents
@@ -24,6 +25,15 @@ _TYPES: Final = {
     ".zip": "https://xbrl.org/report-package/2023",
 }
 PACKAGE_ENDINGS: Final = tuple(_TYPES)
+
+
+def package_beside(report: Path) -> Path:
+    """Where the taxonomy package of a report stands that is not a package itself.
+
+    >>> package_beside(Path("a/facts.json")).name, package_beside(Path("a/facts-metadata.json")).name
+    ('facts-taxonomy.zip', 'facts-taxonomy.zip')
+    """
+    return report.with_name(f"{report.stem.removesuffix('-metadata')}-taxonomy.zip")
 
 
 def taxonomy_members(report: Report) -> dict[str, bytes]:

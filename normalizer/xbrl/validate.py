@@ -12,6 +12,7 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
 from normalizer.xbrl.checks import check_report
+from normalizer.xbrl.package import package_beside
 from normalizer.xbrl.process import Loaded, Note, run_arelle
 from normalizer.xbrl.report import Item, Report
 from normalizer.xbrl.stub import stub_for
@@ -52,7 +53,7 @@ def validate_report(path: Path, packages: Sequence[Path] = ()) -> tuple[Loaded, 
 
 def _beside(path: Path, packages: Sequence[Path]) -> Iterator[Path]:
     """The report's own taxonomy package, where it stands beside the report and is not given."""
-    own = path.with_name(f"{path.stem.removesuffix('-metadata')}-taxonomy.zip")
+    own = package_beside(path)
     if own.is_file() and own.resolve() not in [package.resolve() for package in packages]:
         yield own
 
