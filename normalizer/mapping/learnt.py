@@ -17,6 +17,7 @@ from normalizer.mapping.held import NONE_HELD, HeldLines, hold
 from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.owners import leave_others_out
+from normalizer.mapping.per_share_words import rule_out
 from normalizer.mapping.surroundings import survey
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
@@ -29,6 +30,8 @@ _DUST: Final = 1e-4
 _NONE: Final = -1
 _FLOWS: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income", "cash_flow")
 """The kinds of statement that print amounts of a period: those of a balance sheet bear other names."""
+_PER_SHARE: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income")
+"""The kinds of statement that print amounts a share."""
 _TELLING: Final = 100
 _STILL: Final = 1
 """So many years after its deprecation an element is still found in filings."""
@@ -108,6 +111,8 @@ def _told(
         if gone.any():
             likelihoods[at][:, gone] = 0.0
             likelihoods[at] /= np.maximum(likelihoods[at].sum(axis=1, keepdims=True), _DUST)
+        if statement.kind in _PER_SHARE:
+            likelihoods[at] = rule_out(likelihoods[at], statement.lines, network.elements)
         told.append((features[at].measures, likelihoods[at]))
     return told
 

@@ -32,7 +32,7 @@ _SHEET_COUNT: Final = re.compile(
 )
 _PAR: Final = re.compile(r"\b(?:par|stated|nominal) value|per share", re.I)
 _ISSUED: Final = re.compile(rf"\b{_SHARE}\b|authorized|issued|outstanding", re.I)
-_EARNED: Final = re.compile(rf"(?:income|loss|earnings|dividends?)\W+(?:\w+\W+){{0,6}}?{_PER}", re.I)
+_EARNED: Final = re.compile(rf"(?:income|loss|earnings|profit|dividends?)\W+(?:\w+\W+){{0,6}}?{_PER}", re.I)
 _COUNTED: Final = re.compile(
     rf"{_SHARE} (?:\w+ ){{0,3}}?(?:used|outstanding)|number of|used (?:in|to|for)"
     r"|weighted[- ]average (?:number|common)",

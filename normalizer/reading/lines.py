@@ -12,6 +12,7 @@ from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, without_escapes
+from normalizer.reading.running import running_lines, squeeze
 from normalizer.reading.spaced import find_spaced, spaced_table
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
 from normalizer.records import Paragraph
@@ -30,6 +31,9 @@ _GAP: Final = 8
 """So many lines without figures, and so many blank ones, may stand within a table of monospaced text."""
 _HEAD: Final = 14
 _FEW: Final = 8
+_PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
+"""The end of a page."""
+_FEWEST_PAGES: Final = 3
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
 _ANNOUNCES: Final = re.compile(
@@ -41,8 +45,8 @@ _PERIOD: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|ye
 
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
-    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    lines = _single_spaced(text.split("\n"))
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    lines = _single_spaced(_without_running(text).split("\n"))
     stops = sets_tab_stops(lines)
     drafts: list[Draft] = []
     at = 0
@@ -51,6 +55,22 @@ def read_text(text: str) -> list[Draft]:
         drafts += _tagged(lines[start:stop])
         at = stop
     return [*drafts, *_free(lines[at:], stops)]
+
+
+def _without_running(text: str) -> str:
+    """The text of all pages in one, lines that run over the pages and count them made running text."""
+    parts = _PAGE.split(text)
+    if len(parts) < _FEWEST_PAGES:
+        return text.replace("\f", "\n")
+    running = running_lines(parts[::2])
+    pages = zip(parts[::2], running, (*parts[1::2], ""), strict=True)
+    return "".join(_page_without(page, lines) + mark.replace("\f", "\n") for page, lines, mark in pages)
+
+
+def _page_without(page: str, running: frozenset[str]) -> str:
+    if not running:
+        return page
+    return "\n".join(f"\n{fold(line)}\n" if squeeze(line) in running else line for line in page.split("\n"))
 
 
 def _single_spaced(lines: list[str]) -> list[str]:

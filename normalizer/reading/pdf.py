@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from normalizer.errors import InputError
 from normalizer.reading.drafts import Draft
 from normalizer.reading.regions import read_lines, read_view
+from normalizer.reading.running import running_lines
 from normalizer.reading.typeset import Glyph, find_words, with_true_sizes
 from normalizer.records import Paragraph
 from normalizer.text import fold
@@ -50,16 +51,20 @@ def read_pdf(content: bytes, name: str) -> list[Draft]:
     with closing(_open(content, name)) as file:
         if len(file) > MOST_PAGES:
             raise InputError(f"{name} has {len(file)} pages, more than {MOST_PAGES}: split it")
-        for number in range(len(file)):
+        texts = [_text_of(file, number, name) for number in range(len(file))]
+        running = running_lines(texts)
+        for number, text in enumerate(texts):
+            if _is_cipher(text):
+                unread += 1
+                continue
+            count = sum(map(str.isalnum, text))
+            letters += count
+            if count >= _SCANNED and not _shows_figures(text.translate(_HYPHENS)) and number >= _FIRST_PAGES:
+                drafts += _as_paragraphs(text)
+                continue
             with closing(_load(file, number, name)) as page, closing(page.get_textpage()) as text_page:
-                text = text_page.get_text_range()
-                if _is_cipher(text):
-                    unread += 1
-                    continue
-                count = sum(map(str.isalnum, text))
-                letters += count
                 images += count < _SCANNED and _has_image(page)
-                drafts += _read_page(text_page, text.translate(_HYPHENS), certain=number < _FIRST_PAGES)
+                drafts += _read_page(text_page, text, running[number])
         pages = len(file)
     if unread and (not letters or letters < _SCANNED * pages):
         raise InputError(f"{name} has letters that its fonts do not name: run character recognition first")
@@ -102,15 +107,30 @@ def _has_image(page: PdfPage) -> bool:
     return any(True for _ in page.get_objects(filter=(FPDF_PAGEOBJ_IMAGE,), max_depth=3))
 
 
-def _read_page(page: PdfTextPage, text: str, *, certain: bool) -> list[Draft]:
-    """The drafts of a page; ``certain`` says that its places are wanted whatever it prints."""
-    figures = len(_FIGURE_LINE.findall(text.replace("\r", "")))
+def _text_of(file: PdfDocument, number: int, name: str) -> str:
+    """The text of a page, without the places of its characters."""
+    with closing(_load(file, number, name)) as page, closing(page.get_textpage()) as text_page:
+        text: str = text_page.get_text_range()
+        return text
+
+
+def _shows_figures(text: str) -> bool:
+    """Whether the page prints figures in columns, so that the places of its characters are wanted."""
+    return len(_FIGURE_LINE.findall(text.replace("\r", ""))) >= _FEWEST_FIGURES
+
+
+def _as_paragraphs(text: str) -> list[Draft]:
+    return [Paragraph(words) for line in read_lines(text.translate(_HYPHENS)) if (words := fold(line))]
+
+
+def _read_page(page: PdfTextPage, text: str, running: frozenset[str]) -> list[Draft]:
+    """The drafts of a page by the places of its characters; ``running`` are lines that every page has."""
     if not text.strip():
         return []
-    if page.count_chars() > _MOST_GLYPHS or (figures < _FEWEST_FIGURES and not certain):
-        return [Paragraph(words) for line in read_lines(text) if (words := fold(line))]
+    if page.count_chars() > _MOST_GLYPHS:
+        return _as_paragraphs(text)
     views = _views(page)
-    return [draft for glyphs in views for draft in read_view(find_words(with_true_sizes(glyphs)))]
+    return [draft for glyphs in views for draft in read_view(find_words(with_true_sizes(glyphs)), running)]
 
 
 # --- characters and their places -------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import Final
 
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.gutters import part_columns
+from normalizer.reading.running import squeeze
 from normalizer.reading.typeset import Printed, Word, find_lines
 from normalizer.records import Cell, Paragraph, Rows
 from normalizer.text import fold, is_year, mark_of
@@ -30,9 +31,12 @@ _PER_DIGIT: Final = 0.5
 """A digit is about half as wide as the box of its letter is high."""
 
 
-def read_view(words: Sequence[Word]) -> list[Draft]:
-    """The paragraphs and tables that the words of a page make, in the order in which they are read."""
-    return [draft for lines in part_columns(find_lines(words)) for draft in _drafts(lines)]
+def read_view(words: Sequence[Word], running: frozenset[str] = frozenset()) -> list[Draft]:
+    """The paragraphs and tables that the words of a page make, in the order in which they are read.
+
+    ``running`` are lines, squeezed, that stand on other pages too: they belong to no table.
+    """
+    return [draft for lines in part_columns(find_lines(words)) for draft in _drafts(lines, running)]
 
 
 def read_lines(text: str) -> Iterator[str]:
@@ -48,11 +52,11 @@ def read_lines(text: str) -> Iterator[str]:
     yield " ".join(paragraph)
 
 
-def _drafts(lines: Sequence[Printed]) -> Iterator[Draft]:
+def _drafts(lines: Sequence[Printed], running: frozenset[str]) -> Iterator[Draft]:
     at = 0
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     full = left + _FULL * (right - left)
-    figures = [i for i, line in enumerate(lines) if has_figures(line)]
+    figures = [i for i, line in enumerate(lines) if has_figures(line) and squeeze(line.text) not in running]
     for found in grouped(figures, partial(_goes_on, lines)):
         group = _without_page_numbers(lines, found)
         if len(group) < _FEWEST_ROWS:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final, NamedTuple
@@ -24,6 +24,8 @@ _SHAPE: Final = 2.1
 """A digit's box is so many times as high as wide, within the factor of ``_MOST_OFF``."""
 _MOST_OFF: Final = 1.4
 _SAME_BASE: Final = 0.38
+_OVERLAP: Final = 0.8
+"""Lines of a column stand no closer, in heights of a letter."""
 _SMALL: Final = 0.8
 """A mark of a note is so much smaller than the text that it stands at; it may be raised by the second figure."""
 _RAISED: Final = 0.6
@@ -176,7 +178,29 @@ def find_lines(words: Iterable[Word]) -> list[Printed]:
             rows.append([word])
             base, size = word.base, word.size
     lines = [_line(sorted(row, key=lambda w: w.left)) for row in rows]
-    return with_labels_apart([line for line in lines if line.cells])
+    return with_labels_apart(_side_by_side([line for line in lines if line.cells]))
+
+
+def _side_by_side(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines, a label and the figures right of it made one where they stand too close to be above one another.
+
+    A raised mark in a label may make its row higher, and the figures stand at the row's foot.
+    """
+    made: list[Printed] = []
+    for line in lines:
+        above = made[-1] if made else None
+        if above and line.base - above.base < _OVERLAP * max(above.size, line.size):
+            label, figures = sorted((above, line), key=lambda part: part.left)
+            if len(label.cells) == 1 and not label.cells[0].is_figure and _is_right_of(figures, label):
+                made[-1] = replace(figures, cells=(*label.cells, *figures.cells))
+                continue
+        made.append(line)
+    return made
+
+
+def _is_right_of(figures: Printed, label: Printed) -> bool:
+    """Whether the line holds nothing but figures, right of the label."""
+    return figures.left > label.right and all(cell.is_figure for cell in figures.cells)
 
 
 def _line(words: list[Word]) -> Printed:
@@ -233,14 +257,31 @@ def _begins_cell(cell: Sequence[Word], word: Word) -> bool:
 
 
 def with_labels_apart(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines, a label and a figure that only a word's space parts cut apart where a column ends."""
+    """The lines, a label and a figure that only a word's space parts cut apart where a column ends.
+
+    Where none ends, figures that only a word's space parts are words of one cell ("2022 - 2,257,116,920").
+    """
     edges = Counter(round(cell.right / _EDGE) for line in lines for cell in line.cells[1:] if cell.is_figure)
     known = {near for edge, count in edges.items() if count >= _FEWEST_AT_EDGE for near in (edge - 1, edge, edge + 1)}
     if not known:
         return list(lines)
     return [
-        replace(line, cells=tuple(part for cell in line.cells for part in _label_apart(cell, known))) for line in lines
+        replace(line, cells=tuple(part for cell in _told_together(line, known) for part in _label_apart(cell, known)))
+        for line in lines
     ]
+
+
+def _told_together(line: Printed, edges: set[int]) -> Iterator[Word]:
+    """The cells of the line, those a word's space apart made one where neither ends at a column's end."""
+    open_cells: list[Word] = []
+    for cell in line.cells:
+        near = open_cells and cell.left - open_cells[-1].right <= _WIDE_GAP * max(cell.size, open_cells[-1].size)
+        if open_cells and not (near and not {round(c.right / _EDGE) for c in (open_cells[-1], cell)} & edges):
+            yield join(open_cells)
+            open_cells = []
+        open_cells.append(cell)
+    if open_cells:
+        yield join(open_cells)
 
 
 def _label_apart(cell: Word, edges: set[int]) -> tuple[Word, ...]:

@@ -16,6 +16,7 @@ from normalizer.records import Cell, Column, Cover, Layout, Period
 from normalizer.statements.columns import Columns, Extent
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
+from normalizer.statements.titles import kind_of_title
 from normalizer.statements.weeks import chain_years, count_weeks
 from normalizer.text import fold, mark_of
 
@@ -69,7 +70,7 @@ def gather_heads(
     over: list[tuple[Cell, tuple[int, ...]]] = []
     common: list[str] = []
     left = extents[0][0] if extents else 0
-    for row in rows:
+    for row in rows[_titles(rows) :]:
         heading = []
         moved = _lost_its_corner(row, extents, label_start)
         dated = moved or (len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells))
@@ -92,6 +93,19 @@ def gather_heads(
             # What stands over the labels, and over no column that another heading does not name better, is for all.
             common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
     return Heads(tuple(over), fold(" ".join(common)))
+
+
+def _titles(rows: Sequence[Row]) -> int:
+    """How many rows at the top are titles: they stand alone, speak of no time, and rule out no column."""
+    for at, row in enumerate(rows):
+        if row.cells and not (len(row.cells) == 1 and _is_for_all(row.text)):
+            return at
+    return len(rows)
+
+
+def _is_for_all(text: str) -> bool:
+    ruled_out = NO_PERIOD.search(text) or NO_PERIOD_ALONE.search(text)
+    return not _speaks_of_time(text) and (kind_of_title(text) is not None or not ruled_out)
 
 
 def _lost_its_corner(row: Row, extents: Sequence[Extent], label_start: int) -> bool:

@@ -104,10 +104,24 @@ def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading]) ->
         indent = waiting[-1].indent
         waiting.pop()
     fresh = True
-    for other in waiting:
-        _open(open_headings, clean_label(other.label_text), other.indent, fresh)
+    for text, own_indent in _headings(waiting):
+        _open(open_headings, text, own_indent, fresh)
         fresh = False
     return fold(" ".join([*parts, label])), indent
+
+
+def _headings(rows: Sequence[Row]) -> list[tuple[str, float]]:
+    """The headings that rows without numbers make, and how far they are set in; one that wraps goes on below."""
+    made: list[tuple[str, float]] = []
+    last: Row | None = None
+    for row in rows:
+        text = clean_label(row.label_text)
+        if last is not None and text[:1].islower() and _wraps(made[-1][0], text, last, row):
+            made[-1] = fold(f"{made[-1][0]} {text}"), made[-1][1]
+        else:
+            made.append((text, row.indent))
+        last = row
+    return made
 
 
 def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:

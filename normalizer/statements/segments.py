@@ -125,6 +125,7 @@ def _split(rows: Sequence[Row]) -> list[list[Row]]:
             and len(row.cells) == 1
             and kind_of_title(row.text) is not None
             and _looks_like_title(row.text)
+            and not _ends_label(row, rows[k - 1] if k else None)
         )
         if title and seen >= 4 and any(r.pieces for r in rows[k + 1 : k + 12]):
             parts.append([])
@@ -132,6 +133,11 @@ def _split(rows: Sequence[Row]) -> list[list[Row]]:
         parts[-1].append(row)
         seen += bool(row.pieces and row.label)
     return parts
+
+
+def _ends_label(row: Row, above: Row | None) -> bool:
+    """Whether the row is the end of a wrapped heading ("Reconciliation of cash to the" above "balance sheets")."""
+    return row.text[:1].islower() and above is not None and bool(above.label) and not above.pieces
 
 
 def _looks_like_title(text: str) -> bool:

@@ -44,6 +44,7 @@ def number(text: str, row: int = 0, percent: bool = False) -> Number:
         ("Basic", ("Earnings per share",), "0.19", "per_share"),
         ("Basic", ("Shares used in computing earnings per share (in thousands)",), "375023", "shares"),
         ("Diluted", ("Weighted average shares outstanding",), "375023", "shares"),
+        ("Profit per common share – diluted 2", (), "5.67", "per_share"),
         ("Basic", (), "0.19", "per_share"),
         ("Basic", (), "375023", "shares"),
         ("Assuming dilution", (), "919.5", "shares"),

@@ -184,3 +184,30 @@ def test_what_has_no_text_is_refused(words: str, content: bytes) -> None:
         read_document(content, name="annual.pdf")
     assert str(caught.value).startswith("annual.pdf ")
     assert "\n" not in str(caught.value)
+
+
+def test_lines_that_run_over_the_pages_belong_to_no_table() -> None:
+    footer = "Dollar amounts in millions except per share amounts."
+    pages = [[*balance_sheet(), (60, 500, footer), right(560, 500, str(31 + page))] for page in range(3)]
+    document = read_document(make_pdf(pages))
+    assert [texts(grid)[-1][0] for grid in grids(document)] == ["Total liabilities and shareholders' equity"] * 3
+    words = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert [text for text in words if text.startswith(footer)] == [f"{footer} {page}" for page in (31, 32, 33)]
+
+
+def rows_of(label: str, count: int, gap: float = 14) -> list[Piece]:
+    """Lines of the same label and figure, from 700 downwards."""
+    return [p for k in range(count) for p in [(60.0, 700 - gap * k, label), right(480, 700 - gap * k, "1,500")]]
+
+
+def test_figures_a_little_below_their_label_are_on_its_line() -> None:
+    page = [*rows_of("Restricted cash", 5), (60, 608, "Shares"), right(480, 608, "9")]
+    page += [(60, 630, "Diluted net income per share"), right(480, 622, "0.88")]
+    (grid,) = grids(read_document(make_pdf([page])))
+    assert texts(grid)[5:] == [["Diluted net income per share", "0.88"], ["Shares", "9"]]
+
+
+def test_figures_among_words_that_end_at_no_column_are_words() -> None:
+    page = [*rows_of("Treasury stock", 5, 28), (90, 686, "2022 - 1,351,024,943")]
+    (grid,) = grids(read_document(make_pdf([page])))
+    assert texts(grid)[1] == ["2022 - 1,351,024,943"]

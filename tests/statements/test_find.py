@@ -234,3 +234,37 @@ def test_lengths_over_shares_of_the_columns_wherever_they_stand(lengths: str, ye
         for c in statement.columns
         if c.period and c.period.start
     ] == starts
+
+
+def test_a_heading_over_two_rows_is_one() -> None:
+    text = INCOME.replace(
+        "Shares used in computing\ndiluted earnings per share\t100\t100\t\n",
+        "Weighted average shares used in computing net\nincome per share of common stock\nBasic\t100\t90\t\n",
+    )
+    (income,), _ = found(text)
+    assert (
+        income.lines[-1].section[-1] == "Weighted average shares used in computing net income per share of common stock"
+    )
+
+
+def test_the_end_of_a_heading_is_no_title() -> None:
+    cash = (
+        "STATEMENTS OF CASH FLOWS\n(in millions)\n\n\tYear ended June 30, 2010\nNet income\t10\n"
+        "Net cash provided by operating activities\t30\nNet cash used in investing activities\t(10)\n"
+        "Net cash used in financing activities\t(5)\nCash, end of year\t15\n"
+        "Reconciliation of cash and restricted cash to the consolidated\nbalance sheets\nCash\t12\nRestricted cash\t3\n"
+    )
+    (flow,), _ = found(cash)
+    assert [line.label for line in flow.lines[-2:]] == ["Cash", "Restricted cash"]
+
+
+@pytest.mark.parametrize("title", ["THE ACME COMPANY AND SUBSIDIARIES", "CONSOLIDATED BALANCE SHEETS"])
+def test_a_title_above_the_columns_is_none_of_their_headings(title: str) -> None:
+    head = ["", "THE ACME COMPANY AND SUBSIDIARIES", "CONSOLIDATED BALANCE SHEETS", "(in millions)"]
+    rows = [("", "June 30,", "June 30,"), ("", "2010", "2009"), ("Cash", "10", "20"), ("Receivables", "30", "40")]
+    rows += [("Total assets", "40", "60"), ("Accounts payable", "15", "26"), ("Shareholders' equity", "25", "34")]
+    rows += [("Total liabilities and equity", "40", "60")]
+    lines = [f"{'':30}{text}" for text in head] + [f"{label:35}{a:>12}{b:>12}" for label, a, b in rows]
+    (sheet,), _ = found("\n".join(lines))
+    assert [c.period for c in sheet.columns] == [Period(None, date(2010, 6, 30)), Period(None, date(2009, 6, 30))]
+    assert title not in sheet.columns[0].heading

@@ -1,0 +1,44 @@
+"""Running headers and footers: the lines at the edges of pages that count the pages.
+
+"Dollar amounts in millions. 25" looks like a line of a table with one number; that it stands on every page, the number
+one higher each time, tells that it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+_EDGE: Final = 3
+"""So many lines at the top and the bottom of a page may be running ones."""
+_FEWEST: Final = 3
+"""A line runs that stands on so many pages."""
+_NUMBERED: Final = re.compile(r"(\D*)(\d{1,4})(\D*)")
+
+
+def squeeze(text: str) -> str:
+    """The text without blanks, by which a line is known again however it was cut into words."""
+    return "".join(text.split())
+
+
+def running_lines(pages: Sequence[str]) -> list[frozenset[str]]:
+    """For each page's text the lines, squeezed, that run over several pages and count them.
+
+    >>> pages = [f"Cash  {9 * page}\\nIn millions of dollars  {page}" for page in range(5, 9)]
+    >>> [sorted(lines) for lines in running_lines(pages)][:2]
+    [['Inmillionsofdollars5'], ['Inmillionsofdollars6']]
+    """
+    places: dict[tuple[str, str, int], list[tuple[int, str]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        lines = [squeezed for line in page.splitlines() if (squeezed := squeeze(line))]
+        for line in {*lines[:_EDGE], *lines[-_EDGE:]}:
+            if (match := _NUMBERED.fullmatch(line)) and (match[1] or match[3]):
+                places[match[1], match[3], int(match[2]) - number].append((number, line))
+    made: list[set[str]] = [set() for _ in pages]
+    for found in places.values():
+        if len(found) >= _FEWEST:
+            for number, line in found:
+                made[number].add(line)
+    return [frozenset(lines) for lines in made]

@@ -1,0 +1,41 @@
+"""What a line or its heading says of basic and diluted rules out the other's name."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from normalizer.mapping.per_share_words import rule_out, said_of
+from normalizer.records import Line
+
+NAMES = ("us-gaap:EarningsPerShareBasic", "us-gaap:EarningsPerShareDiluted", "us-gaap:EarningsPerShareBasicAndDiluted")
+LIKELY = np.array([(0.8, 0.15, 0.05)], np.float32)
+
+
+def line(label: str, *section: str) -> Line:
+    return Line(0, 0, label, 0, section, (("1.00",),))
+
+
+@pytest.mark.parametrize(
+    ("label", "section", "said"),
+    [
+        ("Total", ("Earnings per share", "Assuming dilution"), "diluted"),
+        ("Total", ("Assuming dilution", "Basic"), "basic"),
+        ("Diluted", ("Basic",), "diluted"),
+        ("Basic and diluted", ("Basic",), None),
+        ("Continuing operations", (), None),
+        ("Weighted average number of undiluted shares", (), "basic"),
+    ],
+)
+def test_the_nearest_words_count(label: str, section: tuple[str, ...], said: str | None) -> None:
+    assert said_of(line(label, *section)) == said
+
+
+def test_the_heading_rules_out_the_other_name() -> None:
+    made = rule_out(LIKELY, [line("Total", "Assuming dilution")], NAMES)
+    assert NAMES[int(made[0].argmax())] == "us-gaap:EarningsPerShareDiluted"
+    assert made.sum() == pytest.approx(1.0)
+
+
+def test_nothing_said_changes_nothing() -> None:
+    assert rule_out(LIKELY, [line("Total")], NAMES) is LIKELY
