@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 _EDGE: Final = 3
 """So many lines at the top and the bottom of a page may be running ones."""
 _FEWEST: Final = 3
 """A line runs that stands on so many pages."""
-_NUMBERED: Final = re.compile(r"(\D*)(\d{1,4})(\D*)")
+_NUMBER: Final = re.compile(r"(?<![\d,])\d{1,4}(?![\d,]|\.\d)")
+_MOST_NUMBERS: Final = 6
 
 
 def squeeze(text: str) -> str:
@@ -34,11 +36,12 @@ def running_lines(pages: Sequence[str]) -> list[frozenset[str]]:
     for number, page in enumerate(pages):
         lines = [squeezed for line in page.splitlines() if (squeezed := squeeze(line))]
         for line in {*lines[:_EDGE], *lines[-_EDGE:]}:
-            if (match := _NUMBERED.fullmatch(line)) and (match[1] or match[3]):
-                places[match[1], match[3], int(match[2]) - number].append((number, line))
+            for found in islice(_NUMBER.finditer(line), _MOST_NUMBERS) if re.search(r"[^\W\d]", line) else ():
+                rest = line[: found.start()], line[found.end() :]
+                places[*rest, int(found[0]) - number].append((number, line))
     made: list[set[str]] = [set() for _ in pages]
-    for found in places.values():
-        if len(found) >= _FEWEST:
-            for number, line in found:
+    for standing in places.values():
+        if len(standing) >= _FEWEST:
+            for number, line in standing:
                 made[number].add(line)
     return [frozenset(lines) for lines in made]

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -26,6 +27,8 @@ _MOST_OFF: Final = 1.4
 _SAME_BASE: Final = 0.38
 _OVERLAP: Final = 0.8
 """Lines of a column stand no closer, in heights of a letter."""
+_HALF: Final = 0.9
+"""Figures at half the height of a label of two lines are nearer to both than lines are to one another."""
 _SMALL: Final = 0.8
 """A mark of a note is so much smaller than the text that it stands at; it may be raised by the second figure."""
 _RAISED: Final = 0.6
@@ -184,23 +187,35 @@ def find_lines(words: Iterable[Word]) -> list[Printed]:
 def _side_by_side(lines: Sequence[Printed]) -> list[Printed]:
     """The lines, a label and the figures right of it made one where they stand too close to be above one another.
 
-    A raised mark in a label may make its row higher, and the figures stand at the row's foot.
+    A raised mark in a label may make its row higher, and the figures stand at the row's foot; beside a label of two
+    lines they may stand at half its height.
     """
+    pitch = median(pairs) if (pairs := [low.base - high.base for high, low in pairwise(lines)]) else 0.0
     made: list[Printed] = []
-    for line in lines:
+    skipped: set[int] = set()
+    for at, line in enumerate(lines):
+        if at in skipped:
+            continue
         above = made[-1] if made else None
-        if above and line.base - above.base < _OVERLAP * max(above.size, line.size):
+        near = line.base - above.base if above else pitch
+        if above and near < _OVERLAP * max(above.size, line.size):
             label, figures = sorted((above, line), key=lambda part: part.left)
-            if len(label.cells) == 1 and not label.cells[0].is_figure and _is_right_of(figures, label):
+            if _is_beside(figures, label):
                 made[-1] = replace(figures, cells=(*label.cells, *figures.cells))
                 continue
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        if above and below and max(near, below.base - line.base) < _HALF * pitch and _is_beside(line, above, below):
+            made[-1] = replace(line, cells=(join((above.cells[0], below.cells[0])), *line.cells))
+            skipped.add(at + 1)
+            continue
         made.append(line)
     return made
 
 
-def _is_right_of(figures: Printed, label: Printed) -> bool:
-    """Whether the line holds nothing but figures, right of the label."""
-    return figures.left > label.right and all(cell.is_figure for cell in figures.cells)
+def _is_beside(figures: Printed, *labels: Printed) -> bool:
+    """Whether the line holds nothing but figures, right of those lines that are single labels."""
+    words = all(len(label.cells) == 1 and not label.cells[0].is_figure for label in labels)
+    return words and all(cell.is_figure and cell.left > label.right for cell in figures.cells for label in labels)
 
 
 def _line(words: list[Word]) -> Printed:

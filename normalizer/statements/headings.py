@@ -16,7 +16,7 @@ from normalizer.records import Cell, Column, Cover, Layout, Period
 from normalizer.statements.columns import Columns, Extent
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
-from normalizer.statements.titles import kind_of_title
+from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.weeks import chain_years, count_weeks
 from normalizer.text import fold, mark_of
 
@@ -33,7 +33,9 @@ NO_PERIOD_ALONE: Final = re.compile(
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
 _NOTES: Final = re.compile(r"notes?\b", re.I)
-_PAGE_HEADER: Final = re.compile(r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents", re.I)
+_PAGE_HEADER: Final = re.compile(
+    r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
+)
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 Said = TypeVar("Said")
 
@@ -96,16 +98,16 @@ def gather_heads(
 
 
 def _titles(rows: Sequence[Row]) -> int:
-    """How many rows at the top are titles: they stand alone, speak of no time, and rule out no column."""
-    for at, row in enumerate(rows):
-        if row.cells and not (len(row.cells) == 1 and _is_for_all(row.text)):
-            return at
-    return len(rows)
+    """How many rows at the top are titles or a page's header: they speak of no time, and rule out no column."""
+    return next((at for at, row in enumerate(rows) if row.cells and not _is_for_all(row)), len(rows))
 
 
-def _is_for_all(text: str) -> bool:
-    ruled_out = NO_PERIOD.search(text) or NO_PERIOD_ALONE.search(text)
-    return not _speaks_of_time(text) and (kind_of_title(text) is not None or not ruled_out)
+def _is_for_all(row: Row) -> bool:
+    if _speaks_of_time(row.text):
+        return False
+    if (kind_of_title(row.text) and is_strong(row.text)) or _PAGE_HEADER.search(row.text):
+        return True
+    return len(row.cells) == 1 and not (NO_PERIOD.search(row.text) or NO_PERIOD_ALONE.search(row.text))
 
 
 def _lost_its_corner(row: Row, extents: Sequence[Extent], label_start: int) -> bool:

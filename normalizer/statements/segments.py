@@ -20,6 +20,12 @@ _MOST_COLUMNS: Final = 60
 _LONG: Final = 300
 _APART: Final = 4
 _LABEL: Final = 60
+_MONTH_LAST: Final = re.compile(
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?$",
+    re.I,
+)
+_DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
 _NOTES: Final = re.compile(r"^notes?(?: no\.?)?$|^ref\.?$", re.I)
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
 
@@ -146,11 +152,21 @@ def _looks_like_title(text: str) -> bool:
 
 def _head_and_body(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Heading rows and the rest. Label-only rows right above the first line are headings of lines, hence body."""
-    first = next((k for k, r in enumerate(rows) if not is_heading_row(r)), len(rows))
+    first = 0
+    while first < len(rows) and (is_heading_row(rows[first]) or _ends_dates(rows[first], rows[:first])):
+        first += 1
     cut = first
     while cut and not rows[cut - 1].pieces and _is_section(rows[cut - 1]):
         cut -= 1
     return tuple(rows[:cut]), tuple(rows[cut:])
+
+
+def _ends_dates(row: Row, above: Sequence[Row]) -> bool:
+    """Whether the numbers are days, each below a month: a heading "Year ended June 30, 2010" over two rows."""
+    months = [c for c in above[-1].cells if _MONTH_LAST.search(c.text)] if above else []
+    return bool(row.pieces) and all(
+        _DAY.match(p.text) and any(p.start <= c.stop and c.start <= p.stop for c in months) for p in row.pieces
+    )
 
 
 def _is_section(row: Row) -> bool:
@@ -169,7 +185,14 @@ def _is_section(row: Row) -> bool:
 
 
 def _title_words(head: Sequence[Row]) -> tuple[str, ...]:
-    return tuple(r.text for r in reversed(head) if r.cells and not r.is_rule and (len(r.cells) == 1 or not r.pieces))
+    return tuple(words for r in reversed(head) if not r.is_rule and (words := _words_of(r)))
+
+
+def _words_of(row: Row) -> str:
+    """What a heading row says beside years and days: all of it, or a title that stands left of them."""
+    if len(row.cells) == 1 or not row.pieces:
+        return row.text
+    return row.label_text if kind_of_title(row.label_text) and is_strong(row.label_text) else ""
 
 
 def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:

@@ -211,3 +211,11 @@ def test_figures_among_words_that_end_at_no_column_are_words() -> None:
     page = [*rows_of("Treasury stock", 5, 28), (90, 686, "2022 - 1,351,024,943")]
     (grid,) = grids(read_document(make_pdf([page])))
     assert texts(grid)[1] == ["2022 - 1,351,024,943"]
+
+
+def test_figures_at_half_the_height_of_a_label_are_beside_all_of_it() -> None:
+    page = [*rows_of("Restricted cash", 5), (60, 620, "Securities at fair value (amortized cost of $3,126 in 2024")]
+    page += [right(480, 611, "2,994"), (66, 602, "and $2,935 in 2023)"), (60, 588, "Total"), right(480, 588, "9,000")]
+    (grid,) = grids(read_document(make_pdf([page])))
+    label = "Securities at fair value (amortized cost of $3,126 in 2024 and $2,935 in 2023)"
+    assert texts(grid)[5:] == [[label, "2,994"], ["Total", "9,000"]]

@@ -268,3 +268,19 @@ def test_a_title_above_the_columns_is_none_of_their_headings(title: str) -> None
     (sheet,), _ = found("\n".join(lines))
     assert [c.period for c in sheet.columns] == [Period(None, date(2010, 6, 30)), Period(None, date(2009, 6, 30))]
     assert title not in sheet.columns[0].heading
+
+
+@pytest.mark.parametrize(
+    ("months", "days"),
+    [
+        ("\tJune\tJune", "\t30, 2010\t30, 2009"),
+        ("\tYear ended June\tYear ended June", "STATEMENTS OF INCOME\t30, 2010\t30, 2009"),
+    ],
+)
+def test_days_below_their_months_are_headings(months: str, days: str) -> None:
+    rows = [("Revenue", 10, 9), ("Cost of sales", 4, 4), ("Income before taxes", 6, 5)]
+    rows += [("Income taxes", 1, 1), ("Net income", 5, 4)]
+    body = "\n".join("\t".join(map(str, row)) for row in rows)
+    (income,), _ = found(f"STATEMENTS OF INCOME\n(in millions)\nYear ended\n{months}\n{days}\n{body}\n")
+    assert [c.period and c.period.end for c in income.columns] == [date(2010, 6, 30), date(2009, 6, 30)]
+    assert income.lines[0].label == "Revenue"
