@@ -27,6 +27,11 @@ _UNIT: Final = re.compile(
 )
 _OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNORECASE)
 """Words after which a single figure goes on with the label."""
+_UNCLOSED: Final = re.compile(r"\([^()]*[a-z][^()]*$", re.IGNORECASE)
+_DAY: Final = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?(?:\s*(?:19|20)\d\d)?",
+    re.IGNORECASE,
+)
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WHEN: Final = re.compile(
@@ -48,7 +53,7 @@ _TEXT: Final = 90
 _LONG_HEADING: Final = 250
 _ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE)
 _FEW_WORDS: Final = 3
-_HEAD: Final = 6
+_HEAD: Final = 10
 _BETWEEN: Final = 4
 _LEAST_ENTRIES: Final = 4
 _LEAST_AGREED: Final = 0.6
@@ -70,7 +75,7 @@ def split_figures(line: str) -> Parts:
     if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _NO_FIGURE.fullmatch(words[-1])):
         return ()
     at = len(words)
-    while at and (_is_figure(words[at - 1]) or _SIGN.fullmatch(words[at - 1])):
+    while at and (_is_figure(words[at - 1]) or _SIGN.fullmatch(words[at - 1])) and not _ends_words(words, at):
         at -= 1
     parts = join_marks([*([" ".join(words[:at])] if at else []), *words[at:]])
     figures = parts[1:] if at else parts
@@ -79,6 +84,12 @@ def split_figures(line: str) -> Parts:
     if at and (not any(map(str.isalpha, parts[0])) or (len(figures) == 1 and _OPEN.search(parts[0]))):
         return ()
     return parts if all(map(is_figure, figures)) else ()
+
+
+def _ends_words(words: Sequence[str], at: int) -> bool:
+    """Whether the number before ``at`` ends words in parentheses: "(Notes 1 and 2)"."""
+    last = words[at - 1]
+    return len(last) > 1 and last[-1] == ")" and "(" not in last and bool(_UNCLOSED.search(" ".join(words[: at - 1])))
 
 
 def _is_figure(word: str) -> bool:
@@ -215,16 +226,43 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
 
 
 def _gathered(rows: Sequence[Parts], first: int) -> list[Parts]:
-    """The rows, with headings that stand one below the other ("2025", "$000", "2024", "$000") made a row each kind."""
+    """The rows, with headings that stand one below the other made a row each kind.
+
+    So stand "2025", "$000", "2024", "$000", and "June 27,", "2025", "June 28,", "2024"; headings of lines may follow.
+    """
     made = list(rows)
-    start = first
-    while start and len(rows[start - 1]) == 1 and (is_year(rows[start - 1][0]) or _is_unit(rows[start - 1][0])):
+    stop = first
+    while stop and first - stop < _BETWEEN and not _is_piled(rows[stop - 1]):
+        stop -= 1
+    start = stop
+    while start and _is_piled(rows[start - 1]):
         start -= 1
-    years = [rows[n][0] for n in range(start, first) if is_year(rows[n][0])]
-    units = [rows[n][0] for n in range(start, first) if not is_year(rows[n][0])]
-    if len(years) > 1 and len(units) in (0, len(years)):
-        made[start:first] = [tuple(years), tuple(units), *[()] * (first - start - 2)]
+    piled = [rows[n][0] for n in range(start, stop)]
+    dates = _dates(piled)
+    units = [text for text in piled if _is_unit(text)]
+    if len(dates) > 1 and len(units) in (0, len(dates)):
+        made[start:stop] = [tuple(dates), tuple(units), *[()] * (stop - start - 2)]
     return made
+
+
+def _is_piled(parts: Parts) -> bool:
+    """Whether the row is one piece of the headings of columns: a year, a day, a unit."""
+    return len(parts) == 1 and (is_year(parts[0]) or _is_unit(parts[0]) or bool(_DAY.fullmatch(parts[0])))
+
+
+def _dates(texts: Sequence[str]) -> list[str]:
+    """The years and days, a year with the day above it, whose own it is.
+
+    >>> _dates(["June 27,", "2025", "June 28,", "2024"]), _dates(["2025", "2024"])
+    (['June 27, 2025', 'June 28, 2024'], ['2025', '2024'])
+    """
+    dates: list[str] = []
+    for text in texts:
+        if is_year(text) and dates and dates[-1].endswith(","):
+            dates[-1] = f"{dates[-1]} {text}"
+        elif not _is_unit(text):
+            dates.append(text)
+    return dates
 
 
 def _entry(parts: Parts, count: int, notes: bool) -> Parts:

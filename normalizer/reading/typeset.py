@@ -198,16 +198,16 @@ def _side_by_side(lines: Sequence[Printed]) -> list[Printed]:
             continue
         above = made[-1] if made else None
         near = line.base - above.base if above else pitch
-        if above and near < _OVERLAP * max(above.size, line.size):
-            label, figures = sorted((above, line), key=lambda part: part.left)
-            if _is_beside(figures, label):
-                made[-1] = replace(figures, cells=(*label.cells, *figures.cells))
-                continue
         below = lines[at + 1] if at + 1 < len(lines) else None
         if above and below and max(near, below.base - line.base) < _HALF * pitch and _is_beside(line, above, below):
             made[-1] = replace(line, cells=(join((above.cells[0], below.cells[0])), *line.cells))
             skipped.add(at + 1)
             continue
+        if above and near < _OVERLAP * max(above.size, line.size):
+            label, figures = sorted((above, line), key=lambda part: part.left)
+            if _is_beside(figures, label):
+                made[-1] = replace(figures, cells=(*label.cells, *figures.cells))
+                continue
         made.append(line)
     return made
 
