@@ -23,6 +23,8 @@ _TABLE_END: Final = re.compile(r"</TABLE>", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"</?(?:PAGE|S|C|CAPTION|TABLE|FN|TEXT|DOCUMENT)>", re.IGNORECASE)
 _LONG: Final = 100
 """A line of so many characters is a paragraph by itself: whoever wrote it did not wrap lines."""
+_SHORT: Final = 0.6
+"""A line of that share of the longest does not go on below."""
 _CENTRED: Final = 8
 _HEADINGS: Final = 4
 """A tab table goes on within so many lines, or it has ended."""
@@ -251,12 +253,16 @@ def _head(raw: list[str], lines: list[str], least: int, group: list[int]) -> int
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
-    """Running text: a blank line ends a paragraph, and so does a line that stands for itself, such as a title."""
+    """Running text: a blank line ends a paragraph, and so does a line that stands for itself, such as a title.
+
+    Where lines are long, one that is much shorter is the last of its paragraph.
+    """
     open_lines: list[str] = []
+    wide = _SHORT * max(map(len, lines), default=0)
     for line in [*lines, ""]:
         line = _MARKUP.sub(" ", line) if "<" in line else line
         alone = _stands_alone(line)
-        if open_lines and (alone or not line.strip()):
+        if open_lines and (alone or not line.strip() or _LONG * _SHORT <= wide > len(open_lines[-1])):
             yield from _paragraph(open_lines)
             open_lines = []
         if alone:

@@ -167,9 +167,9 @@ def _heading(number: int, parts: Parts, shape: Shape) -> tuple[Cell, ...]:
 
 def _over_labels(parts: Parts, count: int) -> int:
     """How many of the headings stand over the labels: the first, where the others fit the columns better without it."""
-    if _TIME.search(parts[0]) and not _CAPTION.match(parts[0]):
-        return 0
     rest = len(parts) - 1
+    if _TIME.search(parts[0]) and not _CAPTION.match(parts[0]):
+        return int(rest == count > 1 and all(map(is_year, parts[1:])) and not is_year(parts[0]))
     if rest == count or (rest and _CAPTION.match(parts[0])):
         return 1
     return 0 if count % len(parts) == 0 else int(rest > 1 and count % rest == 0)

@@ -32,6 +32,7 @@ _DAY: Final = re.compile(
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?(?:\s*(?:19|20)\d\d)?",
     re.IGNORECASE,
 )
+_LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d){2,}$")
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WHEN: Final = re.compile(
@@ -114,7 +115,10 @@ def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:
     between = lines[group[-1] + 1 : after]
     text = [line for line in between if line.strip()]
     blank = len(text) < len(between)
-    if len(text) > _BETWEEN or len(between) - len(text) > 2 or any(_is_prose(line.strip()) for line in text):
+    if len(text) > _BETWEEN or len(between) - len(text) > 2:
+        return False
+    wrapped = bool(text) and len(text[-1]) <= _LONG_HEADING and bool(_OPEN.search(text[-1].rstrip()))
+    if any(_is_prose(line.strip()) for line in text[: -1 if wrapped else None]):
         return False
     return not (blank and any(_is_heading(line) for line in text))
 
@@ -170,6 +174,8 @@ def split_heading(line: str) -> Parts:
 
     >>> split_heading("Particulars As at 30.09.2024 As at 31.03.2024"), split_heading("Note £'000 £'000")
     (('Particulars', 'As at 30.09.2024', 'As at 31.03.2024'), ('Note', "£'000", "£'000"))
+    >>> split_heading("For the years ended December 31 (In millions; per-share amounts in dollars) 2023 2022")
+    ('For the years ended December 31 (In millions; per-share amounts in dollars)', '2023', '2022')
     >>> split_heading("Three Months Ended Six Months Ended"), split_heading("The Company has 2 branches")
     (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
     """
@@ -180,6 +186,13 @@ def split_heading(line: str) -> Parts:
         return (*_lead(" ".join(units[:first])), *units[first:])
     if len(units) > 1 and all(_ENTITY.fullmatch(word) for word in units):
         return tuple(units)
+    found = _times(text)
+    years = None if len(found) > 1 else _LAST_YEARS.search(text)
+    return (*_lead(text[: years.start()]), *years[0].split()) if years else found
+
+
+def _times(text: str) -> Parts:
+    """What the line says of times, a part each, and what stands left of them; all of it as one where more is said."""
     found = list(_WHEN.finditer(text))
     if not found or len(text) > _TEXT:
         return (text,) if text else ()
@@ -277,6 +290,7 @@ def _entry(parts: Parts, count: int, notes: bool) -> Parts:
     if notes and len(figures) > count and NOTE.fullmatch(figures[-count - 1]):
         kept += 1
     over = max(len(figures) - kept, 0)
-    if over and not all(is_year(figure) or NOTE.fullmatch(figure) for figure in figures[:over]):
+    told = all(is_year(figure) or NOTE.fullmatch(figure) for figure in figures[:over]) or _OPEN.search(label)
+    if over and not told:
         return parts
     return (" ".join([label, *figures[:over]]), *figures[over:])

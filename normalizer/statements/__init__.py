@@ -7,7 +7,7 @@ from datetime import date
 
 from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Scale, Statement
-from normalizer.statements.build import Shared, build_equity, build_statement, own_scale
+from normalizer.statements.build import Shared, build_equity, build_statement, own_scale, scale_everywhere
 from normalizer.statements.candidates import Candidate, choose, find_candidates
 from normalizer.statements.content import LONGEST
 from normalizer.statements.cover import first_texts, read_cover
@@ -27,11 +27,12 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     candidates = choose(find_candidates(document, hints))
     if cover.entity is None:
         cover = replace(cover, entity=name_above([c.segment.above for c in candidates], first_texts(document)))
-    statements, findings = _build(candidates, cover, hints)
+    everywhere = scale_everywhere(document.blocks)
+    statements, findings = _build(candidates, cover, hints, everywhere)
     told = _told_by_sheet(statements, cover)
     if told != cover:
         cover = told
-        statements, findings = _build(candidates, cover, hints)
+        statements, findings = _build(candidates, cover, hints, everywhere)
     cover = replace(cover, gaap=hints.gaap or which_gaap(document.blocks, statements, cover.form))
     if not statements:
         tables = sum(isinstance(b, Grid) for b in document.blocks)
@@ -45,14 +46,16 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     return tuple(statements), cover, tuple(findings)
 
 
-def _build(candidates: list[Candidate], cover: Cover, hints: Hints) -> tuple[list[Statement], list[Finding]]:
+def _build(
+    candidates: list[Candidate], cover: Cover, hints: Hints, everywhere: Scale
+) -> tuple[list[Statement], list[Finding]]:
     statements: list[Statement] = []
     findings: list[Finding] = []
     scales = [own_scale(c.segment) for c in candidates]
     for at, candidate in enumerate(candidates):
         nearest = [*reversed(scales[:at]), *scales[at + 1 :]]
         shared = Shared(
-            scale=next((s for s in nearest if s.amounts is not None), Scale()),
+            scale=next((s for s in nearest if s.amounts is not None), everywhere),
             currency=statements[-1].currency if statements else None,
             columns=next((s.columns for s in reversed(statements) if s.kind == candidate.kind), ()),
         )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.findings import finding
-from normalizer.records import Column, Cover, Finding, Hints, Line, Period, Place, Scale, Statement
+from normalizer.records import Block, Column, Cover, Finding, Hints, Line, Paragraph, Period, Place, Scale, Statement
 from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
@@ -23,6 +23,10 @@ _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dol
 _PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
 """What names no currency: figures and marks."""
 _SCALE_REACH: Final = 4
+_SCALED: Final = re.compile(r"thousands|millions|billions", re.I)
+_NUMBERS: Final = re.compile(r"\d+")
+_LONGEST_LINE: Final = 150
+_ON_PAGES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,17 @@ def own_scale(segment: Segment) -> Scale:
         if scale.amounts is not None:
             return scale
     return Scale()
+
+
+def scale_everywhere(blocks: Sequence[Block]) -> Scale:
+    """The scale that a line says which stands on page after page, its number aside; none where none does."""
+    said = Counter(
+        _NUMBERS.sub("", block.text)
+        for block in blocks
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LINE and _SCALED.search(block.text)
+    )
+    scales = (parse_scale(words) for words, count in said.most_common() if count >= _ON_PAGES)
+    return next((scale for scale in scales if scale.amounts is not None), Scale())
 
 
 def _currency(segment: Segment) -> str | None:
