@@ -28,13 +28,17 @@ _UNIT: Final = re.compile(
 _OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNORECASE)
 """Words after which a single figure goes on with the label."""
 _UNCLOSED: Final = re.compile(r"\([^()]*[a-z][^()]*$", re.IGNORECASE)
-_DAY: Final = re.compile(
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?(?:\s*(?:19|20)\d\d)?",
-    re.IGNORECASE,
-)
 _LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d){2,}$")
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_PILED: Final = re.compile(
+    rf"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})\s+(?:months|weeks)"
+    rf"|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?))\s+ended(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?"
+    rf"|{_MONTH}\s+\d{{1,2}},?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?",
+    re.IGNORECASE,
+)
+"""A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
+_GOES_ON: Final = re.compile(rf"(?:\bended|\b{_MONTH}|,)$", re.IGNORECASE)
 _WHEN: Final = re.compile(
     rf"(?:\bas\s+(?:at|of)\s+|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})"
     rf"\s+(?:months?|weeks?)(?:\s+(?:ended|ending))?\s*|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?"
@@ -117,7 +121,10 @@ def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:
     blank = len(text) < len(between)
     if len(text) > _BETWEEN or len(between) - len(text) > 2:
         return False
-    wrapped = bool(text) and len(text[-1]) <= _LONG_HEADING and bool(_OPEN.search(text[-1].rstrip()))
+    last = text[-1].strip() if text else ""
+    wrapped = 0 < len(last) <= _LONG_HEADING and (
+        bool(_OPEN.search(last)) or (len(between) == 1 and last[-1] not in ".;")
+    )
     if any(_is_prose(line.strip()) for line in text[: -1 if wrapped else None]):
         return False
     return not (blank and any(_is_heading(line) for line in text))
@@ -259,19 +266,22 @@ def _gathered(rows: Sequence[Parts], first: int) -> list[Parts]:
 
 
 def _is_piled(parts: Parts) -> bool:
-    """Whether the row is one piece of the headings of columns: a year, a day, a unit."""
-    return len(parts) == 1 and (is_year(parts[0]) or _is_unit(parts[0]) or bool(_DAY.fullmatch(parts[0])))
+    """Whether the row is one piece of the headings of columns: a length of time, a day, a year, a unit."""
+    return len(parts) == 1 and (is_year(parts[0]) or _is_unit(parts[0]) or bool(_PILED.fullmatch(parts[0])))
 
 
 def _dates(texts: Sequence[str]) -> list[str]:
-    """The years and days, a year with the day above it, whose own it is.
+    """The headings that the pieces make, units left out; a piece that wants a day or a year takes the next.
 
-    >>> _dates(["June 27,", "2025", "June 28,", "2024"]), _dates(["2025", "2024"])
+    >>> _dates(["June 27,", "2025", "June 28,", "2024"]), _dates(["2025", "$000", "2024", "$000"])
     (['June 27, 2025', 'June 28, 2024'], ['2025', '2024'])
+    >>> _dates(["Three months ended", "June 30,", "Six months ended June", "30,"])
+    ['Three months ended June 30,', 'Six months ended June 30,']
     """
     dates: list[str] = []
     for text in texts:
-        if is_year(text) and dates and dates[-1].endswith(","):
+        wanting = bool(dates) and _GOES_ON.search(dates[-1])
+        if wanting and not (dates[-1].endswith(",") and not is_year(text)):
             dates[-1] = f"{dates[-1]} {text}"
         elif not _is_unit(text):
             dates.append(text)
