@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -45,18 +46,26 @@ _ANNOUNCES: Final = re.compile(
 _PERIOD: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?)\s+ended\b", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document is typed: with tabs as a typist sets them, and from what length on its lines may go on below."""
+
+    stops: bool
+    wide: float
+
+
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     lines = _single_spaced(_without_running(text).split("\n"))
-    stops = sets_tab_stops(lines)
+    habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0
     for start, stop in _tagged_stretches(lines):
-        drafts += _free(lines[at:start], stops)
-        drafts += _tagged(lines[start:stop])
+        drafts += _free(lines[at:start], habits)
+        drafts += _tagged(lines[start:stop], habits.wide)
         at = stop
-    return [*drafts, *_free(lines[at:], stops)]
+    return [*drafts, *_free(lines[at:], habits)]
 
 
 def _without_running(text: str) -> str:
@@ -73,6 +82,13 @@ def _page_without(page: str, running: frozenset[str]) -> str:
     if not running:
         return page
     return "\n".join(f"\n{fold(line)}\n" if squeeze(line) in running else line for line in page.split("\n"))
+
+
+def _wide(lines: Sequence[str]) -> float:
+    """From what length on lines may go on below, where a tenth of all is long; 0 where lines are short throughout."""
+    lengths = sorted(len(line) for line in lines if line.strip())
+    longest = lengths[-1 - len(lengths) // 10] if lengths else 0
+    return _SHORT * longest if longest >= _LONG else 0.0
 
 
 def _single_spaced(lines: list[str]) -> list[str]:
@@ -101,50 +117,50 @@ def _tagged_stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _tagged(lines: list[str]) -> list[Draft]:
+def _tagged(lines: list[str], wide: float) -> list[Draft]:
     """What stands between ``<TABLE>`` and its end: a table, if any line has two cells."""
     cleaned = [clean(without_escapes(line)) for line in lines]
     if any("  " in line.strip() for line in cleaned):
         return [_characters(cleaned)]
-    return list(_paragraphs(cleaned))
+    return list(_paragraphs(cleaned, wide))
 
 
 def _characters(lines: Sequence[str]) -> Table:
     return Table("characters", "\n".join(lines), partial(character_rows, tuple(lines)))
 
 
-def _free(lines: list[str], stops: bool) -> Iterator[Draft]:
+def _free(lines: list[str], habits: Habits) -> Iterator[Draft]:
     """Lines outside tags: pipe tables and tab tables cut out, the rest looked through for columns.
 
-    ``stops`` says whether the document as a whole uses tabs as a typist does; it decides for short tables.
+    Whether the document as a whole uses tabs as a typist does decides for short tables.
     """
     at = 0
     loose: list[str] = []
     while at < len(lines):
         line = lines[at]
         if (stop := _pipe_end(lines, at)) > at:
-            yield from _columns(loose)
+            yield from _columns(loose, habits.wide)
             loose = []
             table = tuple(lines[at:stop])
             yield Table("cells", plain("\n".join(table)), partial(pipe_rows, table))
         elif "\t" in line and (stop := _tab_end(lines, at)) > at:
             table = tuple(map(without_escapes, lines[at:stop]))
-            if sets_tab_stops(table) or (stops and len(table) < _FEW):
+            if sets_tab_stops(table) or (habits.stops and len(table) < _FEW):
                 loose += [line.expandtabs(8) for line in table]
             else:
-                yield from _columns(loose)
+                yield from _columns(loose, habits.wide)
                 loose = []
                 yield Table("tabs", "\n".join(table), partial(tab_rows, table))
         elif "|" in line and (stop := find_bare_table(lines, at)) > at:
             head = len(loose) - head_of(loose)
-            yield from _columns(loose[:head])
+            yield from _columns(loose[:head], habits.wide)
             yield bare_table((*loose[head:], *lines[at:stop]))
             loose = []
         else:
             loose.append(without_escapes(line))
             stop = at + 1
         at = stop
-    yield from _columns(loose)
+    yield from _columns(loose, habits.wide)
 
 
 def _pipe_end(lines: list[str], start: int) -> int:
@@ -184,7 +200,7 @@ def _interrupts(lines: list[str], at: int) -> bool:
 # --- monospaced columns ----------------------------------------------------------------------------------------------
 
 
-def _columns(lines: list[str]) -> Iterator[Draft]:
+def _columns(lines: list[str], wide: float) -> Iterator[Draft]:
     """Lines of plain text: those that print figures in columns make tables, the others paragraphs."""
     cleaned = [clean(line) if "  " in line or "\t" in line or "<" in line else line for line in lines]
     figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
@@ -196,20 +212,20 @@ def _columns(lines: list[str]) -> Iterator[Draft]:
         stop = group[-1] + 1
         while stop < len(cleaned) and is_rule(cleaned[stop]):
             stop += 1
-        yield from _spaced(lines[at:start])
+        yield from _spaced(lines[at:start], wide)
         yield _characters(cleaned[start:stop])
         at = stop
-    yield from _spaced(lines[at:])
+    yield from _spaced(lines[at:], wide)
 
 
-def _spaced(lines: list[str]) -> Iterator[Draft]:
+def _spaced(lines: list[str], wide: float) -> Iterator[Draft]:
     """Lines without columns: those that end in figures apart from the label by one space make tables."""
     at = 0
     for start, stop in find_spaced(lines):
-        yield from _paragraphs(lines[at:start])
+        yield from _paragraphs(lines[at:start], wide)
         yield spaced_table(lines[start:stop])
         at = stop
-    yield from _paragraphs(lines[at:])
+    yield from _paragraphs(lines[at:], wide)
 
 
 def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
@@ -252,17 +268,16 @@ def _head(raw: list[str], lines: list[str], least: int, group: list[int]) -> int
 # --- paragraphs ------------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[str], wide: float) -> Iterator[Paragraph]:
     """Running text: a blank line ends a paragraph, and so does a line that stands for itself, such as a title.
 
-    Where lines are long, one that is much shorter is the last of its paragraph.
+    A line that is not ``wide`` is the last of its paragraph.
     """
     open_lines: list[str] = []
-    wide = _SHORT * max(map(len, lines), default=0)
     for line in [*lines, ""]:
         line = _MARKUP.sub(" ", line) if "<" in line else line
         alone = _stands_alone(line)
-        if open_lines and (alone or not line.strip() or _LONG * _SHORT <= wide > len(open_lines[-1])):
+        if open_lines and (alone or not line.strip() or len(open_lines[-1]) < wide):
             yield from _paragraph(open_lines)
             open_lines = []
         if alone:
