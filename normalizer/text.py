@@ -17,6 +17,12 @@ CURRENCY: Final = (
 )
 """A currency mark as it stands in a cell: a symbol, or a code."""
 
+MONTH: Final = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+"""The name of a month, whole or as it is shortened, in small letters."""
+
 Mark = Literal["number", "nil", "currency", "close", "open", "percent", "no_figure", "rule", "note", "text"]
 """What a printed cell looks like:
 

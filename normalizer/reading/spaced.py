@@ -16,7 +16,7 @@ from typing import Final
 from normalizer.reading.drafts import Table, grouped
 from normalizer.reading.ordered import NOTE, Parts, is_entry, is_figure, join_marks, order_rows
 from normalizer.records import Rows
-from normalizer.text import CURRENCY, DASHES, fold, is_year, mark_of
+from normalizer.text import CURRENCY, DASHES, MONTH, fold, is_year, mark_of
 
 _FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
@@ -38,7 +38,8 @@ _PILED: Final = re.compile(
     re.IGNORECASE,
 )
 """A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
-_GOES_ON: Final = re.compile(rf"(?:\bended|\b{_MONTH}|,)$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(rf"(?:\bended|\b{MONTH}\.?|,)$", re.IGNORECASE)
+_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.IGNORECASE)
 _WHEN: Final = re.compile(
     rf"(?:\bas\s+(?:at|of)\s+|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})"
     rf"\s+(?:months?|weeks?)(?:\s+(?:ended|ending))?\s*|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?"
@@ -60,8 +61,13 @@ _ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE
 _FEW_WORDS: Final = 3
 _HEAD: Final = 10
 _BETWEEN: Final = 4
+_WRAPPED: Final = 2
 _LEAST_ENTRIES: Final = 4
 _LEAST_AGREED: Final = 0.6
+_MANY: Final = 8
+_NEARLY_ALL: Final = 0.9
+_LEAST_AMOUNTS: Final = 0.3
+"""Of many lines that nearly all have as many figures, so many must print amounts; of others ``_LEAST_AGREED``."""
 
 
 @lru_cache(maxsize=8192)
@@ -86,7 +92,8 @@ def split_figures(line: str) -> Parts:
     figures = parts[1:] if at else parts
     if len(figures) < (1 if at else 2) or all(is_year(part) or _is_unit(part) for part in figures):
         return ()
-    if at and (not any(map(str.isalpha, parts[0])) or (len(figures) == 1 and _OPEN.search(parts[0]))):
+    lone = at and len(figures) == 1 and (_OPEN.search(parts[0]) or _MONTH_LAST.search(parts[0]))
+    if lone or (at and not any(map(str.isalpha, parts[0]))):
         return ()
     return parts if all(map(is_figure, figures)) else ()
 
@@ -121,13 +128,17 @@ def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:
     blank = len(text) < len(between)
     if len(text) > _BETWEEN or len(between) - len(text) > 2:
         return False
-    last = text[-1].strip() if text else ""
-    wrapped = 0 < len(last) <= _LONG_HEADING and (
-        bool(_OPEN.search(last)) or (len(between) == 1 and last[-1] not in ".;")
-    )
-    if any(_is_prose(line.strip()) for line in text[: -1 if wrapped else None]):
+    long = [line.strip() for line in text if _is_prose(line.strip())]
+    if long and not (len(long) == 1 and len(long[0]) <= _LONG_HEADING and _is_wrapped(long[0], text)):
         return False
     return not (blank and any(_is_heading(line) for line in text))
+
+
+def _is_wrapped(line: str, between: Sequence[str]) -> bool:
+    """Whether the only long line between two with figures is a label that goes on below, not running text."""
+    if line == between[-1].strip() and _OPEN.search(line):
+        return True
+    return len(between) <= _WRAPPED and not line.endswith((".", ";"))
 
 
 def _is_prose(text: str) -> bool:
@@ -143,7 +154,8 @@ def _is_table(rows: Sequence[Parts]) -> bool:
     if len(rows) < _LEAST_ENTRIES or count < 2 or agreed < _LEAST_AGREED * len(rows):
         return False
     amounts = sum(any(_AMOUNT.search(part) for part in parts[1:]) for parts in rows)
-    return amounts >= _LEAST_AGREED * len(rows)
+    regular = len(rows) >= _MANY and agreed >= _NEARLY_ALL * len(rows)
+    return amounts >= (_LEAST_AMOUNTS if regular else _LEAST_AGREED) * len(rows)
 
 
 def _width(rows: Sequence[Parts], *, named: bool) -> tuple[int, bool]:
@@ -165,11 +177,19 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
         text = lines[i].strip()
         blanks += not text
         heading = _is_heading(text)
-        if blanks > 1 or len(text) > _TEXT or (text.endswith(".") and not heading):
+        if blanks > 1 or len(text) > _TEXT or (text.endswith(".") and not heading) or _ends_page(lines, i):
             break
         if heading:
             start = i
     return start
+
+
+def _ends_page(lines: Sequence[str], at: int) -> bool:
+    """Whether the line is the last of what stands above: one with figures, or a page's number."""
+    text = lines[at].strip()
+    above = lines[at - 1].strip() if at else ""
+    number = text.isdigit() and not is_year(text) and not _MONTH_LAST.search(above)
+    return number or len(split_figures(text)) > _FEW_WORDS
 
 
 def _is_heading(line: str) -> bool:

@@ -12,7 +12,7 @@ from normalizer.statements.columns import Columns, find_columns
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, sort_row
 from normalizer.statements.titles import is_strong, kind_of_title
-from normalizer.text import fold, mark_of
+from normalizer.text import MONTH, fold, mark_of
 
 _REACH: Final = 8
 _MOST_COLUMNS: Final = 60
@@ -20,11 +20,7 @@ _MOST_COLUMNS: Final = 60
 _LONG: Final = 300
 _APART: Final = 4
 _LABEL: Final = 60
-_MONTH_LAST: Final = re.compile(
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?$",
-    re.I,
-)
+_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
 _NOTES: Final = re.compile(r"^notes?(?: no\.?)?$|^ref\.?$", re.I)
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
