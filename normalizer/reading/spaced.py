@@ -28,6 +28,7 @@ _UNIT: Final = re.compile(
 _OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNORECASE)
 """Words after which a single figure goes on with the label."""
 _UNCLOSED: Final = re.compile(r"\([^()]*[a-z][^()]*$", re.IGNORECASE)
+_DATE: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}},\s*(?:19|20)\d\d\b", re.IGNORECASE)
 _LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d){2,}$")
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -262,10 +263,10 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
         _entry(parts, count, notes) if parts else split_heading(line) for line, parts in zip(lines, split, strict=True)
     ]
     first = next((n for n, parts in enumerate(split) if parts), len(rows))
-    return order_rows(_gathered(rows, first), [float(len(line) - len(line.lstrip())) for line in lines])
+    return order_rows(_gathered(rows, first, count), [float(len(line) - len(line.lstrip())) for line in lines])
 
 
-def _gathered(rows: Sequence[Parts], first: int) -> list[Parts]:
+def _gathered(rows: Sequence[Parts], first: int, count: int) -> list[Parts]:
     """The rows, with headings that stand one below the other made a row each kind.
 
     So stand "2025", "$000", "2024", "$000", and "June 27,", "2025", "June 28,", "2024"; headings of lines may follow.
@@ -282,7 +283,24 @@ def _gathered(rows: Sequence[Parts], first: int) -> list[Parts]:
     units = [text for text in piled if _is_unit(text)]
     if len(dates) > 1 and len(units) in (0, len(dates)):
         made[start:stop] = [tuple(dates), tuple(units), *[()] * (stop - start - 2)]
-    return made
+        return made
+    return _dated(made, first, count)
+
+
+def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
+    """The rows, with the dates that their headings hold one after the other made a row, if there is one a column.
+
+    So stand "(in millions) At June 30, 2025", "At", "December 31,", "2024".
+    """
+    told = [n for n in range(first) if _WHEN.search(" ".join(rows[n])) and not _is_unit(rows[n][-1])]
+    if len(told) < 2 or told[-1] - told[0] >= 2 * _BETWEEN or any(sum(map(is_year, rows[n])) > 1 for n in told):
+        return rows
+    whole = " ".join(part for n in range(told[0], told[-1] + 1) for part in rows[n])
+    dates = tuple(match[0] for match in _DATE.finditer(whole))
+    if len(dates) != count or len({*dates}) != count or count < 2:
+        return rows
+    lead = whole[: whole.index(dates[0])].strip()
+    return [*rows[: told[0]], (lead,) if lead else (), dates, *[()] * (told[-1] - told[0] - 1), *rows[told[-1] + 1 :]]
 
 
 def _is_piled(parts: Parts) -> bool:
