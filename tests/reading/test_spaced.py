@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from normalizer.reading import read_document
-from normalizer.reading.spaced import split_heading
+from normalizer.reading.spaced_heads import split_heading
 from normalizer.records import Grid, Paragraph
 
 PAGE = """\
@@ -109,3 +109,51 @@ def test_as_many_lines_with_a_note_as_without() -> None:
     (table,), _ = read(text)
     assert table[0] == ["Note", "2025", "2024"]
     assert table[3] == ["Gross profit", "300", "260"]
+
+
+ROWS = (
+    "Cash and cash equivalents (Notes 1 and 2) $ 24,105 $ 21,859\n"
+    "Receivables, net of allowances of $1,000 and $877 21,276 17,681\n"
+    "Property, equipment and capitalized software, net of accumulated depreciation and amortization of $7,039 and\n"
+    "$6,930 11,450 10,128\nInventories, at lower of cost or net realizable value 174 158\n"
+    "Total assets $ 57,005 $ 49,826\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        ("June 27,\n2026\nDecember 31,\n2025\nAssets\n", [["June 27, 2026", "December 31, 2025"]]),
+        ("(in millions) At June 27, 2026\nAt December 31,\n2025\n", [["June 27, 2026", "December 31, 2025"]]),
+        (
+            "Three months ended\nJune 27,\nSix months ended June\n27,\n2026 2026\n",
+            [["Three months ended June 27,", "Six months ended June 27,"], ["2026", "2026"]],
+        ),
+    ],
+)
+def test_headings_piled_up_are_a_row(heads: str, expected: list[list[str]]) -> None:
+    (table,), _ = read("BALANCE SHEETS\n" + heads + ROWS)
+    assert [row for row in table if row and row[0] in {head[0] for head in expected}] == expected
+
+
+def test_numbers_in_a_label_are_its_own() -> None:
+    (table,), _ = read("Balance sheets\nJune 27, 2026 December 31, 2025\n" + ROWS)
+    assert table[1] == ["Cash and cash equivalents (Notes 1 and 2)", "$ 24,105", "$ 21,859"]
+    assert table[2] == ["Receivables, net of allowances of $1,000 and $877", "21,276", "17,681"]
+    assert table[-2:] == [
+        ["Inventories, at lower of cost or net realizable value", "174", "158"],
+        ["Total assets", "$ 57,005", "$ 49,826"],
+    ]
+
+
+def test_headings_do_not_reach_into_the_page_before() -> None:
+    before = "Balance at December 31, 2025 924 $ 9 $ 95,774 $ 95,783\nSee the notes\n41\n"
+    (table,), paragraphs = read(f"{before}Acme\nBalance sheets\nJune 27, 2026 December 31, 2025\n{ROWS}")
+    assert table[0] == ["June 27, 2026", "December 31, 2025"]
+    assert "41" in " ".join(paragraphs)
+
+
+def test_a_short_line_among_long_ones_is_a_paragraph_of_its_own() -> None:
+    text = "The statements of the company have been prepared by its management from books kept in Springfield,\n"
+    _, paragraphs = read(f"{text * 9}Ohio.\nAcme Corporation\nStatements of income\n{text}")
+    assert {"Acme Corporation", "Statements of income"} <= set(paragraphs)

@@ -284,3 +284,13 @@ def test_days_below_their_months_are_headings(months: str, days: str) -> None:
     (income,), _ = found(f"STATEMENTS OF INCOME\n(in millions)\nYear ended\n{months}\n{days}\n{body}\n")
     assert [c.period and c.period.end for c in income.columns] == [date(2010, 6, 30), date(2009, 6, 30)]
     assert income.lines[0].label == "Revenue"
+
+
+def test_a_scale_that_every_page_says_holds_for_all() -> None:
+    sheet = SHEET.replace("(in thousands)", "")
+    footer = "\n\nDollar amounts in millions except per share amounts or as otherwise specified.  {}\n\f"
+    (found_sheet,), findings = found(
+        sheet + "".join(footer.format(page) + "Words of that page.\n" for page in (7, 8, 9))
+    )
+    assert found_sheet.scale.amounts == 6
+    assert [f.code for f in findings if f.code == "no_scale"] == []

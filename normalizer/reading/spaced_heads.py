@@ -1,0 +1,154 @@
+"""The headings of columns in lines whose words a single space parts, and headings that stand one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from normalizer.reading.ordered import Parts
+from normalizer.text import CURRENCY, MONTH, fold, is_year
+
+LONG_TEXT: Final = 90
+"""A line of more characters is running text."""
+MOST_BETWEEN: Final = 4
+"""So many lines may stand between two with figures."""
+FEW_WORDS: Final = 3
+_NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
+_UNIT: Final = re.compile(
+    rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
+)
+_MONTH: Final = rf"{MONTH}\.?"
+_PILED: Final = re.compile(
+    rf"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})\s+(?:months|weeks)"
+    rf"|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?))\s+ended(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?"
+    rf"|{_MONTH}\s+\d{{1,2}},?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?",
+    re.IGNORECASE,
+)
+"""A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
+_GOES_ON: Final = re.compile(rf"(?:\bended|\b{MONTH}\.?|,)$", re.IGNORECASE)
+WHEN: Final = re.compile(
+    rf"(?:\bas\s+(?:at|of)\s+|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})"
+    rf"\s+(?:months?|weeks?)(?:\s+(?:ended|ending))?\s*|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?"
+    rf"(?:years?|quarters?)\s+(?:ended|ending)\s*)?"
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d))|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
+    rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
+    rf"|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{{1,2}})\s+(?:months?|weeks?)(?:\s+ended)?"
+    rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)",
+    re.IGNORECASE,
+)
+_ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)
+_BESIDE: Final = re.compile(
+    r"(?:\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
+)
+_DATE: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}},\s*(?:19|20)\d\d\b", re.IGNORECASE)
+_LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d){2,}$")
+
+
+def split_heading(line: str) -> Parts:
+    """The headings of columns in a line of words: dates, years, lengths of time and units, each a part.
+
+    >>> split_heading("Particulars As at 30.09.2024 As at 31.03.2024"), split_heading("Note £'000 £'000")
+    (('Particulars', 'As at 30.09.2024', 'As at 31.03.2024'), ('Note', "£'000", "£'000"))
+    >>> split_heading("For the years ended December 31 (In millions; per-share amounts in dollars) 2023 2022")
+    ('For the years ended December 31 (In millions; per-share amounts in dollars)', '2023', '2022')
+    >>> split_heading("Three Months Ended Six Months Ended"), split_heading("The Company has 2 branches")
+    (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
+    """
+    text = fold(line)
+    units = text.split()
+    first = next((i for i in range(len(units)) if all(is_unit(word) for word in units[i:])), len(units))
+    if len(units) - first > 1 and (first <= FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
+        return (*_lead(" ".join(units[:first])), *units[first:])
+    if len(units) > 1 and all(_ENTITY.fullmatch(word) for word in units):
+        return tuple(units)
+    found = _times(text)
+    years = None if len(found) > 1 else _LAST_YEARS.search(text)
+    return (*_lead(text[: years.start()]), *years[0].split()) if years else found
+
+
+def _times(text: str) -> Parts:
+    """What the line says of times, a part each, and what stands left of them; all of it as one where more is said."""
+    found = list(WHEN.finditer(text))
+    if not found or len(text) > LONG_TEXT:
+        return (text,) if text else ()
+    between = [text[a.end() : b.start()] for a, b in pairwise(found)]
+    tail = text[found[-1].end() :]
+    if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
+        return (text,)
+    lead = text[: found[0].start()].strip()
+    if len(lead.split()) > FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
+        return (text,)
+    return (*_lead(lead), *(m[0].strip() for m in found))
+
+
+def _lead(text: str) -> Parts:
+    """What stands left of the headings of columns: words over the labels, and "Notes" over the numbers of notes."""
+    words, _, last = text.rpartition(" ")
+    return (words, last) if words and _NOTES.fullmatch(last) else (text,) if text else ()
+
+
+def is_unit(word: str) -> bool:
+    """Whether the word is a unit over a column, or says whether its figures are audited."""
+    return bool(_UNIT.fullmatch(word)) or word.strip("()").lower() in ("unaudited", "audited", "restated")
+
+
+def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts]:
+    """The rows, with headings that stand one below the other made a row each kind.
+
+    So stand "2025", "$000", "2024", "$000", and "June 27,", "2025", "June 28,", "2024"; headings of lines may follow.
+    """
+    made = list(rows)
+    stop = first
+    while stop and first - stop < MOST_BETWEEN and not _is_piled(rows[stop - 1]):
+        stop -= 1
+    start = stop
+    while start and _is_piled(rows[start - 1]):
+        start -= 1
+    piled = [rows[n][0] for n in range(start, stop)]
+    dates = _dates(piled)
+    units = [text for text in piled if is_unit(text)]
+    if len(dates) > 1 and len(units) in (0, len(dates)):
+        made[start:stop] = [tuple(dates), tuple(units), *[()] * (stop - start - 2)]
+        return made
+    return _dated(made, first, count)
+
+
+def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
+    """The rows, with the dates that their headings hold one after the other made a row, if there is one a column.
+
+    So stand "(in millions) At June 30, 2025", "At", "December 31,", "2024".
+    """
+    told = [n for n in range(first) if WHEN.search(" ".join(rows[n])) and not is_unit(rows[n][-1])]
+    if len(told) < 2 or told[-1] - told[0] >= 2 * MOST_BETWEEN or any(sum(map(is_year, rows[n])) > 1 for n in told):
+        return rows
+    whole = " ".join(part for n in range(told[0], told[-1] + 1) for part in rows[n])
+    dates = tuple(match[0] for match in _DATE.finditer(whole))
+    if len(dates) != count or len({*dates}) != count or count < 2:
+        return rows
+    lead = whole[: whole.index(dates[0])].strip()
+    return [*rows[: told[0]], (lead,) if lead else (), dates, *[()] * (told[-1] - told[0] - 1), *rows[told[-1] + 1 :]]
+
+
+def _is_piled(parts: Parts) -> bool:
+    """Whether the row is one piece of the headings of columns: a length of time, a day, a year, a unit."""
+    return len(parts) == 1 and (is_year(parts[0]) or is_unit(parts[0]) or bool(_PILED.fullmatch(parts[0])))
+
+
+def _dates(texts: Sequence[str]) -> list[str]:
+    """The headings that the pieces make, units left out; a piece that wants a day or a year takes the next.
+
+    >>> _dates(["June 27,", "2025", "June 28,", "2024"]), _dates(["2025", "$000", "2024", "$000"])
+    (['June 27, 2025', 'June 28, 2024'], ['2025', '2024'])
+    >>> _dates(["Three months ended", "June 30,", "Six months ended June", "30,"])
+    ['Three months ended June 30,', 'Six months ended June 30,']
+    """
+    dates: list[str] = []
+    for text in texts:
+        wanting = bool(dates) and _GOES_ON.search(dates[-1])
+        if wanting and not (dates[-1].endswith(",") and not is_year(text)):
+            dates[-1] = f"{dates[-1]} {text}"
+        elif not is_unit(text):
+            dates.append(text)
+    return dates
