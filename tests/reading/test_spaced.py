@@ -154,6 +154,7 @@ def test_headings_do_not_reach_into_the_page_before() -> None:
 
 
 def test_a_short_line_among_long_ones_is_a_paragraph_of_its_own() -> None:
-    text = "The statements of the company have been prepared by its management from books kept in Springfield,\n"
+    text = "The statements of the company have been prepared by its management from books that are kept in "
+    text += "Springfield and elsewhere,\n"
     _, paragraphs = read(f"{text * 9}Ohio.\nAcme Corporation\nStatements of income\n{text}")
     assert {"Acme Corporation", "Statements of income"} <= set(paragraphs)
