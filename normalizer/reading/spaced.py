@@ -20,6 +20,7 @@ from normalizer.reading.spaced_heads import (
     MOST_BETWEEN,
     WHEN,
     gather_headings,
+    is_piled,
     is_unit,
     split_heading,
 )
@@ -171,7 +172,7 @@ def _ends_page(lines: Sequence[str], at: int) -> bool:
 
 
 def _is_heading(line: str) -> bool:
-    return len(split_heading(line)) > 1 or bool(WHEN.search(line))
+    return len(split_heading(line)) > 1 or bool(WHEN.search(line)) or is_piled((line.strip(),))
 
 
 def spaced_table(lines: Sequence[str]) -> Table:

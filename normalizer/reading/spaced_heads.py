@@ -20,21 +20,28 @@ _UNIT: Final = re.compile(
     rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
 )
 _MONTH: Final = rf"{MONTH}\.?"
+_NUMBERED: Final = (
+    r"(?:fiscal\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{1,2})\s+(?:months?|weeks?)"
+    r"|(?:first|second|third|fourth)\s+quarter)"
+)
 _PILED: Final = re.compile(
-    rf"(?:for\s+the\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})\s+(?:months|weeks)"
-    rf"|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?))\s+ended(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?"
-    rf"|{_MONTH}\s+\d{{1,2}},?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?",
+    rf"(?:for\s+the\s+)?(?:{_NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)"
+    rf"(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended|{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?",
     re.IGNORECASE,
 )
 """A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
-_GOES_ON: Final = re.compile(rf"(?:\bended|\b{MONTH}\.?|,)$", re.IGNORECASE)
+_LENGTH: Final = re.compile(
+    rf"(?:for\s+the\s+)?(?:{_NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
+)
+_GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
+_NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 WHEN: Final = re.compile(
-    rf"(?:\bas\s+(?:at|of)\s+|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{{1,2}})"
-    rf"\s+(?:months?|weeks?)(?:\s+(?:ended|ending))?\s*|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?"
-    rf"(?:years?|quarters?)\s+(?:ended|ending)\s*)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d))|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
+    rf"(?:\bas\s+(?:at|of)\s+|\b(?:for\s+the\s+)?{_NUMBERED}(?:\s+(?:ended|ending))?\s*"
+    rf"|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?(?:years?|quarters?)\s+(?:ended|ending)\s*)?"
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d))"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
-    rf"|\b(?:for\s+the\s+)?(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|\d{{1,2}})\s+(?:months?|weeks?)(?:\s+ended)?"
+    rf"|\b(?:for\s+the\s+)?{_NUMBERED}(?:\s+ended)?"
     rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)",
     re.IGNORECASE,
 )
@@ -71,7 +78,7 @@ def split_heading(line: str) -> Parts:
 def _times(text: str) -> Parts:
     """What the line says of times, a part each, and what stands left of them; all of it as one where more is said."""
     found = list(WHEN.finditer(text))
-    if not found or len(text) > LONG_TEXT:
+    if not found or len(text) > LONG_TEXT * min(len(found), 2):
         return (text,) if text else ()
     between = [text[a.end() : b.start()] for a, b in pairwise(found)]
     tail = text[found[-1].end() :]
@@ -101,11 +108,13 @@ def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts
     """
     made = list(rows)
     stop = first
-    while stop and first - stop < MOST_BETWEEN and not _is_piled(rows[stop - 1]):
+    while stop and first - stop < MOST_BETWEEN and not is_piled(rows[stop - 1]):
         stop -= 1
     start = stop
-    while start and _is_piled(rows[start - 1]):
+    while start and is_piled(rows[start - 1]):
         start -= 1
+    if sum(bool(_LENGTH.match(rows[n][0])) for n in range(start, stop)) == 1 and _LENGTH.match(rows[start][0]):
+        start += 1  # a length of time that holds for all columns
     piled = [rows[n][0] for n in range(start, stop)]
     dates = _dates(piled)
     units = [text for text in piled if is_unit(text)]
@@ -131,7 +140,7 @@ def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
     return [*rows[: told[0]], (lead,) if lead else (), dates, *[()] * (told[-1] - told[0] - 1), *rows[told[-1] + 1 :]]
 
 
-def _is_piled(parts: Parts) -> bool:
+def is_piled(parts: Parts) -> bool:
     """Whether the row is one piece of the headings of columns: a length of time, a day, a year, a unit."""
     return len(parts) == 1 and (is_year(parts[0]) or is_unit(parts[0]) or bool(_PILED.fullmatch(parts[0])))
 
@@ -149,6 +158,8 @@ def _dates(texts: Sequence[str]) -> list[str]:
         wanting = bool(dates) and _GOES_ON.search(dates[-1])
         if wanting and not (dates[-1].endswith(",") and not is_year(text)):
             dates[-1] = f"{dates[-1]} {text}"
+        elif is_year(text) and dates and _NO_YEAR.search(dates[-1]):
+            dates[-1] = f"{dates[-1]}, {text}"
         elif not is_unit(text):
             dates.append(text)
     return dates
