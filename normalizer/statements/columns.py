@@ -42,6 +42,9 @@ _SPREAD: Final = 0.01
 _OFF: Final = 1.0
 _UNPLACED: Final = 6.0
 _AGREED: Final = 0.9
+_FEW: Final = 0.15
+"""A column of numbers holds more than that share of the rows."""
+_LABELS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = 
     if layout == "tabs":
         return max((_stop_columns(filled, by_slot) for by_slot in (False, True)), key=lambda found: found[0])[1]
     intervals = Counter(_interval(p, layout) for r in filled for p in r.pieces)
-    columns = Columns(tuple(sorted(_supported(_cluster(intervals), filled, layout))))
+    found = sorted(_supported(_cluster(intervals), filled, layout))
+    columns = Columns(tuple(_without_labels(found, filled) if layout == "characters" else found))
     if layout == "cells" and len(columns.extents) > max(len(r.pieces) for r in filled):
         agreed, by_slot = _stop_columns(filled, by_slot=True)  # the page lost the widths of its cells
         return by_slot if agreed > _AGREED else columns
@@ -147,6 +151,19 @@ def _supported(clusters: list[Extent], rows: Sequence[Row], layout: Layout) -> l
             counts[home] += 1
             alone[home] += not _is_head(row.pieces, k)
     return [c for c in clusters if alone[c] or counts[c] > 0.5 * len(rows)]
+
+
+def _without_labels(extents: list[Extent], rows: Sequence[Row]) -> list[Extent]:
+    """The extents without those of a few numbers that stand where the labels of other rows do."""
+    counts = [sum(any(p.core[0] < b and a < p.core[1] for p in r.pieces) for r in rows) for a, b in extents]
+    main = [a for (a, _), count in zip(extents, counts, strict=True) if count > _FEW * len(rows)]
+    left = min(main, default=0)
+    ends = [r.label[-1].stop for r in rows if r.label and any(p.core[1] > left for p in r.pieces)]
+    return [
+        (a, b)
+        for (a, b), count in zip(extents, counts, strict=True)
+        if b > left or count > _FEW * len(rows) or sum(end > b for end in ends) < count + _LABELS
+    ]
 
 
 def _stop_columns(rows: Sequence[Row], by_slot: bool) -> tuple[float, Columns]:
