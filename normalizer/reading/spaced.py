@@ -15,7 +15,6 @@ from typing import Final
 from normalizer.reading.drafts import Table, grouped
 from normalizer.reading.ordered import NOTE, Parts, is_entry, is_figure, join_marks, order_rows
 from normalizer.reading.spaced_heads import (
-    FEW_WORDS,
     LONG_TEXT,
     MOST_BETWEEN,
     WHEN,
@@ -156,7 +155,8 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
         text = lines[i].strip()
         blanks += not text
         heading = _is_heading(text)
-        if blanks > 1 or len(text) > LONG_TEXT or (text.endswith(".") and not heading) or _ends_page(lines, i):
+        long = len(text) > LONG_TEXT and len(split_heading(text)) < 2
+        if blanks > 1 or long or (text.endswith(".") and not heading) or _ends_page(lines, i):
             break
         if heading:
             start = i
@@ -168,7 +168,7 @@ def _ends_page(lines: Sequence[str], at: int) -> bool:
     text = lines[at].strip()
     above = lines[at - 1].strip() if at else ""
     number = text.isdigit() and not is_year(text) and not _MONTH_LAST.search(above)
-    return number or len(split_figures(text)) > FEW_WORDS
+    return number or bool(split_figures(text))
 
 
 def _is_heading(line: str) -> bool:

@@ -26,7 +26,8 @@ _NUMBERED: Final = (
 )
 _PILED: Final = re.compile(
     rf"(?:for\s+the\s+)?(?:{_NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)"
-    rf"(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended|{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?",
+    rf"(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended"
+    rf"|(?:(?:as\s+)?(?:at|of)\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?",
     re.IGNORECASE,
 )
 """A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
@@ -36,7 +37,7 @@ _LENGTH: Final = re.compile(
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 WHEN: Final = re.compile(
-    rf"(?:\bas\s+(?:at|of)\s+|\b(?:for\s+the\s+)?{_NUMBERED}(?:\s+(?:ended|ending))?\s*"
+    rf"(?:\b(?:as\s+)?(?:at|of)\s+|\b(?:for\s+the\s+)?{_NUMBERED}(?:\s+(?:ended|ending))?\s*"
     rf"|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?(?:years?|quarters?)\s+(?:ended|ending)\s*)?"
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d))"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
@@ -98,7 +99,11 @@ def _lead(text: str) -> Parts:
 
 def is_unit(word: str) -> bool:
     """Whether the word is a unit over a column, or says whether its figures are audited."""
-    return bool(_UNIT.fullmatch(word)) or word.strip("()").lower() in ("unaudited", "audited", "restated")
+    return bool(_UNIT.fullmatch(word)) or _is_audit(word)
+
+
+def _is_audit(word: str) -> bool:
+    return word.strip("()").lower() in ("unaudited", "audited", "restated")
 
 
 def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts]:
@@ -113,11 +118,13 @@ def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts
     start = stop
     while start and is_piled(rows[start - 1]):
         start -= 1
+    while start < stop and _is_audit(rows[start][0]):
+        start += 1
     if sum(bool(_LENGTH.match(rows[n][0])) for n in range(start, stop)) == 1 and _LENGTH.match(rows[start][0]):
         start += 1  # a length of time that holds for all columns
     piled = [rows[n][0] for n in range(start, stop)]
     dates = _dates(piled)
-    units = [text for text in piled if is_unit(text)]
+    units = [text for text in piled if is_unit(text) and not _is_audit(text)]
     if len(dates) > 1 and len(units) in (0, len(dates)):
         made[start:stop] = [tuple(dates), tuple(units), *[()] * (stop - start - 2)]
         return made

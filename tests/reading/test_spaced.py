@@ -125,6 +125,7 @@ ROWS = (
     [
         ("June 27,\n2026\nDecember 31,\n2025\nAssets\n", [["June 27, 2026", "December 31, 2025"]]),
         ("June 27\n2026\nDecember 31\n2025\n", [["June 27, 2026", "December 31, 2025"]]),
+        ("(unaudited)\nAt June 27,\n2026\nAt December 31,\n2025\n", [["At June 27, 2026", "At December 31, 2025"]]),
         ("Fiscal Six Months Ended\nJune 27,\n2026\nJune 28,\n2025\n", [["June 27, 2026", "June 28, 2025"]]),
         (
             "Twelve Months\nEnded\nJune 27,\nSix Months\nEnded\nJune 27,\n",
