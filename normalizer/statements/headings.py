@@ -225,11 +225,14 @@ def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Head
 
 
 def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, without the period that words beside the table give to several that have no heading at all."""
-    blank = [c.period for c in columns if not c.heading and c.period]
-    if len(set(blank)) == len(blank):
-        return tuple(columns)
-    return tuple(c if c.heading else replace(c, period=None) for c in columns)
+    """The columns, without the period that words beside them give to several whose own headings name no year."""
+    untold = [c.period for c in columns if c.period and _is_untold(c)]
+    shared = {period for period in untold if untold.count(period) > 1}
+    return tuple(replace(c, period=None) if c.period in shared and _is_untold(c) else c for c in columns)
+
+
+def _is_untold(column: Column) -> bool:
+    return not is_no_period(column) and parse_when(column.heading).year is None
 
 
 def is_no_period(column: Column) -> bool:

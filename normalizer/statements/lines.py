@@ -97,6 +97,9 @@ def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading]) ->
     label = clean_label(row.label_text)
     parts: list[str] = []
     indent = row.indent
+    if not label and waiting and _is_beside(waiting[-1], row):
+        label, indent = clean_label(waiting[-1].label_text), waiting[-1].indent
+        waiting.pop()
     while waiting and _wraps(
         clean_label(waiting[-1].label_text), " ".join([label, *parts]) if not parts else parts[0], waiting[-1], row
     ):
@@ -108,6 +111,11 @@ def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading]) ->
         _open(open_headings, text, own_indent, fresh)
         fresh = False
     return fold(" ".join([*parts, label])), indent
+
+
+def _is_beside(above: Row, row: Row) -> bool:
+    """Whether the label right above is that of figures without one, which were printed a line lower."""
+    return row.number - above.number == 1 and bool(above.label) and not above.label_text.rstrip().endswith(":")
 
 
 def _headings(rows: Sequence[Row]) -> list[tuple[str, float]]:

@@ -12,7 +12,7 @@ from normalizer.statements.columns import Columns, find_columns
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, sort_row
 from normalizer.statements.titles import is_strong, kind_of_title
-from normalizer.text import MONTH, fold, mark_of
+from normalizer.text import MONTH, fold, is_year, mark_of
 
 _REACH: Final = 8
 _MOST_COLUMNS: Final = 60
@@ -55,10 +55,16 @@ class Segment:
 
 def is_heading_row(row: Row) -> bool:
     """Whether a row above the first line is a heading: no numbers, or years, dates and marks of notes alone."""
-    if row.is_years or all(p.mark == "no_figure" for p in row.pieces):
+    if _has_years(row) or all(p.mark == "no_figure" for p in row.pieces):
         return True
     dated = any(parse_when(c.text).month for c in row.words)
     return dated or (not row.label and all(_NOTE_ROW.match(p.text) for p in row.pieces))
+
+
+def _has_years(row: Row) -> bool:
+    """Whether the numbers are years, and marks of notes at words beside them."""
+    bare = [p for p in row.pieces if not (row.words and _NOTE_ROW.match(p.text))]
+    return bool(bare) and all(is_year(p.text.strip("$ ")) for p in bare)
 
 
 def cut_segments(document: Document, at: int) -> list[Segment]:
