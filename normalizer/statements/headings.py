@@ -32,6 +32,8 @@ NO_PERIOD_ALONE: Final = re.compile(
 """Words over a column that is none unless it has a year of its own."""
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
+_ALL_OF_IT: Final = re.compile(r"(?:total )?(?:consolidated|group|company)(?: total)?$|total$", re.I)
+"""What stands over the company's own column beside those of its segments."""
 _NOTES: Final = re.compile(r"notes?\b", re.I)
 _PAGE_HEADER: Final = re.compile(
     r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
@@ -225,10 +227,17 @@ def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Head
 
 
 def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, without the period that words beside them give to several whose own headings name no year."""
-    untold = [c.period for c in columns if c.period and _is_untold(c)]
-    shared = {period for period in untold if untold.count(period) > 1}
-    return tuple(replace(c, period=None) if c.period in shared and _is_untold(c) else c for c in columns)
+    """The columns, without the period that words beside them give to several whose own headings name no year.
+
+    Beside columns for parts of the company the one for all of it keeps the period.
+    """
+    untold = [c for c in columns if c.period and _is_untold(c)]
+    periods = [c.period for c in untold]
+    shared = {period for period in periods if periods.count(period) > 1}
+    whole = [c for c in untold if c.period in shared and _ALL_OF_IT.match(c.heading)]
+    kept = {c.number for c in whole if [other.period for other in whole].count(c.period) == 1}
+    doubtful = {c.number for c in untold if c.period in shared} - kept
+    return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
 
 
 def _is_untold(column: Column) -> bool:

@@ -15,6 +15,8 @@ from normalizer.text import fold, mark_of
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
 )
+_WHOLE: Final = 2
+"""A row with so many figures, or as many as there are columns, prints a line."""
 _TOTAL: Final = re.compile(r"^(?:sub)?total\b", re.I)
 _ROOTS: Final = re.compile(
     r"^total (?:assets|liabilities and|liabilities,|equity and)|^total$|^net cash\b|^assets\b|^liabilities and\b"
@@ -72,7 +74,8 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
             elif row.label or row.words:
                 waiting.append(row)
             continue
-        label, indent = _take_waiting(waiting, row, open_headings)
+        whole = len(row.pieces) >= min(len(columns.extents), _WHOLE)
+        label, indent = _take_waiting(waiting, row, open_headings, whole)
         waiting = []
         cells, strays = lay_out(row, columns, layout)
         if strays:
@@ -92,12 +95,15 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
     return LineSet(tuple(lines), tuple(outside))
 
 
-def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading]) -> tuple[str, float]:
-    """The line's whole label and its indent; rows that waited and are no part of it become headings."""
+def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading], whole: bool) -> tuple[str, float]:
+    """The line's whole label and its indent; rows that waited and are no part of it become headings.
+
+    ``whole`` says that the row has a figure in each column, as a page's number has not.
+    """
     label = clean_label(row.label_text)
     parts: list[str] = []
     indent = row.indent
-    if not label and waiting and _is_beside(waiting[-1], row):
+    if not label and whole and waiting and _is_beside(waiting[-1], row):
         label, indent = clean_label(waiting[-1].label_text), waiting[-1].indent
         waiting.pop()
     while waiting and _wraps(

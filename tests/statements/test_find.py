@@ -294,3 +294,49 @@ def test_a_scale_that_every_page_says_holds_for_all() -> None:
     )
     assert found_sheet.scale.amounts == 6
     assert [f.code for f in findings if f.code == "no_scale"] == []
+
+
+SEGMENTS = """
+CONSOLIDATING STATEMENTS OF INCOME
+Three Months Ended March 31, 2020
+(in millions)
+
+\tCommercial Lines\tPersonal Lines\t{}
+Earned premiums\t20\t10\t30
+Other revenues\t2\t1\t3
+Total revenues\t22\t11\t33
+Income taxes\t4\t2\t6
+Net income\t18\t9\t27
+"""
+
+
+def test_beside_columns_of_segments_the_company_s_own_keeps_the_period() -> None:
+    (income,), _ = found(SEGMENTS.format("Consolidated"))
+    assert [c.period and c.period.end for c in income.columns] == [None, None, date(2020, 3, 31)]
+    assert [c.left_out for c in income.columns] == [True, True, False]
+
+
+def test_columns_that_would_share_a_period_have_none() -> None:
+    (income,), findings = found(SEGMENTS.format("Other Lines"))
+    assert [c.period for c in income.columns] == [None, None, None]
+    assert "no_period" in [f.code for f in findings]
+
+
+def test_figures_below_their_label_are_its_own_and_a_page_number_is_not() -> None:
+    rows = [("Commissions", 155, 110), ("Information services", 8, 7), ("Total revenues", 163, 117)]
+    rows += [("Income taxes", 3, 2), ("Net income", 160, 115)]
+    head = f"Year ended June 30,\nSTATEMENTS OF INCOME\n(in thousands)\n\n{'':30}{'2020':>10}{'2019':>10}\n"
+    body = "".join(f"{label}\n{'':30}{one:>10}{two:>10}\n" for label, one, two in rows)
+    (income,), _ = found(f"{head}{body}LIABILITIES\n{'':30}{7:>10}\n")
+    assert [line.label for line in income.lines[:5]] == [label for label, _, _ in rows]
+    assert "LIABILITIES" not in [line.label for line in income.lines]
+
+
+def test_years_beside_words_and_marks_are_headings() -> None:
+    head = "\t\t% of\t\t% of\t\n\t2014\tRevenues\t2013\tRevenues\t(1)\n"
+    rows = [("Revenues", "100", "100%", "90", "100%"), ("Cost of sales", "60", "60%", "50", "56%")]
+    rows += [("Income before taxes", "40", "40%", "40", "44%"), ("Net income", "30", "30%", "35", "39%")]
+    body = "\n".join("\t".join(row) for row in rows)
+    (income,), _ = found(f"STATEMENTS OF INCOME\n(in millions)\nYear Ended May 31,\n\n{head}{body}\n")
+    assert income.lines[0].label == "Revenues"
+    assert [c.period.end.year for c in income.columns if c.period] == [2014, 2013]
