@@ -12,7 +12,7 @@ from typing import Final
 from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
-from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, without_escapes
+from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
 from normalizer.reading.running import running_lines, squeeze
 from normalizer.reading.spaced import find_spaced, spaced_table
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
@@ -57,7 +57,7 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    lines = _single_spaced(_without_running(text).split("\n"))
+    lines = whole_rows(_single_spaced(_without_running(text).split("\n")))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import unescape
+from itertools import zip_longest
 from typing import Final
 
 from normalizer.records import Cell, Rows
-from normalizer.text import fold
+from normalizer.text import MONTH, fold
 
 SEPARATOR: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_OPEN_SEPARATOR: Final = re.compile(r":?-{3,}:?(?:\s*\|\s*:?-{3,}:?)+$")
+_BROKEN: Final = re.compile(
+    rf"(?:\bended|\b{MONTH}\.?(?:\s+\d{{1,2}},?)?|\b(?:three|six|nine|twelve)\s+months)$", re.IGNORECASE
+)
+_REST: Final = re.compile(rf"(?:(?:19|20)\d\d|\d{{1,2}},|{MONTH}\b|ended\b)", re.IGNORECASE)
+"""A heading that wants its end, and what begins one."""
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -54,6 +61,30 @@ def without_escapes(text: str) -> str:
     '$ 94,942'
     """
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def whole_rows(lines: Sequence[str]) -> list[str]:
+    """The lines, with the rows of tables without outer pipes made whole: such a table ends at a blank line only.
+
+    A row of one cell has no pipe, a blank one only spaces, and a heading broken within its cell goes on below.
+
+    >>> whole_rows(["a| b", "---|---", "| June 27,  ", "2025| 2024  ", "ASSETS:  ", "Cash| 1", ""])
+    ['a| b', '---|---', '| June 27, 2025| 2024  ', 'ASSETS:|', 'Cash| 1', '']
+    """
+    made: list[str] = []
+    within = False
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        text = line.strip()
+        if within and line and not text and "|" in below:  # a row of one blank cell
+            text = line = "|"
+        if within and text:
+            if _BROKEN.search(made[-1].rstrip()) and _REST.match(text):
+                made[-1] = f"{made[-1].rstrip()} {line}"
+                continue
+            line = line if "|" in line else f"{text}|"
+        within = bool(text) and (within or (_OPEN_SEPARATOR.match(text) is not None))
+        made.append(line)
+    return made
 
 
 def pipe_rows(lines: Sequence[str]) -> Rows:

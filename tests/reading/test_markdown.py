@@ -69,3 +69,17 @@ def test_a_written_table_reads_back(table: list[list[str]]) -> None:
 
 def _copies(left: tuple[int, str], right: tuple[int, str]) -> bool:
     return left[1] == right[1] and left[0] + 1 == right[0] and sum(c.isalpha() for c in left[1]) >= 3
+
+
+def test_a_table_without_outer_pipes_ends_at_a_blank_line_only() -> None:
+    head = "| | |\n---|---|---\n| June 27,  \n2026| June 28,  \n2025  \n"
+    text = head + "ASSETS:  \nCash| $| 10 | $| 20 |  \n  \nTotal| 10 | 20 |  \n\nWords.\n"
+    document = read_document(text.encode(), name="page.md")
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    assert [[cell.text for cell in row] for row in grid.rows if row] == [
+        ["June 27, 2026", "June 28, 2025"],
+        ["ASSETS:"],
+        ["Cash", "$", "10", "$", "20"],
+        ["Total", "10", "20"],
+    ]
+    assert document.blocks[-1] == Paragraph("Words.")
