@@ -6,8 +6,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Final, Literal
 
 from normalizer.reading.drafts import Draft, Table
@@ -18,6 +19,8 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 200
 _COLUMNS: Final = re.compile(r"\S {2,}\S|\t")
 """What shows that text sets its columns by spaces or tabs."""
+_LEAST_SPREAD: Final = 3
+_SPREAD: Final = 0.5
 _LEAST_EVEN: Final = 0.6
 _LEAST_RECORDS: Final = 2
 _LEAST_LINES: Final = 3
@@ -26,25 +29,43 @@ _FIGURE: Final = re.compile(r"[,;]\s*\"?[($-]*\d")
 
 def read_delimited(text: str, delimiter: str) -> list[Draft]:
     """The table that the text holds, as one draft; empty records stay empty rows."""
-    records = tuple(tuple(record) for record in read_records(text, delimiter))
-    raw = "\n".join(" ".join(filter(None, record)) for record in records)
-    return [Table("cells", raw, partial(delimited_rows, records))]
+    return [record_table(tuple(tuple(record) for record in read_records(text, delimiter)))]
+
+
+def record_table(records: Sequence[Sequence[str]]) -> Table:
+    """The table of these records, a cell a field."""
+    raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
+    return Table("cells", raw, partial(delimited_rows, records))
 
 
 def delimited_rows(records: Sequence[Sequence[str]]) -> Rows:
     """The rows of the records, a cell at the number of its field.
 
+    Where fields repeat what stood in a cell over several columns, as ``pandas.read_html`` leaves them, they are one.
+
     >>> [[(c.start, c.text, c.indent) for c in row] for row in delimited_rows([["  Cash", "", "1,234"], []])]
     [[(0, 'Cash', 2.0), (2, '1,234', 0.0)], []]
+    >>> rows = delimited_rows([["Cash", "Cash", "10", "10", ""]] * 3)
+    >>> [(c.start, c.stop, c.text) for c in rows[0]]
+    [(0, 2, 'Cash'), (2, 4, '10')]
     """
-    return tuple(
-        tuple(
-            Cell(row, at, at + 1, text, float(len(piece) - len(piece.lstrip())) if at == 0 else 0.0)
-            for at, piece in enumerate(record)
-            if (text := fold(piece))
-        )
-        for row, record in enumerate(records)
-    )
+    spread = is_spread(records)
+    return tuple(tuple(_cells(number, record, spread)) for number, record in enumerate(records))
+
+
+def is_spread(records: Sequence[Sequence[str]]) -> bool:
+    """Whether most labels stand in two fields or more, side by side."""
+    labels = [record[:2] for record in records if len(record) > 1 and any(map(str.isalpha, record[0]))]
+    return sum(first == second for first, second in labels) >= max(_LEAST_SPREAD, _SPREAD * len(labels))
+
+
+def _cells(number: int, record: Sequence[str], spread: bool) -> Iterator[Cell]:
+    at = 0
+    for _, copies in groupby(enumerate(record), key=lambda each: each[1] if spread else each[0]):
+        piece, stop = record[at], at + len(list(copies))
+        if text := fold(piece):
+            yield Cell(number, at, stop, text, float(len(piece) - len(piece.lstrip())) if at == 0 else 0.0)
+        at = stop
 
 
 def find_delimiter(text: str, *, certain: bool = True) -> str | None:

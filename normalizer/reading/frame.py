@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import partial
 from numbers import Integral, Real
 
 import pandas as pd
 
-from normalizer.reading.drafts import Draft, Table
-from normalizer.records import Cell, Rows
+from normalizer.reading.delimited import record_table
+from normalizer.reading.drafts import Draft
 from normalizer.text import fold
 
 
 def read_frame(frame: pd.DataFrame) -> list[Draft]:
     """The frame as one table: its column names are the heading rows, an index with labels the first column."""
-    records = tuple(_records(frame))
-    text = "\n".join(" ".join(filter(None, record)) for record in records)
-    return [Table("cells", text, partial(_rows, records))]
+    return [record_table(tuple(_records(frame)))]
 
 
 def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
@@ -36,8 +33,9 @@ def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     return records
 
 
-def _is_range(index: object) -> bool:
-    return isinstance(index, pd.RangeIndex)
+def _is_range(index: pd.Index) -> bool:
+    """Whether the index counts from 0 and says nothing; ``pandas.read_html`` numbers columns so."""
+    return isinstance(index, pd.RangeIndex) or list(index) == list(range(len(index)))
 
 
 def _label(key: object) -> str:
@@ -76,14 +74,3 @@ def _real(value: float) -> str:
         return ""
     text = f"{Decimal(repr(value)):f}"
     return text[:-2] if text.endswith(".0") else text
-
-
-def _rows(records: tuple[tuple[str, ...], ...]) -> Rows:
-    return tuple(
-        tuple(
-            Cell(row, at, at + 1, text, float(len(piece) - len(piece.lstrip())) if at == 0 else 0.0)
-            for at, piece in enumerate(record)
-            if (text := fold(piece))
-        )
-        for row, record in enumerate(records)
-    )

@@ -7,11 +7,11 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from normalizer.reading import read_document
-from normalizer.reading.delimited import find_delimiter
+from normalizer.reading.delimited import delimited_rows, find_delimiter, is_spread, read_records
 from normalizer.records import Grid
 
 
@@ -59,9 +59,9 @@ CELL = st.text(st.sampled_from("abXY019.,;$%()\"'é "), max_size=8).map(lambda t
 def test_a_written_table_reads_back(delimiter: str, table: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows([["h"] * len(table[0]), *table])
-    from normalizer.reading.delimited import delimited_rows, read_records
-
-    found = delimited_rows(read_records(out.getvalue(), delimiter))[1:]
+    records = read_records(out.getvalue(), delimiter)
+    assume(not is_spread(records))
+    found = delimited_rows(records)[1:]
     assert [[(c.start, c.text) for c in row] for row in found] == [
         [(i, text) for i, text in enumerate(row) if text] for row in table
     ]

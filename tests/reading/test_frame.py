@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from io import StringIO
 
 import numpy as np
 import pandas as pd
@@ -47,3 +48,23 @@ def test_missing_values_of_every_kind_are_blank() -> None:
     frame = pd.DataFrame({"a": ["x", pd.NA, None, np.nan, pd.NaT]}, dtype=object)
     assert rows(frame) == [[(0, "a")], [(0, "x")], [], [], [], []]
     assert rows(pd.DataFrame({"a": []})) == [[(0, "a")]]
+
+
+PAGE = """
+<table>
+<tr><td colspan=3></td><td colspan=3>June 30, 2026</td><td></td><td colspan=3>June 30, 2025</td></tr>
+<tr><td colspan=3>Cash</td><td>$</td><td>1,940</td><td></td><td></td><td>$</td><td>1,640</td><td></td></tr>
+<tr><td colspan=3>Receivables</td><td colspan=2>500</td><td></td><td></td><td colspan=2>500</td><td></td></tr>
+<tr><td colspan=3>Allowance</td><td colspan=2>(20</td><td>)</td><td></td><td colspan=2>(10</td><td>)</td></tr>
+</table>
+"""
+
+
+def test_what_a_page_spreads_over_columns_is_one_cell() -> None:
+    (frame,) = pd.read_html(StringIO(PAGE))
+    assert rows(frame) == [
+        [(3, "June 30, 2026"), (7, "June 30, 2025")],
+        [(0, "Cash"), (3, "$"), (4, "1940"), (7, "$"), (8, "1640")],
+        [(0, "Receivables"), (3, "500"), (7, "500")],
+        [(0, "Allowance"), (3, "(20"), (5, ")"), (7, "(10"), (9, ")")],
+    ]
