@@ -45,6 +45,8 @@ _AGREED: Final = 0.9
 _FEW: Final = 0.15
 """A column of numbers holds more than that share of the rows."""
 _LABELS: Final = 2
+_DRIFTING: Final = 0.7
+"""So many rows with as many numbers tell how many columns there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,30 @@ class Columns:
     def left(self) -> int:
         """Where the first value column begins."""
         return self.extents[0][0] if self.extents else 10**9
+
+
+def straighten(rows: Sequence[Row], layout: Layout) -> list[Row]:
+    """The rows, those with as many numbers as most put below the first of them, where columns drift down the page.
+
+    Then numbers end in more places than a row has numbers. Rows with one for each column but those of percentages are
+    put below these.
+    """
+    filled = [r for r in rows if r.pieces and not r.is_years]
+    widths = Counter(len(r.pieces) for r in filled)
+    width = max(widths, key=lambda w: (widths[w] * w, w), default=0)
+    drifting = layout == "characters" and width > 1 and widths[width] >= _DRIFTING * len(filled)
+    if not drifting or len(find_columns(filled, layout).extents) <= width:
+        return list(rows)
+    first = next(r for r in filled if len(r.pieces) == width).pieces
+    amounts = tuple(p for p in first if "%" not in p.text)
+    places = {len(amounts): amounts, width: first}
+    return [_moved(r, places[len(r.pieces)]) if len(r.pieces) in places and not r.is_years else r for r in rows]
+
+
+def _moved(row: Row, places: Sequence[Piece]) -> Row:
+    """The row with its numbers at those places, one after the other."""
+    pieces = zip(row.pieces, places, strict=True)
+    return replace(row, pieces=tuple(replace(p, start=to.start, stop=to.stop, core=to.core) for p, to in pieces))
 
 
 def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = ()) -> Columns:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Layout, Paragraph
-from normalizer.statements.columns import Columns, find_columns
+from normalizer.statements.columns import Columns, find_columns, straighten
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, sort_row
 from normalizer.statements.titles import is_strong, kind_of_title
@@ -80,6 +80,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
         head, body = _head_and_body(part)
         if not any(r.pieces for r in body):
             continue
+        body = tuple(straighten(body, grid.layout))
         columns = find_columns(body, grid.layout, _notes(head, grid.layout))
         if not 0 < len(columns.extents) <= _MOST_COLUMNS:
             continue

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.reading.characters import character_rows
 from normalizer.records import Cell, Layout
-from normalizer.statements.columns import Columns, find_columns, is_joinable, lay_out
+from normalizer.statements.columns import Columns, find_columns, is_joinable, lay_out, straighten
 from normalizer.statements.headings import gather_heads
 from normalizer.statements.pieces import Row, sort_row
 
@@ -110,3 +111,23 @@ def test_a_heading_for_notes_over_amounts_is_none() -> None:
     rows = [tab_row(n, t) for n, t in enumerate(["Sales\t1,810\t1,831", "Costs\t12\t1,021", "Net\t1,798\t810"])]
     columns = find_columns(rows, "tabs", [(1, 2)])
     assert (len(columns.extents), columns.notes) == (2, False)
+
+
+def test_columns_that_drift_down_the_page_are_those_of_the_first_row() -> None:
+    drift = [
+        ("Revenues", (79, 95, 113, 129), 5),
+        ("Interest", (79, 91, 103, 115), 4),
+        ("Shares", (81, 98, 114, 133), 3),
+    ]
+    lines = []
+    for label, stops, times in drift:
+        line = label
+        for stop in stops:
+            line += f"{'1,250':>{stop - len(line)}}"
+        lines += [line] * times
+    sorted_rows = [sort_row(n, cells) for n, cells in enumerate(character_rows(tuple(lines)))]
+    assert len(find_columns(sorted_rows, "characters").extents) > 4
+    straight = straighten(sorted_rows, "characters")
+    columns = find_columns(straight, "characters")
+    assert len(columns.extents) == 4
+    assert all(lay_out(row, columns, "characters") == ((("1,250",),) * 4, ()) for row in straight)
