@@ -23,6 +23,12 @@ MONTH: Final = (
 )
 """The name of a month, whole or as it is shortened, in small letters."""
 
+NOTE_NUMBER: Final = re.compile(
+    r"\(?\d{1,2}(?:\.\d{1,2}){0,2}\)?(?:\s?\([a-z]\)|[a-z])?\)?(?:[,/&\s]+\d{1,2}(?:\.\d{1,2})?(?:\s?\([a-z]\)|[a-z])?)*",
+    re.IGNORECASE,
+)
+"""The number of a note, or of several: 4, 13.2, 24.1.1, 7(a), 11/13."""
+
 Mark = Literal["number", "nil", "currency", "close", "open", "percent", "no_figure", "rule", "note", "text"]
 """What a printed cell looks like:
 

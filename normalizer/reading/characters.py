@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.records import Cell, Rows
-from normalizer.text import fold
+from normalizer.text import MONTH, fold
 
 _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _LEADERS: Final = re.compile(r"(?<=\S)(?: ?\.){3,} ?(?=[\s$(\d-]|$)|(?<=\S)(?: \.){2,}(?=\s|$)")
@@ -28,8 +28,7 @@ _TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) (\$? ?\(?\$?(?:\d{1,3}(?:,\d{3})+|\d
 _GLUED: Final = re.compile(r"^(.*(?:[^\W\d_A-Z]{3}|\w\)))(\d{1,3}(?:,\d{3})+)$")
 """A grouped number that follows the label with no space at all: "(none in 1995)1,496"."""
 _DATE: Final = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?( \d+,?)?$"
-    r"|\b(?:note|months|weeks|fiscal|item)$",
+    rf"\b{MONTH}\.?( \d+,?)?$|\b(?:note|months|weeks|fiscal|item)$",
     re.IGNORECASE,
 )
 """What a number may follow within a heading or a label, so that it is no figure of its own."""

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from normalizer.reading.drafts import Draft, Table
@@ -49,23 +49,39 @@ def delimited_rows(records: Sequence[Sequence[str]]) -> Rows:
     >>> [(c.start, c.stop, c.text) for c in rows[0]]
     [(0, 2, 'Cash'), (2, 4, '10')]
     """
-    spread = is_spread(records)
-    return tuple(tuple(_cells(number, record, spread)) for number, record in enumerate(records))
+    copied = copied_fields(records)
+    return tuple(tuple(_cells(number, record, copied)) for number, record in enumerate(records))
 
 
-def is_spread(records: Sequence[Sequence[str]]) -> bool:
-    """Whether most labels stand in two fields or more, side by side."""
+def copied_fields(records: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The fields that may repeat the one before: none, unless most labels stand in two fields or more, side by side.
+
+    Two fields that hold different numbers in any record are columns of their own, though others be equal.
+
+    >>> sorted(copied_fields([["Cash", "Cash", "$", "10", "9"], *[["Debt", "Debt", "5", "5", "5"]] * 2]))
+    [1, 2, 3]
+    """
     labels = [record[:2] for record in records if len(record) > 1 and any(map(str.isalpha, record[0]))]
-    return sum(first == second for first, second in labels) >= max(_LEAST_SPREAD, _SPREAD * len(labels))
+    if sum(first == second for first, second in labels) < max(_LEAST_SPREAD, _SPREAD * len(labels)):
+        return frozenset()
+    own = {at for record in records for at, (before, field) in enumerate(pairwise(record), 1) if _differ(before, field)}
+    return frozenset(range(1, max(map(len, records)))) - own
 
 
-def _cells(number: int, record: Sequence[str], spread: bool) -> Iterator[Cell]:
-    at = 0
-    for _, copies in groupby(enumerate(record), key=lambda each: each[1] if spread else each[0]):
-        piece, stop = record[at], at + len(list(copies))
+def _differ(first: str, second: str) -> bool:
+    return first != second and all(any(map(str.isdigit, field)) for field in (first, second))
+
+
+def _cells(number: int, record: Sequence[str], copied: frozenset[int]) -> Iterator[Cell]:
+    """The cells of a record, a field that repeats the one before it part of the same cell."""
+    start = 0
+    for stop in range(1, len(record) + 1):
+        if stop in copied and stop < len(record) and record[stop] == record[start]:
+            continue
+        piece = record[start]
         if text := fold(piece):
-            yield Cell(number, at, stop, text, float(len(piece) - len(piece.lstrip())) if at == 0 else 0.0)
-        at = stop
+            yield Cell(number, start, stop, text, float(len(piece) - len(piece.lstrip())) if start == 0 else 0.0)
+        start = stop
 
 
 def find_delimiter(text: str, *, certain: bool = True) -> str | None:

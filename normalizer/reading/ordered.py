@@ -15,20 +15,16 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.records import Cell, Rows
-from normalizer.text import is_year, mark_of
+from normalizer.text import MONTH, NOTE_NUMBER, is_year, mark_of
 
 Parts = tuple[str, ...]
 """The texts of a row, from left to right, marks joined to their figures."""
 
 _FIGURES: Final = ("number", "nil", "no_figure")
 _NOTES: Final = re.compile(r"notes?\.?|ref\.?|schedule", re.IGNORECASE)
-NOTE: Final = re.compile(
-    r"\(?\d{1,2}(?:\.\d{1,2}){0,2}(?:\s?\([a-z]\)|[a-z])?\)?(?:[,/&]\s?\d{1,2}(?:\.\d{1,2})?(?:\([a-z]\)|[a-z])?)*"
-)
-"""The number of a note, or of several: 4, 13.2, 24.1.1, 7(a), 11/13."""
 _TIME: Final = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|half)\b|\b(?:19|20)\d\d\b|^[1-4]Q|^Q[1-4]|^FY"
-    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? ?\d{0,2}\b",
+    rf"|\b{MONTH}\b\.? ?\d{{0,2}}",
     re.IGNORECASE,
 )
 _CAPTION: Final = re.compile(
@@ -105,7 +101,7 @@ def find_shape(rows: Sequence[Parts]) -> Shape:
         return Shape(0)
     count = max(widths, key=lambda width: (widths[width] * width, width))
     named = any(_NOTES.fullmatch(text) for parts in rows if parts and not is_entry(parts) for text in parts)
-    noted = [figures for figures in entries if NOTE.fullmatch(figures[0])] if named else []
+    noted = [figures for figures in entries if NOTE_NUMBER.fullmatch(figures[0])] if named else []
     if named and widths[count + 1] and any(len(figures) == count + 1 for figures in noted):
         count += 1
     with_note = named and any(len(figures) == count for figures in noted) and widths[count] < widths.total()

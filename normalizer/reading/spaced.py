@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from normalizer.reading.drafts import Table, grouped
-from normalizer.reading.ordered import NOTE, Parts, is_entry, is_figure, join_marks, order_rows
+from normalizer.reading.ordered import Parts, is_entry, is_figure, join_marks, order_rows
 from normalizer.reading.spaced_heads import (
     LONG_TEXT,
     MOST_BETWEEN,
@@ -24,7 +24,7 @@ from normalizer.reading.spaced_heads import (
     split_heading,
 )
 from normalizer.records import Rows
-from normalizer.text import CURRENCY, DASHES, MONTH, is_year, mark_of
+from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, is_year, mark_of
 
 _FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _is_table(rows: Sequence[Parts]) -> bool:
 def _width(rows: Sequence[Parts], *, named: bool) -> tuple[int, bool]:
     """How many figures end most lines, and whether, where notes are named, some have one's number before them."""
     widths = Counter(len(parts) - 1 for parts in rows)
-    noted = Counter(len(parts) - 2 for parts in rows if named and len(parts) > 2 and NOTE.fullmatch(parts[1]))
+    noted = Counter(len(parts) - 2 for parts in rows if named and len(parts) > 2 and NOTE_NUMBER.fullmatch(parts[1]))
     for width, times in noted.items():
         widths[width] += times
         widths[width + 1] -= times
@@ -203,13 +203,13 @@ def _entry(parts: Parts, count: int, notes: bool) -> Parts:
         return parts
     label, figures = parts[0], parts[1:]
     words, _, last = label.rpartition(" ")
-    if notes and words and len(figures) == count and NOTE.fullmatch(last):
+    if notes and words and len(figures) == count and NOTE_NUMBER.fullmatch(last):
         return (words, last, *figures)
     kept = count
-    if notes and len(figures) > count and NOTE.fullmatch(figures[-count - 1]):
+    if notes and len(figures) > count and NOTE_NUMBER.fullmatch(figures[-count - 1]):
         kept += 1
     over = max(len(figures) - kept, 0)
-    told = all(is_year(figure) or NOTE.fullmatch(figure) for figure in figures[:over]) or _OPEN.search(label)
+    told = all(is_year(figure) or NOTE_NUMBER.fullmatch(figure) for figure in figures[:over]) or _OPEN.search(label)
     if over and not told:
         return parts
     return (" ".join([label, *figures[:over]]), *figures[over:])

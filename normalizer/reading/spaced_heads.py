@@ -14,7 +14,7 @@ LONG_TEXT: Final = 90
 """A line of more characters is running text."""
 MOST_BETWEEN: Final = 4
 """So many lines may stand between two with figures."""
-FEW_WORDS: Final = 3
+_FEW_WORDS: Final = 3
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _UNIT: Final = re.compile(
     rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
@@ -67,7 +67,7 @@ def split_heading(line: str) -> Parts:
     text = fold(line)
     units = text.split()
     first = next((i for i in range(len(units)) if all(is_unit(word) for word in units[i:])), len(units))
-    if len(units) - first > 1 and (first <= FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
+    if len(units) - first > 1 and (first <= _FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
         return (*_lead(" ".join(units[:first])), *units[first:])
     if len(units) > 1 and all(_ENTITY.fullmatch(word) for word in units):
         return tuple(units)
@@ -86,7 +86,7 @@ def _times(text: str) -> Parts:
     if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
         return (text,)
     lead = text[: found[0].start()].strip()
-    if len(lead.split()) > FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
+    if len(lead.split()) > _FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
         return (text,)
     return (*_lead(lead), *(m[0].strip() for m in found))
 

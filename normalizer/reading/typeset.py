@@ -13,6 +13,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, NamedTuple
 
+from normalizer.text import MONTH
+
 _WORD_GAP: Final = 0.16
 """Characters of a word stand no farther apart than that, in heights of a character."""
 _CELL_GAP: Final = 0.66
@@ -39,12 +41,11 @@ _EDGE: Final = 1.5
 _FEWEST_AT_EDGE: Final = 3
 CURRENCY_SIGNS: Final = frozenset("$€£¥")
 _OPEN_DATE: Final = re.compile(
-    r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$|^(?:notes?|items?|fiscal|part|page|form|and|or)$"
-    r"|^\d{1,2},$",
+    rf"^{MONTH}\.?$|^(?:notes?|items?|fiscal|part|page|form|and|or)$|^\d{{1,2}},$",
     re.IGNORECASE,
 )
 """What a number may follow within a heading or a label, so that it is no figure of its own."""
-_MONTH: Final = re.compile(r"^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
+_MONTH: Final = re.compile(rf"^{MONTH}\b", re.IGNORECASE)
 _DATE_END: Final = re.compile(r"^(?:\d{1,2},|(?:19|20)\d\d)$")
 _FIGURE: Final = re.compile(r"^[$€£¥]?[(\[]?[-\u2013\u2014]?[$€£¥]?\d[\d,.]*[)\]]?%?\)?$|^[-\u2013\u2014]+$|^[$€£¥]$")
 _GROUPED: Final = re.compile(r"^[(\[$€£¥-]*\d{1,3}$")

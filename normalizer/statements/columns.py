@@ -16,6 +16,7 @@ from typing import Final
 
 from normalizer.records import Layout
 from normalizer.statements.pieces import Piece, Row
+from normalizer.text import NOTE_NUMBER
 
 Extent = tuple[int, int]
 Path = tuple[int | None, ...]
@@ -24,10 +25,6 @@ _HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
 _TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
 _GROUP: Final = re.compile(r"[.,]\d{3}")
-_NOTE: Final = re.compile(
-    r"^\(?\d{1,2}(?:\.\d{1,2}){0,2}\)?(?:\s?\([a-z]\)|[a-z])?(?:[,/&\s]+\d{1,2}(?:\.\d{1,2})?(?:\s?\([a-z]\)|[a-z])?)*$",
-    re.I,
-)
 _AMOUNT: Final = re.compile(r"\d{3}|\d\.\d{3}|[-(]\d")
 _JOIN: Final = 0.4
 _JOIN_DROPPED: Final = 1.5
@@ -68,17 +65,18 @@ class Columns:
         return self.extents[0][0] if self.extents else 10**9
 
 
-def straighten(rows: Sequence[Row], layout: Layout) -> list[Row]:
+def straighten(rows: Sequence[Row], head: Sequence[Row], layout: Layout) -> list[Row]:
     """The rows, those with as many numbers as most put below the first of them, where columns drift down the page.
 
-    Then numbers end in more places than a row has numbers. Rows with one for each column but those of percentages are
-    put below these.
+    Then numbers end in more places than any row has numbers, or its ``head`` headings. Rows with one for each column
+    but those of percentages are put below these.
     """
     filled = [r for r in rows if r.pieces and not r.is_years]
     widths = Counter(len(r.pieces) for r in filled)
     width = max(widths, key=lambda w: (widths[w] * w, w), default=0)
     drifting = layout == "characters" and width > 1 and widths[width] >= _DRIFTING * len(filled)
-    if not drifting or len(find_columns(filled, layout).extents) <= width:
+    named = max((sum(c.start > 0 for c in r.cells) for r in head), default=0)
+    if not drifting or named > width or len(find_columns(filled, layout).extents) <= max(widths):
         return list(rows)
     first = next(r for r in filled if len(r.pieces) == width).pieces
     amounts = tuple(p for p in first if "%" not in p.text)
@@ -120,7 +118,7 @@ def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = 
 
 def _has_note(row: Row, notes: Sequence[Extent]) -> bool:
     """Whether the row begins with the number of a note below a heading that says so."""
-    return _begins_below(row, notes) and bool(_NOTE.match(row.pieces[0].text))
+    return _begins_below(row, notes) and bool(NOTE_NUMBER.fullmatch(row.pieces[0].text))
 
 
 def _begins_over(row: Row, notes: Sequence[Extent]) -> bool:

@@ -18,13 +18,13 @@ from normalizer.statements.headings import Heads, gather_heads, head_columns
 from normalizer.statements.periods import When, last_day, parse_when, period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment
-from normalizer.text import fold
+from normalizer.text import MONTH, fold
 
 Moment = Literal["start", "end"]
 
 _BALANCE: Final = re.compile(
     r"\bbalances?\b(?! sheet)|\b(?:beginning|start|end) of (?:the )?(?:year|period|quarter)|^(?:at|as of) \w+ \d"
-    r"|\bequity\b[^a-z]+(?:at |as of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d",
+    rf"|\bequity\b[^a-z]+(?:at |as of )?{MONTH}\.? \d",
     re.I,
 )
 _ADJUSTS: Final = re.compile(r"^\W*(?:cumulative|adjustments?|effect|impact|adoption|reclassif|change)", re.I)

@@ -80,7 +80,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
         head, body = _head_and_body(part)
         if not any(r.pieces for r in body):
             continue
-        body = tuple(straighten(body, grid.layout))
+        body = tuple(straighten(body, head, grid.layout))
         columns = find_columns(body, grid.layout, _notes(head, grid.layout))
         if not 0 < len(columns.extents) <= _MOST_COLUMNS:
             continue

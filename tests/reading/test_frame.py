@@ -68,3 +68,8 @@ def test_what_a_page_spreads_over_columns_is_one_cell() -> None:
         [(0, "Receivables"), (3, "500"), (7, "500")],
         [(0, "Allowance"), (3, "(20"), (5, ")"), (7, "(10"), (9, ")")],
     ]
+
+
+def test_two_columns_with_one_amount_in_common_stay_two() -> None:
+    frame = pd.DataFrame([["Cash", "Cash", "10", "10"], ["Debt", "Debt", "20", "30"], ["Notes", "Notes", "5", "5"]])
+    assert rows(frame)[0] == [(0, "Cash"), (2, "10"), (3, "10")]

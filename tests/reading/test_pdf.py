@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from normalizer.errors import InputError
 from normalizer.reading import read_document
+from normalizer.reading.typeset import Printed, Word, with_labels_apart
 from normalizer.records import Document, Grid, Paragraph
 from tests.reading.pdf_file import UPRIGHT, Piece, balance_sheet, make_pdf, right
 
@@ -219,3 +220,10 @@ def test_figures_at_half_the_height_of_a_label_are_beside_all_of_it() -> None:
     (grid,) = grids(read_document(make_pdf([page])))
     label = "Securities at fair value (amortized cost of $3,126 in 2024 and $2,935 in 2023)"
     assert texts(grid)[5:] == [[label, "2,994"], ["Total", "9,000"]]
+
+
+@pytest.mark.parametrize("label", ["Net decrease", "Marketing", "Fair market"])
+def test_a_word_that_begins_like_a_month_is_none(label: str) -> None:
+    columns = [Printed((Word("Cash", 60, 90, y, 10), Word("1,500", 455, 480, y, 10)), y, 10) for y in (0, 14, 28)]
+    close = Printed((Word(f"{label} 1,500", 380, 480, 42, 10),), 42, 10)
+    assert [cell.text for cell in with_labels_apart([*columns, close])[-1].cells] == [label, "1,500"]

@@ -127,7 +127,14 @@ def test_columns_that_drift_down_the_page_are_those_of_the_first_row() -> None:
         lines += [line] * times
     sorted_rows = [sort_row(n, cells) for n, cells in enumerate(character_rows(tuple(lines)))]
     assert len(find_columns(sorted_rows, "characters").extents) > 4
-    straight = straighten(sorted_rows, "characters")
+    straight = straighten(sorted_rows, (), "characters")
     columns = find_columns(straight, "characters")
     assert len(columns.extents) == 4
     assert all(lay_out(row, columns, "characters") == ((("1,250",),) * 4, ()) for row in straight)
+
+
+def test_a_row_that_lacks_its_first_number_is_not_drawn_to_the_left() -> None:
+    lines = [f"Revenues{'1,250':>30}{'1,100':>15}"] * 6 + [f"Other{'700':>48}{'600':>15}"]
+    sorted_rows = [sort_row(n, cells) for n, cells in enumerate(character_rows(tuple(lines)))]
+    (head,) = (sort_row(0, cells) for cells in character_rows((f"{'2010':>38}{'2009':>15}{'2008':>15}",)))
+    assert straighten(sorted_rows, (head,), "characters") == sorted_rows
