@@ -9,8 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from normalizer.reading.spaced import split_figures
+from normalizer.reading.spaced_heads import heads_of
 from normalizer.records import Cell, Rows
-from normalizer.text import MONTH, fold
+from normalizer.text import MONTH, fold, is_year, mark_of
 
 _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _LEADERS: Final = re.compile(r"(?<=\S)(?: ?\.){3,} ?(?=[\s$(\d-]|$)|(?<=\S)(?: \.){2,}(?=\s|$)")
@@ -22,6 +24,8 @@ _YEARS: Final = re.compile(r"(?:19|20)\d\d[*)]?$")
 _RULE: Final = re.compile(r"---|===|___")
 _LONGEST: Final = 300
 """A longer piece is no label with its figures; it is not looked at, so that no text costs more than its length."""
+_ROW: Final = 2
+"""A label with so many figures is a row, though only one space parts them."""
 _ADJOINED: Final = re.compile(r"(?<=[\d)%]) ?(?=\$)|(?<=[\d)%]) (?=[(\d])|(?<=[-\u2013\u2014]) (?=\$)")
 _NUMBERS_ONLY: Final = re.compile(r"[\d$(),.%\s\u2013\u2014-]*\d[\d$(),.%\s\u2013\u2014-]*$")
 _TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) (\$? ?\(?\$?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?)$")
@@ -84,6 +88,15 @@ def first_figure(line: str) -> int:
     )
 
 
+def cells_of(line: str) -> list[tuple[int, str]]:
+    """The pieces of a cleaned line that two spaces part, numbers that one space parts too, each with its place.
+
+    >>> cells_of("Cash on hand   $ 1,234 $ 99")
+    [(0, 'Cash on hand'), (15, '$ 1,234'), (23, '$ 99')]
+    """
+    return [cell for m in _PIECE.finditer(line) for cell in _apart(m.start(), m[0])]
+
+
 def character_rows(lines: Sequence[str]) -> Rows:
     """The rows of a table, cells at the characters that they cover.
 
@@ -92,8 +105,7 @@ def character_rows(lines: Sequence[str]) -> Rows:
     [[(0, 4, 'Cash'), (12, 16, '$ 94'), (19, 22, '$ 9')], [(2, 6, 'Debt'), (13, 14, '8'), (19, 20, '7')]]
     """
     cleaned = [clean(line) for line in lines]
-    pieces = [[(m.start(), m[0]) for m in _PIECE.finditer(line)] for line in cleaned]
-    pieces = [[part for piece in row for part in _apart(*piece)] for row in pieces]
+    pieces = [cells_of(line) for line in cleaned]
     edges = Counter(start + len(text) for row in pieces for start, text in row if _FIGURE.match(text))
     known = {edge for edge, count in edges.items() if count >= 3}
     rows: list[tuple[Cell, ...]] = []
@@ -121,10 +133,26 @@ def _label_apart(start: int, text: str, edges: set[int]) -> list[tuple[int, str]
     """A label and a number that only one space parts, cut if the number ends where a column of numbers ends."""
     if text[-1:].isdigit() and len(text) <= _LONGEST and (glued := _GLUED.match(text)):
         return [(start, glued[1]), (start + glued.start(2), glued[2])]
+    if words := _words_of_row(text):
+        return [(start + at, word) for at, word in words]
+    if len(heads := heads_of(text)) > 1:
+        return [(start + at, head) for at, head in heads]
     match = _TAIL.match(text) if start + len(text) in edges and len(text) <= _LONGEST else None
     if match and match[2] and not _DATE.search(match[1]) and sum(c.isalpha() for c in match[1]) >= 3:
         return [(start, match[1]), (start + match.start(2), match[2])]
     return [(start, text)]
+
+
+def _words_of_row(text: str) -> list[tuple[int, str]]:
+    """The label and the marks of its figures, each with its place, in a text that is a whole row; none in any other."""
+    if text.count(" ") < _ROW or len(text) > _LONGEST:
+        return []
+    parts = split_figures(text)
+    if sum(mark_of(part) == "number" and not is_year(part) for part in parts[1:]) < _ROW:
+        return []
+    words = [(m.start(), m[0]) for m in re.finditer(r"\S+", text)]
+    first = len(parts[0].split())
+    return [(0, text[: words[first][0]].rstrip()), *words[first:]]
 
 
 def _ruled(rows: list[tuple[Cell, ...]]) -> Rows:

@@ -12,9 +12,11 @@ from typing import Final
 from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
+from normalizer.reading.drifting import drift_throughout, drifts, in_order
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
 from normalizer.reading.running import running_lines, squeeze
-from normalizer.reading.spaced import find_spaced, spaced_table
+from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
+from normalizer.reading.stacked import join_cells
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
 from normalizer.records import Paragraph
 from normalizer.text import fold
@@ -32,6 +34,8 @@ _HEADINGS: Final = 4
 _LEAST_FIGURES: Final = 3
 _GAP: Final = 8
 """So many lines without figures, and so many blank ones, may stand within a table of monospaced text."""
+_ROW: Final = 3
+"""A label with two figures is a row, however close they stand."""
 _HEAD: Final = 14
 _FEW: Final = 8
 _PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
@@ -57,7 +61,7 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    lines = whole_rows(_single_spaced(_without_running(text).split("\n")))
+    lines = join_cells(whole_rows(_single_spaced(_without_running(text).split("\n"))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0
@@ -81,7 +85,13 @@ def _without_running(text: str) -> str:
 def _page_without(page: str, running: frozenset[str]) -> str:
     if not running:
         return page
-    return "\n".join(f"\n{fold(line)}\n" if squeeze(line) in running else line for line in page.split("\n"))
+    return "\n".join(_apart(line) if squeeze(line) in running else line for line in page.split("\n"))
+
+
+def _apart(line: str) -> str:
+    """A running line as a paragraph of its own; nothing where it is but the page's number."""
+    text = fold(line)
+    return "" if text.isdigit() else f"\n{text}\n"
 
 
 def _wide(lines: Sequence[str]) -> float:
@@ -126,6 +136,8 @@ def _tagged(lines: list[str], wide: float) -> list[Draft]:
 
 
 def _characters(lines: Sequence[str]) -> Table:
+    if drifts(lines):
+        return spaced_table([in_order(line) for line in lines])
     return Table("characters", "\n".join(lines), partial(character_rows, tuple(lines)))
 
 
@@ -204,10 +216,12 @@ def _columns(lines: list[str], wide: float) -> Iterator[Draft]:
     """Lines of plain text: those that print figures in columns make tables, the others paragraphs."""
     cleaned = [clean(line) if "  " in line or "\t" in line or "<" in line else line for line in lines]
     figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
+    groups = [group for group in grouped(figures, partial(_goes_on, cleaned)) if len(group) >= _LEAST_FIGURES]
+    if drift_throughout(cleaned[group[0] : group[-1] + 1] for group in groups):
+        yield from _spaced([in_order(line) for line in cleaned], wide)
+        return
     at = 0
-    for group in grouped(figures, partial(_goes_on, cleaned)):
-        if len(group) < _LEAST_FIGURES:
-            continue
+    for group in groups:
         start = _head(lines, cleaned, at, group)
         stop = group[-1] + 1
         while stop < len(cleaned) and is_rule(cleaned[stop]):
@@ -246,7 +260,8 @@ def _is_prose(line: str, edge: int) -> bool:
     text = line.rstrip()
     if text.endswith(":") and not _ANNOUNCES.search(text):
         return False  # a long heading of lines
-    return "  " not in text.strip() and len(text) > edge + 4 and len(text) - len(text.lstrip()) < edge / 3
+    reaches = "  " not in text.strip() and len(text) > edge + 4 and len(text) - len(text.lstrip()) < edge / 3
+    return reaches and len(split_figures(text)) < _ROW
 
 
 def _head(raw: list[str], lines: list[str], least: int, group: list[int]) -> int:

@@ -34,7 +34,7 @@ _CAPTION: Final = re.compile(
 _SHARE: Final = 0.5
 _NEARLY_ALL: Final = 0.7
 _NOWHERE: Final = 100
-"""Where the figures of a line stand that has fewer than columns: right of all of them, so that they are no facts."""
+"""Where figures stand that are fewer or more than the columns: right of all of them, so that they are no facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _places(figures: Parts, shape: Shape) -> Sequence[int]:
         return [k for k in range(shape.count) if k not in shape.percents]
     if missing == 1 and shape.notes:
         return range(1, shape.count)
-    return range(_NOWHERE, _NOWHERE + len(figures)) if missing > 0 and shape.regular else range(len(figures))
+    return range(_NOWHERE, _NOWHERE + len(figures)) if missing and shape.regular else range(len(figures))
 
 
 def _heading(number: int, parts: Parts, shape: Shape) -> tuple[Cell, ...]:
@@ -152,7 +152,7 @@ def _heading(number: int, parts: Parts, shape: Shape) -> tuple[Cell, ...]:
     count = shape.count - first
     label = _over_labels(parts, count)
     named = parts[label:]
-    if named and count % len(named) == 0:
+    if named and count and count % len(named) == 0:
         share = count // len(named)
         starts = range(1 + first, 1 + shape.count, share)
         over = (Cell(number, at, at + share, text) for at, text in zip(starts, named, strict=True))

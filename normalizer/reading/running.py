@@ -18,6 +18,8 @@ _FEWEST: Final = 3
 """A line runs that stands on so many pages."""
 _NUMBER: Final = re.compile(r"(?<![\d,])\d{1,4}(?![\d,]|\.\d)")
 _MOST_NUMBERS: Final = 6
+_COUNTS: Final = re.compile(r"[^\W\d]|^\d{1,4}$")
+"""What a line that counts pages has: words, or nothing but the number."""
 
 
 def squeeze(text: str) -> str:
@@ -36,7 +38,7 @@ def running_lines(pages: Sequence[str]) -> list[frozenset[str]]:
     for number, page in enumerate(pages):
         lines = [squeezed for line in page.splitlines() if (squeezed := squeeze(line))]
         for line in {*lines[:_EDGE], *lines[-_EDGE:]}:
-            for found in islice(_NUMBER.finditer(line), _MOST_NUMBERS) if re.search(r"[^\W\d]", line) else ():
+            for found in islice(_NUMBER.finditer(line), _MOST_NUMBERS) if _COUNTS.search(line) else ():
                 rest = line[: found.start()], line[found.end() :]
                 places[*rest, int(found[0]) - number].append((number, line))
     made: list[set[str]] = [set() for _ in pages]

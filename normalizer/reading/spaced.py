@@ -23,8 +23,9 @@ from normalizer.reading.spaced_heads import (
     is_unit,
     split_heading,
 )
+from normalizer.reading.stacked import BETWEEN
 from normalizer.records import Rows
-from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, is_year, mark_of
+from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, fold, is_year, mark_of
 
 _FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
@@ -39,6 +40,8 @@ _LONGEST: Final = 400
 _LONG_HEADING: Final = 250
 _ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE)
 _HEAD: Final = 10
+_STACKED_HEAD: Final = 24
+"""Headings of columns that stand one below the other take more lines."""
 _WRAPPED: Final = 2
 _LEAST_ENTRIES: Final = 4
 _LEAST_AGREED: Final = 0.6
@@ -60,6 +63,9 @@ def split_figures(line: str) -> Parts:
     text = line.strip()
     if not text or len(text) > _LONGEST:
         return ()
+    if BETWEEN in text:
+        parts = tuple(map(fold, text.split(BETWEEN)))
+        return parts if is_entry(parts) else ()
     words = text.split()
     if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _NO_FIGURE.fullmatch(words[-1])):
         return ()
@@ -151,7 +157,8 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
     """Where the headings above the first line with figures begin: short lines, of which one speaks of time."""
     start = first
     blanks = 0
-    for i in range(first - 1, max(least, first - _HEAD) - 1, -1):
+    reach = _STACKED_HEAD if BETWEEN in lines[first] else _HEAD
+    for i in range(first - 1, max(least, first - reach) - 1, -1):
         text = lines[i].strip()
         blanks += not text
         heading = _is_heading(text)

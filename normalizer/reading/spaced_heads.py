@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.ordered import Parts
+from normalizer.reading.stacked import BETWEEN
 from normalizer.text import CURRENCY, MONTH, fold, is_year
 
 LONG_TEXT: Final = 90
@@ -34,6 +35,9 @@ _PILED: Final = re.compile(
 _LENGTH: Final = re.compile(
     rf"(?:for\s+the\s+)?(?:{_NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
 )
+_LENGTH_ALONE: Final = re.compile(rf"(?:for\s+the\s+)?{_NUMBERED}(?:\s+ended)?", re.I)
+_CAPTION: Final = re.compile(r"\b(?:thousand|million|billion)s?\b|\(", re.IGNORECASE)
+"""What is said of all numbers, beside or below the headings of columns."""
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 WHEN: Final = re.compile(
@@ -51,6 +55,7 @@ _BESIDE: Final = re.compile(
     r"(?:\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
 )
 _DATE: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}},\s*(?:19|20)\d\d\b", re.IGNORECASE)
+_LAST_YEAR: Final = re.compile(r"(?<=[^\W\d]|\))(?:\s+(?:19|20)\d\d)+$")
 _LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d){2,}$")
 
 
@@ -64,6 +69,10 @@ def split_heading(line: str) -> Parts:
     >>> split_heading("Three Months Ended Six Months Ended"), split_heading("The Company has 2 branches")
     (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
     """
+    if BETWEEN in line:
+        lead, *others = map(fold, line.split(BETWEEN))
+        told = _LAST_YEAR.search(lead) if all(map(is_year, others)) else None
+        return (lead[: told.start()], *told[0].split(), *others) if told else (lead, *others)
     text = fold(line)
     units = text.split()
     first = next((i for i in range(len(units)) if all(is_unit(word) for word in units[i:])), len(units))
@@ -74,6 +83,19 @@ def split_heading(line: str) -> Parts:
     found = _times(text)
     years = None if len(found) > 1 else _LAST_YEARS.search(text)
     return (*_lead(text[: years.start()]), *years[0].split()) if years else found
+
+
+def heads_of(text: str) -> list[tuple[int, str]]:
+    """The headings of columns, each with its place, in a text that is nothing else; none for any other text.
+
+    >>> heads_of("June 27, June 28,"), heads_of("June 27, 2025 and 2024")
+    ([(0, 'June 27,'), (9, 'June 28,')], [])
+    """
+    found = list(WHEN.finditer(text)) if len(text) <= LONG_TEXT else []
+    whole = found and found[0].start() == 0 and found[-1].end() == len(text)
+    if not whole or any(text[a.end() : b.start()].strip() for a, b in pairwise(found)):
+        return []
+    return [(match.start(), match[0].strip()) for match in found]
 
 
 def _times(text: str) -> Parts:
@@ -112,23 +134,43 @@ def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts
     So stand "2025", "$000", "2024", "$000", and "June 27,", "2025", "June 28,", "2024"; headings of lines may follow.
     """
     made = list(rows)
+    places = _piles(rows, first)
+    piled = [rows[n][0] for n in places]
+    if sum(map(_is_length, piled)) == 1 and _is_length(piled[0]):
+        places, piled = places[1:], piled[1:]  # a length of time that holds for all columns
+    over = next((n for n, text in enumerate(piled) if not _LENGTH_ALONE.fullmatch(text)), 0)
+    dates = _dates(piled[over:] if over > 1 else piled)
+    units = [text for text in piled if is_unit(text) and not _is_audit(text)]
+    if len(dates) > 1 and len(units) in (0, len(dates)) and (over < 2 or len(dates) % over == 0):
+        lengths = [tuple(piled[:over])] if over > 1 else []
+        heads = [*lengths, tuple(dates), tuple(units)]
+        for n, place in enumerate(places):
+            made[place] = heads[n] if n < len(heads) else ()
+        return made
+    return _dated(made, first, count)
+
+
+def _piles(rows: Sequence[Parts], first: int) -> list[int]:
+    """Which rows above the first one with figures are pieces of headings; a caption may stand among them."""
     stop = first
     while stop and first - stop < MOST_BETWEEN and not is_piled(rows[stop - 1]):
         stop -= 1
-    start = stop
-    while start and is_piled(rows[start - 1]):
-        start -= 1
-    while start < stop and _is_audit(rows[start][0]):
-        start += 1
-    if sum(bool(_LENGTH.match(rows[n][0])) for n in range(start, stop)) == 1 and _LENGTH.match(rows[start][0]):
-        start += 1  # a length of time that holds for all columns
-    piled = [rows[n][0] for n in range(start, stop)]
-    dates = _dates(piled)
-    units = [text for text in piled if is_unit(text) and not _is_audit(text)]
-    if len(dates) > 1 and len(units) in (0, len(dates)):
-        made[start:stop] = [tuple(dates), tuple(units), *[()] * (stop - start - 2)]
-        return made
-    return _dated(made, first, count)
+    places: list[int] = []
+    at = stop - 1
+    while at >= 0 and (is_piled(rows[at]) or (places and at and is_piled(rows[at - 1]) and _is_caption(rows[at]))):
+        places += [at] * is_piled(rows[at])
+        at -= 1
+    while places and _is_audit(rows[places[-1]][0]):
+        places.pop()
+    return places[::-1]
+
+
+def _is_caption(parts: Parts) -> bool:
+    return len(parts) == 1 and bool(_CAPTION.search(parts[0]))
+
+
+def _is_length(text: str) -> bool:
+    return bool(_LENGTH.match(text))
 
 
 def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:

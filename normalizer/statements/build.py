@@ -11,6 +11,7 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.records import Block, Column, Cover, Finding, Hints, Line, Paragraph, Period, Place, Scale, Statement
 from normalizer.scales import currency_of, parse_scale
+from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
@@ -47,10 +48,11 @@ def build_statement(
     extents = _extents(segment)
     heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
     made = told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
+    lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
+    made = without_shared_periods(made, lines.lines)
     if len(shared.columns) == len(made) and not any(c.period for c in made):
         made = shared.columns
     made, hinted = _with_hints(made, hints)
-    lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
     return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))

@@ -7,9 +7,10 @@ grid saying so, or stand in the label's column or in the title for all columns a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final, TypeVar
 
 from normalizer.records import Cell, Column, Cover, Layout, Period
@@ -34,6 +35,7 @@ _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
 _ALL_OF_IT: Final = re.compile(r"(?:total )?(?:consolidated|group|company)(?: total)?$|total$", re.I)
 """What stands over the company's own column beside those of its segments."""
+_MOST_PARTED: Final = 12
 _NOTES: Final = re.compile(r"notes?\b", re.I)
 _PAGE_HEADER: Final = re.compile(
     r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
@@ -187,10 +189,11 @@ def head_columns(
     plain = {k: parse_when(joined[k]) for k in own}
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
     periods = {k: period_of(when, instant, cover) for k, when in whens.items()}
-    if not _are_apart(periods) and (shared := _in_shares(plain, extents, heads)):
-        others = _with_common(shared, common, instant, cover)
-        apart = {k: period_of(when, instant, cover) for k, when in others.items()}
-        whens, periods = (others, apart) if _are_apart(apart) else (whens, periods)
+    if not _are_apart(periods):
+        shared = [_with_common(way, common, instant, cover) for way in _in_shares(plain, extents, heads)]
+        told = [(way, {k: period_of(when, instant, cover) for k, when in way.items()}) for way in shared]
+        apart = [(way, found) for way, found in told if _are_apart(found)]
+        whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens)
     chained = chain_years([counted.get(k) for k in range(count)], cover.year_ends)
     return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
@@ -215,15 +218,27 @@ def _are_apart(periods: Mapping[int, Period | None]) -> bool:
     return None not in periods.values() and len(set(periods.values())) == len(periods)
 
 
-def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:
-    """The columns with the lengths in the headings given to equal shares of them, wherever those stand; or nothing."""
+def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Heads) -> Iterator[dict[int, When]]:
+    """The columns with the lengths in the headings given to shares of them, wherever those stand.
+
+    Equal shares where there are such, else every way of parting the columns among the headings.
+    """
     carriers = _carriers("length", dict(whens), extents, heads)
-    if len(carriers) < 2 or len(whens) % len(carriers):
-        return {}
-    size = len(whens) // len(carriers)
+    if not 2 <= len(carriers) <= len(whens) <= _MOST_PARTED:
+        return
     bare = {k: replace(when, months=None, days=None, quarter=None) for k, when in whens.items()}
-    lent = {k: when.filled(_only(carriers[at // size][2], "length")) for at, (k, when) in enumerate(bare.items())}
-    return _spread(lent, extents, heads)
+    for stops in _stops(len(bare), len(carriers)):
+        owners = (bisect_right(stops, at) for at in range(len(bare)))
+        lent = {k: w.filled(_only(carriers[n][2], "length")) for n, (k, w) in zip(owners, bare.items(), strict=True)}
+        yield _spread(lent, extents, heads)
+
+
+def _stops(count: int, shares: int) -> Iterator[tuple[int, ...]]:
+    """Where each share of the columns but the last ends."""
+    if count % shares == 0:
+        yield tuple(range(count // shares, count, count // shares))
+    else:
+        yield from combinations(range(1, count), shares - 1)
 
 
 def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:

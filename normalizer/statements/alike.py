@@ -1,0 +1,51 @@
+"""Columns under the same words: a period that two of them would have, with other figures, is none of theirs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from normalizer.records import Column, Line
+from normalizer.text import fold
+
+_FEW: Final = 0.25
+"""A column that has fewer figures than this share of another's holds marks of notes."""
+
+
+def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns, without the period of those whose heading and period are another's, but not its figures.
+
+    A heading was then read for one column too many or too few. Where one of them has few figures, it alone loses the
+    period.
+    """
+    alike: dict[tuple[object, str], list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.period:
+            alike[column.period, fold(column.heading).lower()].append(column)
+    doubtful = {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
+    return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
+
+
+def _doubtful(group: Sequence[Column], lines: Sequence[Line]) -> list[Column]:
+    """Those of the columns whose figures show that the period is not theirs."""
+    printed = {column.number: _printed(column.number, lines) for column in group}
+    most = max(map(len, printed.values()))
+    full = [column for column in group if len(printed[column.number]) >= _FEW * most]
+    few = [column for column in group if column not in full]
+    if len(full) > 1 and any(_differ(printed[full[0].number], printed[other.number]) for other in full[1:]):
+        return list(group)
+    return few
+
+
+def _printed(column: int, lines: Sequence[Line]) -> dict[int, str]:
+    """What the column prints in each row."""
+    texts = {line.row: fold(" ".join(line.cells[column])) for line in lines if column < len(line.cells)}
+    return {row: text for row, text in texts.items() if any(map(str.isdigit, text))}
+
+
+def _differ(one: dict[int, str], other: dict[int, str]) -> bool:
+    """Whether most of the rows that both print are not the same."""
+    both = one.keys() & other.keys()
+    return 2 * sum(one[row] != other[row] for row in both) > len(both)

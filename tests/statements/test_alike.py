@@ -1,0 +1,58 @@
+"""Columns under the same words with other figures: one of them was read under a wrong heading."""
+
+from __future__ import annotations
+
+import normalizer
+
+TITLE = "CONSOLIDATED STATEMENTS OF INCOME (in thousands),,,,,\n"
+ROWS = (
+    "Net sales,30,31,28,91,76\nCost of sales,20,20,18,60,50\nGross profit,10,11,10,31,26\n"
+    "Taxes,4,4,4,12,10\nNet income,6,7,6,19,16\n"
+)
+
+
+def periods(head: str, rows: str = ROWS) -> list[str]:
+    facts = normalizer.normalize((TITLE + head + rows).encode(), document="income.csv").facts
+    first = facts[facts["label"] == "Net sales"]
+    return [f"{row.period_start:%Y-%m-%d}/{row.period_end:%Y-%m-%d}" for row in first.itertuples()]
+
+
+def test_columns_with_the_same_heading_and_other_figures_have_no_period() -> None:
+    over = [f"{length} Months Ended March 31, {year}" for length in ("Three", "Nine") for year in (2007, 2006)]
+    head = "," + ",".join(f'"{text}"' for text in (over[0], *over)) + "\n"
+    filing = normalizer.normalize((TITLE + head + ROWS).encode(), document="income.csv")
+    assert set(filing.facts["column"]) == {2, 3, 4}
+    left_out = filing.findings[filing.findings["code"] == "column_left_out"]
+    assert sorted(left_out["column"]) == [0, 1]
+
+
+def test_columns_with_the_same_heading_and_figures_keep_it() -> None:
+    day = '"Three Months Ended March 31, 2007"'
+    twice = "Net sales,30,30\nCost of sales,20,20\nGross profit,10,10\nTaxes,4,4\nNet income,6,6\n"
+    assert periods(f",{day},{day}\n", twice) == ["2007-01-01/2007-03-31"] * 2
+
+
+def test_a_column_of_marks_does_not_cost_its_neighbour_the_period() -> None:
+    days = '"Three Months Ended March 31, 2007","Three Months Ended March 31, 2006","Three Months Ended March 31, 2006"'
+    rows = "Net sales,30,1,28\nCost of sales,20,,18\nGross profit,10,,10\nTaxes,4,,4\nNet income,6,,6\n"
+    assert periods(f",{days}\n", rows) == ["2007-01-01/2007-03-31", "2006-01-01/2006-03-31"]
+
+
+def test_lengths_of_time_are_parted_so_that_no_period_stands_twice() -> None:
+    """Five columns under two lengths, the third nearer to the wrong one."""
+    text = (
+        "Consolidated Statements of Operations\n(In thousands)\n\n"
+        "                                     Three Months Ended     Nine Months Ended\n"
+        "                                  Mar 31   Dec 30,   Apr 1   Mar 31    Apr 1\n"
+        "                                   2007     2006     2006     2007     2006\n\n"
+        "    Net revenues                  $30,182  $30,842  $27,847  $91,850  $76,590\n"
+        "    Cost of revenues               19,960   20,176   18,157   60,530   49,605\n"
+        "    Gross profit                   10,222   10,666    9,690   31,320   26,985\n"
+        "    Income taxes                    4,100    4,200    3,900   12,400   10,700\n"
+        "    Net income                    $ 6,122  $ 6,466  $ 5,790  $18,920  $16,285\n"
+    )
+    facts = normalizer.normalize(text).facts
+    first = facts[facts["label"] == "Net revenues"]
+    months = [round((row.period_end - row.period_start).days / 30.4) for row in first.itertuples()]
+    assert months == [3, 3, 3, 9, 9]
+    assert [str(row.period_end.date()) for row in first.itertuples()][2] == "2006-04-01"
