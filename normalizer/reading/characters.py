@@ -150,6 +150,8 @@ def _words_of_row(text: str) -> list[tuple[int, str]]:
     parts = split_figures(text)
     if sum(mark_of(part) == "number" and not is_year(part) for part in parts[1:]) < _ROW:
         return []
+    if any(part.count("(") != part.count(")") for part in parts[1:]):
+        return []  # words in parentheses that go on
     words = [(m.start(), m[0]) for m in re.finditer(r"\S+", text)]
     first = len(parts[0].split())
     return [(0, text[: words[first][0]].rstrip()), *words[first:]]
