@@ -29,6 +29,12 @@ CATALOGUE: Final = MappingProxyType(
             "no financial statement was found in {document} ({tables} tables, {paragraphs} paragraphs)",
             "If it holds a bare table, name its kind with statement= (--statement); else see what the extraction lost.",
         ),
+        "figures_apart": Wording(
+            "warning",
+            "{count} figures of {document} stand apart from any label, more than in the statements found: the text has "
+            "one column after the other",
+            "Extract it anew so that rows stay together: give the PDF itself, or the text of pdftotext -layout.",
+        ),
         "table_too_long": Wording(
             "warning",
             "table {number} has {characters} characters of text, more than any statement: it is not looked into",

@@ -70,6 +70,7 @@ _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
     ("no_figure", _NO_FIGURE),
     ("note", _NOTE_ALONE),
 )
+_FIGURES: Final = frozenset[Mark]({"number", "nil", "currency", "close", "open", "percent", "no_figure"})
 
 
 def fold(text: str) -> str:
@@ -96,6 +97,15 @@ def mark_of(text: str) -> Mark:
     if len(text) > 40 or (_WORD.search(text) and not _NO_FIGURE.match(text)):
         return "text"
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
+
+
+def tells_figures(text: str) -> bool:
+    """Whether every word of the text is a figure or a mark beside one.
+
+    >>> tells_figures("$ 1,234 (5 ) —"), tells_figures("Cash 1,234")
+    (True, False)
+    """
+    return all(mark_of(word) in _FIGURES for word in text.split())
 
 
 def is_year(text: str) -> bool:

@@ -11,6 +11,7 @@ from normalizer.reading.delimited import find_delimiter, read_delimited
 from normalizer.reading.drafts import Draft, number_tables
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
+from normalizer.reading.mixed import is_mixed, read_mixed
 from normalizer.reading.sniff import check_readable, check_size, decode, is_office, is_page, is_pdf, read_bytes, to_utf8
 from normalizer.reading.submission import is_submission, split_submission
 from normalizer.records import Document, Paragraph
@@ -70,6 +71,8 @@ def _read_submission(content: bytes, name: str) -> list[Draft]:
 def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
     content, encoding = to_utf8(content, name)
     if is_page(content):
+        if is_mixed(content):
+            return read_mixed(decode(content, encoding))
         return read_html(content, read_text, encoding)
     text = decode(content, encoding)
     delimiter = find_delimiter(text, certain=suffix in (".csv", ".tsv"))

@@ -15,6 +15,7 @@ from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.drifting import drift_throughout, drifts, in_order
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
 from normalizer.reading.running import running_lines, squeeze
+from normalizer.reading.scattered import loosen_rows
 from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
 from normalizer.reading.stacked import join_cells
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
@@ -61,7 +62,7 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    lines = join_cells(whole_rows(_single_spaced(_without_running(text).split("\n"))))
+    lines = join_cells(loosen_rows(whole_rows(_single_spaced(_without_running(text).split("\n")))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0

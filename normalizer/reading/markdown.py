@@ -102,6 +102,15 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     return tuple(_merged(_row(number, pieces, spans)) for number, pieces in enumerate(split))
 
 
+def cells_of_row(line: str) -> list[str]:
+    """The texts of a pipe row's cells, blank ones too.
+
+    >>> cells_of_row("| **Cash** |  | 1 |")
+    ['Cash', '', '1']
+    """
+    return [fold(plain(piece)) for piece in _split(line)]
+
+
 def _split(line: str) -> list[str]:
     text = line.strip()
     pieces = _PIPE.split(text)

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.reading.ordered import Parts, is_figure, join_marks
-from normalizer.text import fold, is_year, mark_of
+from normalizer.text import fold, is_year, tells_figures
 
 BETWEEN: Final = "\x1f"
 """What parts the cells that were joined: white space for whoever does not know it."""
-_FIGURES: Final = frozenset({"number", "nil", "currency", "close", "open", "percent", "no_figure"})
 _LEAST_ROWS: Final = 8
 _LEAST_SHARE: Final = 0.1
 """Where rows are told in single cells, so many of all lines are figures."""
@@ -47,7 +46,7 @@ def join_cells(lines: Sequence[str]) -> list[str]:
     [['In millions', '2025', '2024'], ['Item 1', '$ 1,100', '100']]
     """
     folded = [fold(line) if len(line) <= _LONGEST else line for line in lines]
-    marks = [bool(text) and len(text) <= _LONGEST and _tells_figures(text) for text in folded]
+    marks = [bool(text) and len(text) <= _LONGEST and tells_figures(text) for text in folded]
     if sum(marks) < 2 * _LEAST_ROWS:
         return list(lines)
     runs = list(_runs(folded, marks))
@@ -55,10 +54,6 @@ def join_cells(lines: Sequence[str]) -> list[str]:
     if rows < _LEAST_ROWS or sum(marks) < _LEAST_SHARE * sum(map(bool, folded)):
         return list(lines)
     return _without_blanks(list(_joined(lines, runs)))
-
-
-def _tells_figures(text: str) -> bool:
-    return all(mark_of(word) in _FIGURES for word in text.split())
 
 
 def _runs(lines: Sequence[str], marks: Sequence[bool]) -> Iterator[_Run]:
