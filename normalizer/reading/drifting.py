@@ -31,6 +31,8 @@ _OTHER: Final = 0.25
 """Where more rows have other numbers of figures, order tells less than place, however vague that is."""
 _THROUGHOUT: Final = 0.1
 """Where so many rows of all tables stray, the text as a whole was set without regard to columns."""
+_GLUED: Final = 0.2
+"""So many rows have figures that only one space parts from the label or from one another, where none is set apart."""
 _LONGEST_CELL: Final = 40
 
 
@@ -45,9 +47,14 @@ class Strays(NamedTuple):
 
 def drift_throughout(tables: Iterable[Sequence[str]]) -> bool:
     """Whether the cells of all tables of a text are best placed by their order."""
-    found = [_strays(lines) for lines in tables]
+    made = list(tables)
+    found = [_strays(lines) for lines in made]
     stray = sum(one.stray for one in found)
-    return stray > 1 and stray >= _THROUGHOUT * sum(one.rows for one in found)
+    if stray > 1 and stray >= _THROUGHOUT * sum(one.rows for one in found):
+        return True
+    told = [(len(split_figures(line)) - 1, line) for lines in made for line in lines]
+    glued = [len(_figures(line)) < count for count, line in told if count > 1]
+    return sum(glued) > _LEAST_ROWS and sum(glued) >= _GLUED * len(glued)
 
 
 def drifts(lines: Sequence[str]) -> bool:
@@ -110,4 +117,6 @@ def in_order(line: str) -> str:
     parts = join_marks([fold(text) for _, text in cells_of(line)])
     if any(len(part) > _LONGEST_CELL for part in parts[1:]):
         return line  # sentences
-    return " " * (len(line) - len(line.lstrip())) + BETWEEN.join(parts)
+    whole = fold(line)
+    glued = len(parts) > 1 and len(split_figures(whole)) > len(parts)
+    return " " * (len(line) - len(line.lstrip())) + (whole if glued else BETWEEN.join(parts))

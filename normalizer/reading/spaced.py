@@ -40,7 +40,7 @@ _LONGEST: Final = 400
 _LONG_HEADING: Final = 250
 _ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE)
 _HEAD: Final = 10
-_STACKED_HEAD: Final = 24
+_PILED_HEAD: Final = 24
 """Headings of columns that stand one below the other take more lines."""
 _WRAPPED: Final = 2
 _LEAST_ENTRIES: Final = 4
@@ -157,9 +157,10 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
     """Where the headings above the first line with figures begin: short lines, of which one speaks of time."""
     start = first
     blanks = 0
-    reach = _STACKED_HEAD if BETWEEN in lines[first] else _HEAD
-    for i in range(first - 1, max(least, first - reach) - 1, -1):
+    for i in range(first - 1, max(least, first - _PILED_HEAD) - 1, -1):
         text = lines[i].strip()
+        if first - i > _HEAD and text and not is_piled((text,)):
+            break
         blanks += not text
         heading = _is_heading(text)
         long = len(text) > LONG_TEXT and len(split_heading(text)) < 2

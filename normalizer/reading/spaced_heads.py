@@ -179,11 +179,16 @@ def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
     So stand "(in millions) At June 30, 2025", "At", "December 31,", "2024".
     """
     told = [n for n in range(first) if WHEN.search(" ".join(rows[n])) and not is_unit(rows[n][-1])]
+    lengths = [n for n in told if len(rows[n]) > 1 and all(map(_LENGTH_ALONE.fullmatch, rows[n]))]
+    told = [n for n in told if n not in lengths]
+    size = count // len(rows[lengths[-1]]) if lengths else count
     if len(told) < 2 or told[-1] - told[0] >= 2 * MOST_BETWEEN or any(sum(map(is_year, rows[n])) > 1 for n in told):
         return rows
     whole = " ".join(part for n in range(told[0], told[-1] + 1) for part in rows[n])
     dates = tuple(match[0] for match in _DATE.finditer(whole))
-    if len(dates) != count or len({*dates}) != count or count < 2:
+    if len(dates) != count or count < 2 or not size or count % size:
+        return rows
+    if any(len({*dates[k : k + size]}) < size for k in range(0, count, size)):
         return rows
     lead = whole[: whole.index(dates[0])].strip()
     return [*rows[: told[0]], (lead,) if lead else (), dates, *[()] * (told[-1] - told[0] - 1), *rows[told[-1] + 1 :]]
