@@ -52,11 +52,12 @@ WHEN: Final = re.compile(
 )
 _ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)
 _BESIDE: Final = re.compile(
-    r"(?:\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
+    r"(?:\*{1,3}|\(\w\)|\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
 )
+_DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)
 _DATE: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}},\s*(?:19|20)\d\d\b", re.IGNORECASE)
 _LAST_YEAR: Final = re.compile(r"(?<=[^\W\d]|\))(?:\s+(?:19|20)\d\d)+$")
-_LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d){2,}$")
+_LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d(?:\*|\(\w\))?){2,}$")
 
 
 def split_heading(line: str) -> Parts:
@@ -133,7 +134,7 @@ def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts
 
     So stand "2025", "$000", "2024", "$000", and "June 27,", "2025", "June 28,", "2024"; headings of lines may follow.
     """
-    made = list(rows)
+    made = rows = _days_of_years(rows, first)
     places = _piles(rows, first)
     piled = [rows[n][0] for n in places]
     if sum(map(_is_length, piled)) == 1 and _is_length(piled[0]):
@@ -148,6 +149,22 @@ def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts
             made[place] = heads[n] if n < len(heads) else ()
         return made
     return _dated(made, first, count)
+
+
+def _days_of_years(rows: Sequence[Parts], first: int) -> list[Parts]:
+    """The rows, with a day that stands alone above a row of dates put before the only bare year among them.
+
+    So stand "At December 31," and below it "At June 30, 2023", "2022".
+    """
+    made = list(rows)
+    for n in range(1, first):
+        years = [k for k, part in enumerate(made[n]) if is_year(part)]
+        dated = any(_DATE.search(part) for part in made[n])
+        if len(years) == 1 and dated and len(made[n - 1]) == 1 and _DAY_ALONE.fullmatch(made[n - 1][0]):
+            day = made[n - 1][0]
+            made[n] = tuple(f"{day} {part}" if k == years[0] else part for k, part in enumerate(made[n]))
+            made[n - 1] = ()
+    return made
 
 
 def _piles(rows: Sequence[Parts], first: int) -> list[int]:
