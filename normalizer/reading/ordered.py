@@ -27,6 +27,7 @@ _TIME: Final = re.compile(
     rf"|\b{MONTH}\b\.? ?\d{{0,2}}",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CAPTION: Final = re.compile(
     r"\((?!un|audit)|(?:particulars|description|amounts?|dollars|in (?:thousand|million)s?|[$€£] in)\b", re.IGNORECASE
 )
@@ -165,7 +166,7 @@ def _over_labels(parts: Parts, count: int) -> int:
     """How many of the headings stand over the labels: the first, where the others fit the columns better without it."""
     rest = len(parts) - 1
     if _TIME.search(parts[0]) and not _CAPTION.match(parts[0]):
-        return int(rest == count > 1 and all(map(is_year, parts[1:])) and not is_year(parts[0]))
+        return int(rest == count > 1 and all(map(_YEAR.search, parts[1:])) and not _YEAR.search(parts[0]))
     if rest == count or (rest and _CAPTION.match(parts[0])):
         return 1
     return 0 if count % len(parts) == 0 else int(rest > 1 and count % rest == 0)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.records import Column, Line
+from normalizer.statements.periods import parse_when
 from normalizer.text import fold
 
 _FEW: Final = 0.25
@@ -25,6 +26,8 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
         if column.period:
             alike[column.period, fold(column.heading).lower()].append(column)
     doubtful = {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
+    told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
+    doubtful |= {c.number for c in columns if c.period in told and not fold(c.heading)}
     return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
 
 
