@@ -14,11 +14,11 @@ from typing import Final
 
 from normalizer.reading.drafts import Table, grouped
 from normalizer.reading.ordered import Parts, is_entry, is_figure, join_marks, order_rows
+from normalizer.reading.piled_heads import gather_headings
 from normalizer.reading.spaced_heads import (
     LONG_TEXT,
     MOST_BETWEEN,
     WHEN,
-    gather_headings,
     is_piled,
     is_unit,
     split_heading,

@@ -1,0 +1,157 @@
+"""Headings of columns that stand one below the other: pieces of lengths of time, of days and of years.
+
+A page that sets "Three Months Ended" over "June 30," over "2025" in each column is written piece after piece by an
+extractor that knows no columns: all lengths, then all days, then all years, or each column's pieces in turn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from normalizer.reading.ordered import Parts
+from normalizer.reading.spaced_heads import MOST_BETWEEN, NUMBERED, WHEN, is_audit, is_piled, is_unit
+from normalizer.text import MONTH, is_year
+
+_LENGTH: Final = re.compile(
+    rf"(?:for\s+the\s+)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
+)
+_LENGTH_ALONE: Final = re.compile(rf"(?:for\s+the\s+)?{NUMBERED}(?:\s+ended)?", re.I)
+_CAPTION: Final = re.compile(r"\b(?:thousand|million|billion)s?\b|\(", re.IGNORECASE)
+"""What is said of all numbers, beside or below the headings of columns."""
+_GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
+_NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
+_DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)
+_DATE: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}},\s*(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts]:
+    """The rows, with headings that stand one below the other made a row each kind.
+
+    So stand "2025", "$000", "2024", "$000", and "June 27,", "2025", "June 28,", "2024"; headings of lines may follow.
+    """
+    made = rows = _days_over_years(_days_of_years(rows, first), first)
+    places = _piles(rows, first)
+    piled = [rows[n][0] for n in places]
+    if sum(map(_is_length, piled)) == 1 and _is_length(piled[0]):
+        places, piled = places[1:], piled[1:]  # a length of time that holds for all columns
+    over = next((n for n, text in enumerate(piled) if not _LENGTH_ALONE.fullmatch(text)), 0)
+    dates = _dates(piled[over:] if over > 1 else piled)
+    units = [text for text in piled if is_unit(text) and not is_audit(text)]
+    if len(dates) > 1 and len(units) in (0, len(dates)) and (over < 2 or len(dates) % over == 0):
+        lengths = [tuple(piled[:over])] if over > 1 else []
+        heads = [*lengths, tuple(dates), tuple(units)]
+        for n, place in enumerate(places):
+            made[place] = heads[n] if n < len(heads) else ()
+        return made
+    return _dated(made, first, count)
+
+
+def _days_of_years(rows: Sequence[Parts], first: int) -> list[Parts]:
+    """The rows, with a day that stands alone above a row of dates put before the only bare year among them.
+
+    So stand "At December 31," and below it "At June 30, 2023", "2022".
+    """
+    made = list(rows)
+    for n in range(1, first):
+        years = [k for k, part in enumerate(made[n]) if is_year(part)]
+        dated = any(_DATE.search(part) for part in made[n])
+        if len(years) == 1 and dated and len(made[n - 1]) == 1 and _DAY_ALONE.fullmatch(made[n - 1][0]):
+            day = made[n - 1][0]
+            made[n] = tuple(f"{day} {part}" if k == years[0] else part for k, part in enumerate(made[n]))
+            made[n - 1] = ()
+    return made
+
+
+def _days_over_years(rows: Sequence[Parts], first: int) -> list[Parts]:
+    """The rows, with days that stand one below the other put before the years that follow the last of them.
+
+    So stand "Three Months Ended", "Six Months Ended", "June 30,", and "June 30," beside "2024", "2023", "2024", "2023".
+    """
+    made = list(rows)
+    last = next((n for n in range(first - 1, -1, -1) if _begins_years(rows[n])), None)
+    if last is None:
+        return made
+    years = rows[last][1:]
+    places = [*_piles(rows, last), last]
+    pieces = [rows[n][0] for n in places]
+    over = next((n for n, text in enumerate(pieces) if not _LENGTH_ALONE.fullmatch(text)), len(pieces))
+    days = _dates(pieces[over:])
+    if not days or len(years) % len(days) or (over and len(years) % over) or len(places) < 2:
+        return made
+    share = len(years) // len(days)
+    dates = tuple(f"{days[k // share]} {year}" for k, year in enumerate(years))
+    heads = [tuple(pieces[:over]), dates] if over else [dates]
+    for n, place in enumerate(places):
+        made[place] = heads[n] if n < len(heads) else ()
+    return made
+
+
+def _begins_years(parts: Parts) -> bool:
+    """Whether the row is a piece of a heading, and years after it."""
+    return len(parts) > 2 and all(map(is_year, parts[1:])) and not is_year(parts[0]) and is_piled(parts[:1])
+
+
+def _piles(rows: Sequence[Parts], first: int) -> list[int]:
+    """Which rows above the first one with figures are pieces of headings; a caption may stand among them."""
+    stop = first
+    while stop and first - stop < MOST_BETWEEN and not is_piled(rows[stop - 1]):
+        stop -= 1
+    places: list[int] = []
+    at = stop - 1
+    while at >= 0 and (is_piled(rows[at]) or (places and at and is_piled(rows[at - 1]) and _is_caption(rows[at]))):
+        places += [at] * is_piled(rows[at])
+        at -= 1
+    while places and is_audit(rows[places[-1]][0]):
+        places.pop()
+    return places[::-1]
+
+
+def _is_caption(parts: Parts) -> bool:
+    return len(parts) == 1 and bool(_CAPTION.search(parts[0]))
+
+
+def _is_length(text: str) -> bool:
+    return bool(_LENGTH.match(text))
+
+
+def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
+    """The rows, with the dates that their headings hold one after the other made a row, if there is one a column.
+
+    So stand "(in millions) At June 30, 2025", "At", "December 31,", "2024".
+    """
+    told = [n for n in range(first) if WHEN.search(" ".join(rows[n])) and not is_unit(rows[n][-1])]
+    lengths = [n for n in told if len(rows[n]) > 1 and all(map(_LENGTH_ALONE.fullmatch, rows[n]))]
+    told = [n for n in told if n not in lengths]
+    size = count // len(rows[lengths[-1]]) if lengths else count
+    if len(told) < 2 or told[-1] - told[0] >= 2 * MOST_BETWEEN or any(sum(map(is_year, rows[n])) > 1 for n in told):
+        return rows
+    whole = " ".join(part for n in range(told[0], told[-1] + 1) for part in rows[n])
+    dates = tuple(match[0] for match in _DATE.finditer(whole))
+    if len(dates) != count or count < 2 or not size or count % size:
+        return rows
+    if any(len({*dates[k : k + size]}) < size for k in range(0, count, size)):
+        return rows
+    lead = whole[: whole.index(dates[0])].strip()
+    return [*rows[: told[0]], (lead,) if lead else (), dates, *[()] * (told[-1] - told[0] - 1), *rows[told[-1] + 1 :]]
+
+
+def _dates(texts: Sequence[str]) -> list[str]:
+    """The headings that the pieces make, units left out; a piece that wants a day or a year takes the next.
+
+    >>> _dates(["June 27,", "2025", "June 28,", "2024"]), _dates(["2025", "$000", "2024", "$000"])
+    (['June 27, 2025', 'June 28, 2024'], ['2025', '2024'])
+    >>> _dates(["Three months ended", "June 30,", "Six months ended June", "30,"])
+    ['Three months ended June 30,', 'Six months ended June 30,']
+    """
+    dates: list[str] = []
+    for text in texts:
+        wanting = bool(dates) and _GOES_ON.search(dates[-1])
+        if wanting and not (dates[-1].endswith(",") and not is_year(text)):
+            dates[-1] = f"{dates[-1]} {text}"
+        elif is_year(text) and dates and _NO_YEAR.search(dates[-1]):
+            dates[-1] = f"{dates[-1]}, {text}"
+        elif not is_unit(text):
+            dates.append(text)
+    return dates
