@@ -17,7 +17,11 @@ from normalizer.text import MONTH, is_year
 _LENGTH: Final = re.compile(
     rf"(?:for\s+the\s+)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
 )
-_LENGTH_ALONE: Final = re.compile(rf"(?:for\s+the\s+)?{NUMBERED}(?:\s+ended)?", re.I)
+_LENGTH_ALONE: Final = re.compile(
+    rf"(?:for\s+the\s+)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)", re.I
+)
+_MOST_BELOW: Final = 12
+"""So many headings of lines, or of columns that are no periods, may stand below the piled ones."""
 _CAPTION: Final = re.compile(r"\b(?:thousand|million|billion)s?\b|\(", re.IGNORECASE)
 """What is said of all numbers, beside or below the headings of columns."""
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
@@ -77,6 +81,8 @@ def _days_over_years(rows: Sequence[Parts], first: int) -> list[Parts]:
     places = [*_piles(rows, last), last]
     pieces = [rows[n][0] for n in places]
     over = next((n for n, text in enumerate(pieces) if not _LENGTH_ALONE.fullmatch(text)), len(pieces))
+    if over == 1 and any(map(_is_length, pieces[1:])):
+        over = 0  # each length has its day
     days = _dates(pieces[over:])
     if not days or len(years) % len(days) or (over and len(years) % over) or len(places) < 2:
         return made
@@ -96,7 +102,7 @@ def _begins_years(parts: Parts) -> bool:
 def _piles(rows: Sequence[Parts], first: int) -> list[int]:
     """Which rows above the first one with figures are pieces of headings; a caption may stand among them."""
     stop = first
-    while stop and first - stop < MOST_BETWEEN and not is_piled(rows[stop - 1]):
+    while stop and not is_piled(rows[stop - 1]) and first - stop < _most_below(rows[stop - 1]):
         stop -= 1
     places: list[int] = []
     at = stop - 1
@@ -106,6 +112,10 @@ def _piles(rows: Sequence[Parts], first: int) -> list[int]:
     while places and is_audit(rows[places[-1]][0]):
         places.pop()
     return places[::-1]
+
+
+def _most_below(parts: Parts) -> int:
+    return _MOST_BELOW if len(parts) == 1 else MOST_BETWEEN
 
 
 def _is_caption(parts: Parts) -> bool:

@@ -98,6 +98,8 @@ def _times(text: str) -> Parts:
     if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
         return (text,)
     lead = text[: found[0].start()].strip()
+    if len(found) == 1 and lead and not any(map(str.isdigit, found[0][0])):
+        return (text,)  # "Fiscal Years Ended"
     if len(lead.split()) > _FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
         return (text,)
     return (*_lead(lead), *(m[0].strip() for m in found))
