@@ -15,15 +15,17 @@ from normalizer.reading.spaced_heads import MOST_BETWEEN, NUMBERED, WHEN, is_aud
 from normalizer.text import MONTH, is_year
 
 _LENGTH: Final = re.compile(
-    rf"(?:for\s+the\s+)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
+    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
 )
 _LENGTH_ALONE: Final = re.compile(
-    rf"(?:for\s+the\s+)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)", re.I
+    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)", re.I
 )
 _MOST_BELOW: Final = 12
 """So many headings of lines, or of columns that are no periods, may stand below the piled ones."""
-_CAPTION: Final = re.compile(r"\b(?:thousand|million|billion)s?\b|\(", re.IGNORECASE)
-"""What is said of all numbers, beside or below the headings of columns."""
+_CAPTION: Final = re.compile(
+    r"\b(?:thousand|million|billion)s?\b|\(|\b(?:consolidated|condensed)\b.*\b(?:statements?|sheets?)\b", re.IGNORECASE
+)
+"""What is said of all numbers, beside or below the headings of columns, and a title among them."""
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 _DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)
@@ -48,8 +50,8 @@ def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts
         heads = [*lengths, tuple(dates), tuple(units)]
         for n, place in enumerate(places):
             made[place] = heads[n] if n < len(heads) else ()
-        return made
-    return _dated(made, first, count)
+        return _repeated(made, first, count)
+    return _repeated(_dated(made, first, count), first, count)
 
 
 def _days_of_years(rows: Sequence[Parts], first: int) -> list[Parts]:
@@ -97,6 +99,25 @@ def _days_over_years(rows: Sequence[Parts], first: int) -> list[Parts]:
 def _begins_years(parts: Parts) -> bool:
     """Whether the row is a piece of a heading, and years after it."""
     return len(parts) > 2 and all(map(is_year, parts[1:])) and not is_year(parts[0]) and is_piled(parts[:1])
+
+
+def _repeated(rows: Sequence[Parts], first: int, count: int) -> list[Parts]:
+    """The rows, with words that stand one below the other and recur, one a column, made a row.
+
+    So stand "Amount", "% Sales", "Amount", "% Sales" over four columns.
+    """
+    made = list(rows)
+    for start in range(max(0, first - 2 * count), first - count + 1):
+        texts = [rows[n][0] for n in range(start, start + count) if len(rows[n]) == 1]
+        size = next((k for k in range(2, count) if count % k == 0 and texts == texts[:k] * (count // k)), 0)
+        if len(texts) == count and size and len({*texts[:size]}) == size and not any(map(_is_timed, texts)):
+            made[start : start + count] = [tuple(texts), *[()] * (count - 1)]
+            return made
+    return made
+
+
+def _is_timed(text: str) -> bool:
+    return bool(WHEN.search(text)) and not text.endswith("%")
 
 
 def _piles(rows: Sequence[Parts], first: int) -> list[int]:

@@ -25,9 +25,10 @@ NUMBERED: Final = (
     r"|(?:first|second|third|fourth)\s+quarter)"
 )
 _PILED: Final = re.compile(
-    rf"(?:for\s+the\s+)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)"
+    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)"
     rf"(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended"
-    rf"|(?:(?:as\s+)?(?:at|of)\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?",
+    rf"|(?:(?:as\s+)?(?:at|of)\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?"
+    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d",
     re.IGNORECASE,
 )
 """A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
