@@ -29,7 +29,7 @@ _CAPTION: Final = re.compile(
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 _DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)
-_DATE: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}},\s*(?:19|20)\d\d\b", re.IGNORECASE)
+_DATE: Final = re.compile(rf"(?:\b{MONTH}\.?\s+\d{{1,2}},?\s+)?\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts]:
@@ -62,7 +62,7 @@ def _days_of_years(rows: Sequence[Parts], first: int) -> list[Parts]:
     made = list(rows)
     for n in range(1, first):
         years = [k for k, part in enumerate(made[n]) if is_year(part)]
-        dated = any(_DATE.search(part) for part in made[n])
+        dated = any(_DATE.search(part) and not is_year(part) for part in made[n])
         if len(years) == 1 and dated and len(made[n - 1]) == 1 and _DAY_ALONE.fullmatch(made[n - 1][0]):
             day = made[n - 1][0]
             made[n] = tuple(f"{day} {part}" if k == years[0] else part for k, part in enumerate(made[n]))
@@ -80,7 +80,8 @@ def _days_over_years(rows: Sequence[Parts], first: int) -> list[Parts]:
     if last is None:
         return made
     years = rows[last][1:]
-    places = [*_piles(rows, last), last]
+    caption = () if is_piled(rows[last][:1]) else rows[last][:1]
+    places = [*_piles(rows, last), *([] if caption else [last])]
     pieces = [rows[n][0] for n in places]
     over = next((n for n, text in enumerate(pieces) if not _LENGTH_ALONE.fullmatch(text)), len(pieces))
     if over == 1 and any(map(_is_length, pieces[1:])):
@@ -93,12 +94,16 @@ def _days_over_years(rows: Sequence[Parts], first: int) -> list[Parts]:
     heads = [tuple(pieces[:over]), dates] if over else [dates]
     for n, place in enumerate(places):
         made[place] = heads[n] if n < len(heads) else ()
+    if caption:
+        made[last] = caption
     return made
 
 
 def _begins_years(parts: Parts) -> bool:
-    """Whether the row is a piece of a heading, and years after it."""
-    return len(parts) > 2 and all(map(is_year, parts[1:])) and not is_year(parts[0]) and is_piled(parts[:1])
+    """Whether the row is a piece of a heading, or words over the labels, and years after it."""
+    if len(parts) < 3 or is_year(parts[0]) or not all(map(is_year, parts[1:])):
+        return False
+    return is_piled(parts[:1]) or not WHEN.search(parts[0])
 
 
 def _repeated(rows: Sequence[Parts], first: int, count: int) -> list[Parts]:
@@ -150,13 +155,13 @@ def _is_length(text: str) -> bool:
 def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
     """The rows, with the dates that their headings hold one after the other made a row, if there is one a column.
 
-    So stand "(in millions) At June 30, 2025", "At", "December 31,", "2024".
+    So stand "(in millions) At June 30, 2025", "At", "December 31,", "2024", and "Years ended May 31, 2025", "2024".
     """
     told = [n for n in range(first) if WHEN.search(" ".join(rows[n])) and not is_unit(rows[n][-1])]
     lengths = [n for n in told if len(rows[n]) > 1 and all(map(_LENGTH_ALONE.fullmatch, rows[n]))]
     told = [n for n in told if n not in lengths]
     size = count // len(rows[lengths[-1]]) if lengths else count
-    if len(told) < 2 or told[-1] - told[0] >= 2 * MOST_BETWEEN or any(sum(map(is_year, rows[n])) > 1 for n in told):
+    if len(told) < 2 or told[-1] - told[0] >= 2 * MOST_BETWEEN or any(_fills(rows[n], count) for n in told):
         return rows
     whole = " ".join(part for n in range(told[0], told[-1] + 1) for part in rows[n])
     dates = tuple(match[0] for match in _DATE.finditer(whole))
@@ -166,6 +171,11 @@ def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
         return rows
     lead = whole[: whole.index(dates[0])].strip()
     return [*rows[: told[0]], (lead,) if lead else (), dates, *[()] * (told[-1] - told[0] - 1), *rows[told[-1] + 1 :]]
+
+
+def _fills(parts: Parts, count: int) -> bool:
+    """Whether the row has a heading for each column by itself."""
+    return len(parts) > 1 and sum(bool(WHEN.search(part)) for part in parts) == count
 
 
 def _dates(texts: Sequence[str]) -> list[str]:
