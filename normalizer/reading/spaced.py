@@ -40,6 +40,8 @@ _LONGEST: Final = 400
 _LONG_HEADING: Final = 250
 _ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE)
 _HEAD: Final = 10
+_MOST_BLANKS: Final = 2
+"""So many blank lines may stand among headings, though not together."""
 _PILED_HEAD: Final = 24
 """Headings of columns that stand one below the other take more lines."""
 _WRAPPED: Final = 2
@@ -156,15 +158,16 @@ def _width(rows: Sequence[Parts], *, named: bool) -> tuple[int, bool]:
 def _head(lines: Sequence[str], least: int, first: int) -> int:
     """Where the headings above the first line with figures begin: short lines, of which one speaks of time."""
     start = first
-    blanks = 0
+    blanks = row = 0
     for i in range(first - 1, max(least, first - _PILED_HEAD) - 1, -1):
         text = lines[i].strip()
         if first - i > _HEAD and text and not is_piled((text,)):
             break
         blanks += not text
+        row = row + 1 if not text else 0
         heading = _is_heading(text)
         long = len(text) > LONG_TEXT and len(split_heading(text)) < 2
-        if blanks > 1 or long or (text.endswith(".") and not heading) or _ends_page(lines, i):
+        if blanks > _MOST_BLANKS or row > 1 or long or (text.endswith(".") and not heading) or _ends_page(lines, i):
             break
         if heading:
             start = i
