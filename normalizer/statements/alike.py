@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,8 +10,10 @@ from typing import Final
 
 from normalizer.records import Column, Line
 from normalizer.statements.periods import parse_when
-from normalizer.text import fold
+from normalizer.text import MONTH, fold
 
+_DAY: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}}\b", re.IGNORECASE)
+_FROM_TO: Final = re.compile(r"\b(?:to|through|thru|from|until|inception|since|and)\b|[\u2013\u2014-]", re.IGNORECASE)
 _FEW: Final = 0.25
 """A column that has fewer figures than this share of another's holds marks of notes."""
 
@@ -28,7 +31,14 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
     doubtful = {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
     told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
     doubtful |= {c.number for c in columns if c.period in told and not fold(c.heading)}
+    doubtful |= {c.number for c in columns if c.period and _names_two_days(c.heading)}
     return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
+
+
+def _names_two_days(heading: str) -> bool:
+    """Whether the words over one column name two days, which were those of two columns, with no word between them."""
+    days = {fold(day).lower() for day in _DAY.findall(heading)}
+    return len(days) > 1 and not _FROM_TO.search(heading)
 
 
 def _doubtful(group: Sequence[Column], lines: Sequence[Line]) -> list[Column]:

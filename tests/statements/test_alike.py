@@ -9,6 +9,9 @@ ROWS = (
     "Net sales,30,31,28,91,76\nCost of sales,20,20,18,60,50\nGross profit,10,11,10,31,26\n"
     "Taxes,4,4,4,12,10\nNet income,6,7,6,19,16\n"
 )
+ONE = "Net sales,30\nCost of sales,20\nGross profit,10\nTaxes,4\nNet income,6\n"
+TWO = "Net sales,30,31\nCost of sales,20,20\nGross profit,10,11\nTaxes,4,4\nNet income,6,7\n"
+THREE = "Net sales,30,31,28\nCost of sales,20,20,18\nGross profit,10,11,10\nTaxes,4,4,4\nNet income,6,7,6\n"
 
 
 def periods(head: str, rows: str = ROWS) -> list[str]:
@@ -56,3 +59,23 @@ def test_lengths_of_time_are_parted_so_that_no_period_stands_twice() -> None:
     months = [round((row.period_end - row.period_start).days / 30.4) for row in first.itertuples()]
     assert months == [3, 3, 3, 9, 9]
     assert [str(row.period_end.date()) for row in first.itertuples()][2] == "2006-04-01"
+
+
+def test_a_column_over_which_two_days_stand_has_no_period() -> None:
+    """The words of two columns that were read over one."""
+    facts = normalizer.normalize(
+        (TITLE + ',"August 31, May 31, 2024 2024"\n' + ONE).encode(), document="income.csv"
+    ).facts
+    assert facts["period_end"].isna().all()
+
+
+def test_a_heading_over_two_columns_names_the_day_of_each() -> None:
+    head = ',"For the 13 Weeks Ended July 3, 2004 and June 28, 2003",\n,2004,2003\n'
+    facts = normalizer.normalize((TITLE + head + TWO).encode(), document="income.csv").facts
+    assert sorted({str(day.date()) for day in facts["period_end"]}) == ["2003-06-28", "2004-07-03"]
+
+
+def test_a_column_without_a_heading_has_no_period_that_another_names() -> None:
+    head = ',"Year ended December 31, 2024",,\n'
+    filing = normalizer.normalize((TITLE + head + THREE).encode(), document="income.csv")
+    assert filing.facts["column"].nunique() == 1

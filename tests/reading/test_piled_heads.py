@@ -1,0 +1,61 @@
+"""Headings one below the other: every order in which extractors write the pieces of lengths, days and years."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalizer.reading.piled_heads import gather_headings
+from normalizer.reading.spaced import split_figures
+from normalizer.reading.spaced_heads import split_heading
+from normalizer.reading.stacked import join_cells
+
+ROWS = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200", "3,300", "4,400")]
+QUARTERS = ("Three Months Ended", "Six Months Ended")
+JUNES = ("June 30, 2024", "June 30, 2023") * 2
+
+
+def heads(pieces: list[str], cells: list[str] = ROWS) -> list[tuple[str, ...]]:
+    """The rows of headings that the pieces make above the cells, a cell a line."""
+    lines = join_cells([*pieces, *cells])
+    first = next(n for n, line in enumerate(lines) if split_figures(line))
+    width = len(split_figures(lines[first])) - 1
+    rows = [split_figures(line) or split_heading(line) for line in lines]
+    return [parts for parts in gather_headings(rows, first, width)[:first] if parts]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [*QUARTERS, "June 30,", "2024", "June 30,", "2023", "June 30,", "2024", "June 30,", "2023"],
+        [*QUARTERS, *JUNES],
+        [*QUARTERS, "June 30,", "June 30,", "2024", "2023", "2024", "2023"],
+    ],
+)
+def test_two_lengths_over_four_days(pieces: list[str]) -> None:
+    assert heads(pieces) == [QUARTERS, JUNES]
+
+
+def test_each_length_with_its_day_before_all_years() -> None:
+    pieces = ["Three Months Ended", "June 30,", "Six Months Ended", "June 30,", "2024", "2023", "2024", "2023"]
+    over = [f"{length} June 30," for length in QUARTERS]
+    assert heads(pieces) == [tuple(f"{over[n // 2]} {year}" for n, year in enumerate((2024, 2023, 2024, 2023)))]
+
+
+def test_a_caption_stays_among_the_pieces() -> None:
+    pieces = [*QUARTERS, "In millions, except per share data", *JUNES]
+    assert heads(pieces) == [QUARTERS, JUNES, ("In millions, except per share data",)]
+
+
+def test_words_that_recur_are_the_columns_below_the_days() -> None:
+    pieces = ["June 30,", "2024", "June 30,", "2023", "Amount", "% Sales", "Amount", "% Sales"]
+    assert heads(pieces) == [("June 30, 2024", "June 30, 2023"), ("Amount", "% Sales") * 2]
+
+
+def test_days_in_figures() -> None:
+    assert heads([*QUARTERS, "6/30/2024", "6/30/2023", "6/30/2024", "6/30/2023"])[0] == QUARTERS
+
+
+def test_days_above_years_beside_a_caption() -> None:
+    two = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200")]
+    pieces = ["June 30,", "December 31,", "(in millions)", "2024", "2023"]
+    assert heads(pieces, two) == [("June 30, 2024", "December 31, 2023"), ("(in millions)",)]
