@@ -45,7 +45,6 @@ _MOST_BLANKS: Final = 2
 _PILED_HEAD: Final = 24
 """Headings of columns that stand one below the other take more lines."""
 _WRAPPED: Final = 2
-_LEAST_FIGURES: Final = 2
 _LEAST_ENTRIES: Final = 4
 _LEAST_AGREED: Final = 0.6
 _MANY: Final = 8
@@ -68,7 +67,7 @@ def split_figures(line: str) -> Parts:
         return ()
     if BETWEEN in text:
         parts = tuple(map(fold, text.split(BETWEEN)))
-        return parts if is_entry(parts) else _label_in_pieces(parts)
+        return parts if is_entry(parts) else ()
     words = text.split()
     if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _NO_FIGURE.fullmatch(words[-1])):
         return ()
@@ -83,17 +82,6 @@ def split_figures(line: str) -> Parts:
     if lone or (at and not any(map(str.isalpha, parts[0]))):
         return ()
     return parts if all(map(is_figure, figures)) else ()
-
-
-def _label_in_pieces(parts: Parts) -> Parts:
-    """The row, its label made one that was cut at numbers within it; empty where the last cells are no amounts."""
-    first = len(parts)
-    while first and is_figure(parts[first - 1]):
-        first -= 1
-    figures = parts[first:]
-    if first < 2 or len(figures) < _LEAST_FIGURES or not all(map(_AMOUNT.search, figures)):
-        return ()
-    return (" ".join(parts[:first]), *figures)
 
 
 def _ends_words(words: Sequence[str], at: int) -> bool:
