@@ -28,6 +28,7 @@ _CAPTION: Final = re.compile(
 """What is said of all numbers, beside or below the headings of columns, and a title among them."""
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
+_DAY: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}\b|/", re.IGNORECASE)
 _DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)
 _DATE: Final = re.compile(rf"(?:\b{MONTH}\.?\s+\d{{1,2}},?\s+)?\b(?:19|20)\d\d\b", re.IGNORECASE)
 
@@ -88,6 +89,8 @@ def _days_over_years(rows: Sequence[Parts], first: int) -> list[Parts]:
         over = 0  # each length has its day
     days = _dates(pieces[over:])
     if not days or len(years) % len(days) or (over and len(years) % over) or len(places) < 2:
+        return made
+    if not all(map(_DAY.search, days)):
         return made
     share = len(years) // len(days)
     dates = tuple(f"{days[k // share]} {year}" for k, year in enumerate(years))

@@ -54,7 +54,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
 def _figures_apart(document: Document, statements: list[Statement]) -> list[Finding]:
     """The finding for text in which the figures of a column stand one after the other, if it is such."""
     lone = (b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.text) < LONGEST)
-    count = sum(len(text.split()) for text in lone if text[-1].isdigit() and tells_figures(text))
+    count = sum(len(text.split()) for text in lone if text[-1:].isdigit() and tells_figures(text))
     placed = sum(1 for s in statements for line in s.lines for cell in line.cells if cell)
     if count < _MANY_APART or count <= placed:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -21,8 +21,8 @@ _FEW: Final = 0.25
 def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns, without the period of those whose heading and period are another's, but not its figures.
 
-    A heading was then read for one column too many or too few. Where one of them has few figures, it alone loses the
-    period.
+    A heading was then read for one column too many or too few. Where one of them has few figures, or percentages, it
+    alone loses the period.
     """
     alike: dict[tuple[object, str], list[Column]] = defaultdict(list)
     for column in columns:
@@ -31,25 +31,37 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
     doubtful = {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
     told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
     doubtful |= {c.number for c in columns if c.period in told and not fold(c.heading)}
-    doubtful |= {c.number for c in columns if c.period and _names_two_days(c.heading)}
+    doubtful |= {c.number for c in columns if c.period and _names_two_days(c, columns)}
     return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
 
 
-def _names_two_days(heading: str) -> bool:
-    """Whether the words over one column name two days, which were those of two columns, with no word between them."""
-    days = {fold(day).lower() for day in _DAY.findall(heading)}
-    return len(days) > 1 and not _FROM_TO.search(heading)
+def _names_two_days(column: Column, columns: Sequence[Column]) -> bool:
+    """Whether the words over the column name two days, with no word between them, that no other column names.
+
+    They were those of two columns, and one of them has nothing left over it.
+    """
+    others = {day for other in columns if other is not column for day in _days_of(other)}
+    return len(_days_of(column) - others) > 1 and not _FROM_TO.search(column.heading)
+
+
+def _days_of(column: Column) -> set[str]:
+    return {fold(day).lower() for day in _DAY.findall(column.heading)}
 
 
 def _doubtful(group: Sequence[Column], lines: Sequence[Line]) -> list[Column]:
     """Those of the columns whose figures show that the period is not theirs."""
     printed = {column.number: _printed(column.number, lines) for column in group}
     most = max(map(len, printed.values()))
-    full = [column for column in group if len(printed[column.number]) >= _FEW * most]
+    full = [c for c in group if len(printed[c.number]) >= _FEW * most and not _is_share(printed[c.number])]
     few = [column for column in group if column not in full]
     if len(full) > 1 and any(_differ(printed[full[0].number], printed[other.number]) for other in full[1:]):
         return list(group)
     return few
+
+
+def _is_share(printed: Mapping[int, str]) -> bool:
+    """Whether the column holds percentages, which may bear the heading of the amounts beside them."""
+    return any("%" in text for text in printed.values())
 
 
 def _printed(column: int, lines: Sequence[Line]) -> dict[int, str]:

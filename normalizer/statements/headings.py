@@ -35,7 +35,8 @@ _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
 _ALL_OF_IT: Final = re.compile(r"(?:total )?(?:consolidated|group|company)(?: total)?$|total$", re.I)
 """What stands over the company's own column beside those of its segments."""
-_MOST_PARTED: Final = 12
+_MOST_PARTED: Final = 8
+"""So many columns at most are parted in unequal shares: the ways grow fast."""
 _NOTES: Final = re.compile(r"notes?\b", re.I)
 _PAGE_HEADER: Final = re.compile(
     r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
@@ -224,7 +225,7 @@ def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Head
     Equal shares where there are such, else every way of parting the columns among the headings.
     """
     carriers = _carriers("length", dict(whens), extents, heads)
-    if not 2 <= len(carriers) <= len(whens) <= _MOST_PARTED:
+    if not 2 <= len(carriers) <= len(whens):
         return
     bare = {k: replace(when, months=None, days=None, quarter=None) for k, when in whens.items()}
     for stops in _stops(len(bare), len(carriers)):
@@ -237,7 +238,7 @@ def _stops(count: int, shares: int) -> Iterator[tuple[int, ...]]:
     """Where each share of the columns but the last ends."""
     if count % shares == 0:
         yield tuple(range(count // shares, count, count // shares))
-    else:
+    elif count <= _MOST_PARTED:
         yield from combinations(range(1, count), shares - 1)
 
 
