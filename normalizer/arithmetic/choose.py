@@ -13,6 +13,7 @@ from normalizer.arithmetic.misreadings import misread
 from normalizer.arithmetic.per_share import quotients_of
 from normalizer.arithmetic.per_share_repair import choose_shares, mend_shares
 from normalizer.arithmetic.repair import GAP, Bound, Choice, Mending, mend
+from normalizer.arithmetic.share_levels import Restored, restore_levels
 from normalizer.arithmetic.sheets import Equation, Family, Sheet, is_damaged, scale_reading, slack_of
 from normalizer.records import Number, Place, Reading
 
@@ -25,11 +26,15 @@ decides nothing between two cells."""
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The reading of every cell; ``settled`` were read by a per-share relation alone, ``doubtful`` have candidates."""
+    """The reading of every cell; ``settled`` were read by a per-share relation alone, ``doubtful`` have candidates.
+
+    ``restored`` are those of the settled that other columns and lines tell.
+    """
 
     readings: Mapping[Place, Reading]
     settled: Mapping[Place, Reading]
     doubtful: Mapping[Place, tuple[Reading, ...]]
+    restored: tuple[Restored, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
                 doubtful[place] = (choice.reading,)
         doubtful.update(mending.doubtful)
     settled, unsure = choose_shares(families, readings, numbers, GAP)
+    restored: tuple[Restored, ...] = ()
     if sheets and is_damaged(numbers):
         after = {place: scale_reading(readings[place], sheets[0].unit) for place in values}
         for place, choice in restore_exact(bounds, after, numbers, expectations).items():
@@ -77,7 +83,9 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
         unit = sheets[0].unit
         more = mend_shares(families, read, numbers, sure, expectations=expectations, unit=unit, gap=GAP)
         settled = {**settled, **more}
-    return Chosen({**readings, **settled}, settled, {**doubtful, **unsure})
+        restored = tuple(restore_levels(sheets, {**readings, **settled}, numbers, sure))
+        settled = {**settled, **{each.place: each.reading for each in restored}}
+    return Chosen({**readings, **settled}, settled, {**doubtful, **unsure}, restored)
 
 
 def _bind(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping[Place, Number]) -> _Sums:
@@ -122,16 +130,18 @@ def _bound(
 
 
 def _shown(sums: _Sums, mendings: Sequence[Mending]) -> set[int]:
-    """The families that hold as printed in some column, and those of several columns that all hold once mended.
+    """The families that hold as printed in some column, and those of several columns that can be mended in all of them.
 
     Where two columns are off by the same amount a line that is not printed explains it better than two misreadings.
     """
     after = {**sums.values, **{place: choice.value for m in mendings for place, choice in m.changes.items()}}
+    open_ = {place for mending in mendings for place in mending.doubtful}
     shown: set[int] = set()
     counts: dict[int, list[bool]] = {}
     offs: dict[int, list[int]] = {}
     for bound, owner in zip(sums.bounds, sums.owners, strict=True):
-        counts.setdefault(owner, []).append(abs(bound.off(after)) <= bound.tolerance)
+        mended = abs(bound.off(after)) <= bound.tolerance or not open_.isdisjoint(bound.coefficients)
+        counts.setdefault(owner, []).append(mended)
         offs.setdefault(owner, []).append(bound.off(sums.values))
         if abs(bound.off(sums.values)) <= bound.tolerance:
             shown.add(owner)

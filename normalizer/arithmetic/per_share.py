@@ -24,6 +24,8 @@ UNSAID: Final = (-3, -6)
 MOST_TRIED: Final = 400
 """Combinations of income, shares and power tried for one per-share line."""
 MOST_COLUMNS: Final = 8
+VAGUE: Final = Decimal("0.02")
+"""A piece of a share count that is less exact, in parts of it, meets nearly any per-share amount."""
 
 _NOT_INCOME_PER_SHARE: Final = re.compile(
     r"\bdividend|\bdistribution|\bdeclared|\bbook value|\bpar value|\bprice\b|\bhigh\b|\blow\b|\bstated value"
@@ -41,7 +43,7 @@ _INCOME: Final = re.compile(
 _NOT_INCOME: Final = re.compile(
     r"\bnon-?controlling|\bminority|\bcomprehensive|\bbefore\b|(?<!continuing )\boperat|\binterest income"
     r"|\bother (?:income|expense|\()"
-    r"|\bequity in|\bdiscontinued|\bgross\b|\btax(?:es)?\b|\binvestment income|\bforeign|\bextraordinary",
+    r"|\bgains?\b|\bequity in|\bdiscontinued|\bgross\b|\btax(?:es)?\b|\binvestment income|\bforeign|\bextraordinary",
     re.I,
 )
 
@@ -62,15 +64,25 @@ def check_per_share(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator
     del vocabulary
     for sheet in sheets:
         shares = weighted_shares(sheet)
-        incomes = sorted((r for r in rows_of(sheet, "money") if _prefer(r) < 9), key=_prefer)
+        incomes = incomes_of(sheet)
         if not shares or not incomes:
             continue
         for row in rows_of(sheet, "per_share"):
-            if _NOT_INCOME_PER_SHARE.search(_context(row)):
+            if not is_per_share_income(row):
                 continue
             fit = _fit(sheet, row, incomes, _share_rows(row, shares))
             if fit:
                 yield _family(sheet, row, fit)
+
+
+def incomes_of(sheet: Sheet) -> list[Row]:
+    """The incomes that may stand over shares, the likeliest first."""
+    return sorted((row for row in rows_of(sheet, "money") if _prefer(row) < 9), key=_prefer)
+
+
+def is_per_share_income(row: Row) -> bool:
+    """Whether a per-share line gives income: no dividends, no prices, no part of income."""
+    return not _NOT_INCOME_PER_SHARE.search(_context(row))
 
 
 def weighted_shares(sheet: Sheet) -> list[Row]:
@@ -165,7 +177,12 @@ def _may_agree(triple: Sequence[Number | None], power: int) -> bool:
     amount, income, shares = triple
     if amount is None or income is None or shares is None or not income.readings[0].value:
         return False
-    return any(agrees(amount.readings[0], income.readings[0], s, power) for s in shares.readings)
+    return any(agrees(amount.readings[0], income.readings[0], s, power) for s in telling_counts(shares))
+
+
+def telling_counts(shares: Number) -> tuple[Reading, ...]:
+    """The readings of a share count that are exact enough to be told from others by an amount; the cheapest is kept."""
+    return tuple(r for r in shares.readings if r == shares.readings[0] or half(r) <= VAGUE * abs(r.value))
 
 
 def half(reading: Reading) -> Decimal:

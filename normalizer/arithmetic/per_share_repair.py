@@ -12,7 +12,7 @@ from typing import Final
 
 from normalizer.arithmetic.magnitudes import Expectations, strain
 from normalizer.arithmetic.misreadings import misread
-from normalizer.arithmetic.per_share import agrees
+from normalizer.arithmetic.per_share import agrees, telling_counts
 from normalizer.arithmetic.sheets import Equation, Family, scale_reading
 from normalizer.records import Number, Place, Reading
 
@@ -20,6 +20,8 @@ MOST_EQUATIONS: Final = 200
 """Per-share equations that are mended in one document, at most."""
 GROSS: Final = Decimal("0.02")
 """How far, in parts of it, a per-share amount must be off before a cell is misread rather than the relation loose."""
+OTHERS: Final = 2
+"""In so many other columns a relation must hold, and fail in none, for less than that to show a misread cell."""
 
 Relations = Sequence[tuple[Equation, int]]
 """Per-share equations with their powers of ten."""
@@ -46,7 +48,9 @@ def choose_shares(
         readings = numbers[place].readings
         if len(readings) < 2 or any(p in taken for e, _ in relations for p in e.places()):
             continue
-        whole = [r for r in readings if r.places >= readings[0].places]  # cut decimals agree with nearly anything
+        counts = place == relations[0][0].terms[1].place
+        likely = telling_counts(numbers[place]) if counts else readings
+        whole = [r for r in likely if r.places >= readings[0].places]  # cut decimals agree with nearly anything
         fitting = [r for r in whole if all(_true(e, power, chosen, {place: r}) for e, power in relations)]
         near = [r for r in fitting if r.cost <= fitting[0].cost + gap and r.value != fitting[0].value]
         if fitting and not near:
@@ -73,16 +77,12 @@ def mend_shares(
     """
     taken: dict[Place, Reading] = {}
     covering: dict[Place, list[tuple[Equation, int]]] = {}
-    failing: list[Equation] = []
-    for family in families:
-        if family.kind != "per_share":
-            continue
-        wrong = [e for e in family.equations if not _true(e, family.power, chosen, {})]
-        if len(wrong) < len(family.equations):
-            failing.extend(e for e in wrong if _is_gross(e, family.power, chosen))
+    related = [family for family in families if family.kind == "per_share"]
+    for family in related:
         for equation in family.equations:
             for place in equation.places():
                 covering.setdefault(place, []).append((equation, family.power))
+    failing = [equation for family in related for equation in _failing(family, chosen, related)]
     for equation in failing[:MOST_EQUATIONS]:
         cells = [p for p in equation.places() if p == equation.total or p not in proved]
         found = []
@@ -95,6 +95,35 @@ def mend_shares(
         if found and all(cost > found[0][0] + gap for cost, _, _ in found[1:]):
             taken[found[0][1]] = found[0][2]
     return taken
+
+
+def _failing(family: Family, chosen: Mapping[Place, Reading], related: Sequence[Family]) -> Iterator[Equation]:
+    """The equations of the family that fail so that a cell must be misread, while the relation holds elsewhere."""
+    wrong = [e for e in family.equations if not _true(e, family.power, chosen, {})]
+    if len(wrong) == len(family.equations):
+        return
+    alone = len(wrong) == 1 and len(family.equations) > OTHERS
+    for equation in wrong:
+        if _is_gross(equation, family.power, chosen) or (alone and not _is_loose(equation, family, chosen, related)):
+            yield equation
+
+
+def _is_loose(equation: Equation, family: Family, chosen: Mapping[Place, Reading], related: Sequence[Family]) -> bool:
+    """Whether the income may be another than that of the per-share amount, rather than a cell misread.
+
+    It is the amount's where another per-share amount of the column meets it; and where an income that another amount
+    of the column is made of gives the printed one, that was meant.
+    """
+    income, shares = (term.place for term in equation.terms)
+    beside = [(e, f.power) for f in related for e in f.equations if f is not family and _in_column(e, equation)]
+    told = [e for e, power in beside if e.terms[0].place == income and _true(e, power, chosen, {})]
+    other = {e.terms[0].place for e, _ in beside} - {income}
+    meant = (agrees(chosen[equation.total], chosen[p], chosen[shares], family.power) for p in other)
+    return not told or any(meant)
+
+
+def _in_column(one: Equation, other: Equation) -> bool:
+    return (one.total.table, one.total.column) == (other.total.table, other.total.column)
 
 
 def _is_gross(equation: Equation, power: int, chosen: Mapping[Place, Reading]) -> bool:

@@ -18,6 +18,7 @@ from normalizer.arithmetic.per_share_sums import check_per_share_sums
 from normalizer.arithmetic.reporting import report
 from normalizer.arithmetic.scaling import settle_scales
 from normalizer.arithmetic.search import check_structure
+from normalizer.arithmetic.share_levels import judge_levels
 from normalizer.arithmetic.sheets import Check, Equation, Family, Sheet, lay_out
 from normalizer.arithmetic.signs import find_signs
 from normalizer.arithmetic.ties import check_ties
@@ -59,7 +60,7 @@ def prove(
     chosen = choose(sheets, families, numbers)
     slacks = _slacks(sheets, chosen.readings, numbers)
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
-    judged = judge(families, chosen.readings, labels, slacks.__getitem__)
+    judged = (*judge(families, chosen.readings, labels, slacks.__getitem__), *judge_levels(chosen.restored))
     verdicts = rule(judged, chosen.readings, numbers, chosen.settled)
     scales = settle_scales(sheets, families, judged, prose)
     relations = tuple(each.relation for each in judged)

@@ -121,8 +121,7 @@ def tell(
 
     def name(place: Place) -> str:
         label = named.get(place) or labels.get((place.table, place.row), "") or "(no label)"
-        short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
-        return f"{short} {show(chosen[place])}"
+        return f"{shorten(label)} {show(chosen[place])}"
 
     if family.kind == "per_share":
         income, shares = equation.terms
@@ -133,6 +132,11 @@ def tell(
         mark = ("− " if term.weight < 0 else "") if number == 0 else ("− " if term.weight < 0 else "+ ")
         parts.append(mark + name(term.place))
     return f"{name(equation.total)} = {' '.join(parts)}"
+
+
+def shorten(label: str) -> str:
+    """The label as proofs tell it."""
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
 
 
 def show(reading: Reading) -> str:

@@ -36,6 +36,12 @@ def test_columns_off_by_the_same_amount_lack_a_line_and_are_not_mended():
     assert verdict_of(table, "Receivables", 1).status != "repaired"
 
 
+def test_a_column_whose_cell_is_in_doubt_still_shows_the_sum_that_mends_another():
+    table = both_damaged("7,033", "4,186").replace("2,441", "2,481").replace("8,407", "8,457")
+    assert verdict_of(table, "Receivables", 1).status == "conflict"  # 4,136, or inventories of 2,431
+    assert str(verdict_of(table, "Cash").reading.value) == "1033"
+
+
 def ambiguous(first: str, second: str) -> str:
     return f"""
         B
@@ -99,6 +105,28 @@ def test_a_gross_misreading_of_a_per_share_amount_is_mended():
 
 def test_a_small_departure_of_a_per_share_amount_is_the_filers():
     assert str(verdict_of(shares("2.49"), "Basic").reading.value) == "2.49"
+
+
+def four_columns(basic: str, diluted: str) -> str:
+    return f"""
+        I
+        Net income              3,165   2,358   1,994   1,599
+        Basic       #per_share  {basic}    6.23    5.29    4.26
+        Diluted     #per_share  {diluted}    6.17    5.21    4.20
+        Basic shares    #shares  379.6   378.2   377.0   375.5
+        Diluted shares  #shares  384.4   382.2   382.3   380.3
+        Broken line     1|,234  1,111   1,000   1,000
+        """
+
+
+def test_a_small_departure_is_mended_where_the_relation_holds_in_all_other_columns():
+    verdict = verdict_of(four_columns("8.34", "8.28"), "Diluted")
+    assert (str(verdict.reading.value), verdict.status) == ("8.23", "repaired")
+
+
+def test_an_income_that_neither_amount_of_a_column_meets_is_not_theirs():
+    table = four_columns("8.39", "8.28")  # 8.34 and 8.23 would be look-alikes
+    assert [str(verdict_of(table, label).reading.value) for label in ("Basic", "Diluted")] == ["8.39", "8.28"]
 
 
 def test_a_cell_that_one_sum_meets_exactly_and_another_within_rounding_is_not_proved_on_a_damaged_page():
