@@ -20,6 +20,8 @@ _TAGS: Final = re.compile(r"</?(?:S|C|CAPTION|TABLE|PAGE|FN|F\d+|R|TR|TD|B|I|U)>
 _FIGURE: Final = re.compile(
     r"[$(\s-]*(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?[)%*]*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{1,4}$|\$$|n\.?/?m\.?$|N/?M$"
 )
+_CLOSING: Final = (")", "%", ")%", ") %")
+"""What may stand in a cell of its own after its figure."""
 _YEARS: Final = re.compile(r"(?:19|20)\d\d[*)]?$")
 _RULE: Final = re.compile(r"---|===|___")
 _LONGEST: Final = 300
@@ -31,6 +33,8 @@ _NUMBERS_ONLY: Final = re.compile(r"[\d$(),.%\s\u2013\u2014-]*\d[\d$(),.%\s\u201
 _TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) (\$? ?\(?\$?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?)$")
 _GLUED: Final = re.compile(r"^(.*(?:[^\W\d_A-Z]{3}|\w\)))(\d{1,3}(?:,\d{3})+)$")
 """A grouped number that follows the label with no space at all: "(none in 1995)1,496"."""
+_DAY_APART: Final = re.compile(rf"\b({MONTH}\.?) ( {{1,2}})(\d{{1,2}}, ?(?:19|20)\d\d\b)", re.IGNORECASE)
+"""A month and its day set apart, as by a space that must not break beside one that may."""
 _DATE: Final = re.compile(
     rf"\b{MONTH}\.?( \d+,?)?$|\b(?:note|months|weeks|fiscal|item)$",
     re.IGNORECASE,
@@ -41,12 +45,15 @@ _DATE: Final = re.compile(
 def clean(line: str) -> str:
     """The line with tabs expanded and the marks that are no text (tags, dot leaders) made spaces, columns kept.
 
+    The day of a date stands one space from its month.
+
     >>> clean("Cash ........ 1,234"), clean("<S>   <C>")
     ('Cash          1,234', '         ')
     """
     line = line.expandtabs(8)
     if "<" in line:
         line = _TAGS.sub(lambda m: " " * len(m[0]), line)
+    line = _DAY_APART.sub(r"\1 \3\2", line)
     if ".." in line or ". ." in line:
         line = _LEADERS.sub(lambda m: " " * len(m[0]), line)
     return line
@@ -70,6 +77,8 @@ def is_figures(line: str) -> bool:
     [True, False, False]
     """
     pieces = _PIECE.findall(line)
+    while len(pieces) > 1 and pieces[-1] in _CLOSING:
+        pieces.pop()
     if not pieces or not (_FIGURE.match(pieces[-1]) or _is_row_of_numbers(pieces[-1])):
         return False
     if len(pieces) == 1:

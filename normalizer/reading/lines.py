@@ -41,6 +41,8 @@ _HEAD: Final = 14
 _FEW: Final = 8
 _PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
 """The end of a page."""
+_YEARS_MARKED: Final = re.compile(r"\s*(?:(?:19|20)\d\d(?:\s?\(\w\))?(?:\s+|$))+")
+_MARK: Final = re.compile(r"\(\w\)")
 _FEWEST_PAGES: Final = 3
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
@@ -61,8 +63,9 @@ class Habits:
 
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
-    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
-    lines = join_cells(loosen_rows(whole_rows(_single_spaced(_without_running(text).split("\n")))))
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    plain = [_without_marks(line) for line in _without_running(text).split("\n")]
+    lines = join_cells(loosen_rows(whole_rows(_single_spaced(plain))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0
@@ -87,6 +90,13 @@ def _page_without(page: str, running: frozenset[str]) -> str:
     if not running:
         return page
     return "\n".join(_apart(line) if squeeze(line) in running else line for line in page.split("\n"))
+
+
+def _without_marks(line: str) -> str:
+    """A line of nothing but years without the marks of notes beside them, which are no figures."""
+    if "(" not in line or not _YEARS_MARKED.fullmatch(line):
+        return line
+    return _MARK.sub(lambda mark: " " * len(mark[0]), line)
 
 
 def _apart(line: str) -> str:

@@ -49,6 +49,8 @@ _BESIDE: Final = re.compile(
 _LAST_YEAR: Final = re.compile(r"(?<=[^\W\d]|\))(?:\s+(?:19|20)\d\d)+$")
 _LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d(?:\*|\(\w\))?){2,}$")
 
+_WIDE: Final = re.compile(r"\s{3,}")
+
 
 def split_heading(line: str) -> Parts:
     """The headings of columns in a line of words: dates, years, lengths of time and units, each a part.
@@ -59,6 +61,8 @@ def split_heading(line: str) -> Parts:
     ('For the years ended December 31 (In millions; per-share amounts in dollars)', '2023', '2022')
     >>> split_heading("Three Months Ended Six Months Ended"), split_heading("The Company has 2 branches")
     (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
+    >>> split_heading("    2019      2020      YoY Change")
+    ('2019', '2020', 'YoY Change')
     """
     if BETWEEN in line:
         lead, *others = map(fold, line.split(BETWEEN))
@@ -73,7 +77,10 @@ def split_heading(line: str) -> Parts:
         return tuple(units)
     found = _times(text)
     years = None if len(found) > 1 else _LAST_YEARS.search(text)
-    return (*_lead(text[: years.start()]), *years[0].split()) if years else found
+    if years:
+        return (*_lead(text[: years.start()]), *years[0].split())
+    apart = tuple(map(fold, _WIDE.split(line.strip()))) if len(found) == 1 else ()
+    return apart if sum(bool(WHEN.search(part)) for part in apart) > 1 else found
 
 
 def heads_of(text: str) -> list[tuple[int, str]]:
