@@ -18,7 +18,7 @@ _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _LEADERS: Final = re.compile(r"(?<=\S)(?: ?\.){3,} ?(?=[\s$(\d-]|$)|(?<=\S)(?: \.){2,}(?=\s|$)")
 _TAGS: Final = re.compile(r"</?(?:S|C|CAPTION|TABLE|PAGE|FN|F\d+|R|TR|TD|B|I|U)>", re.IGNORECASE)
 _FIGURE: Final = re.compile(
-    r"[$(\s-]*(?:\d[\d,]*(?:\.\d+)?|\.\d+)\s?[)%*]*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{1,4}$|\$$|n\.?/?m\.?$|N/?M$"
+    r"[$(\s-]*(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?[)%*])*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{1,4}$|\$$|n\.?/?m\.?$|N/?M$"
 )
 _CLOSING: Final = (")", "%", ")%", ") %")
 """What may stand in a cell of its own after its figure."""

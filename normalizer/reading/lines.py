@@ -41,7 +41,7 @@ _HEAD: Final = 14
 _FEW: Final = 8
 _PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
 """The end of a page."""
-_YEARS_MARKED: Final = re.compile(r"\s*(?:(?:19|20)\d\d(?:\s?\(\w\))?(?:\s+|$))+")
+_YEARS_MARKED: Final = re.compile(r"\s*(?:[^\W\d_]\D{0,80}\s{2,})?(?:(?:19|20)\d\d(?:\s?\(\w\))?(?:\s+|$))+")
 _MARK: Final = re.compile(r"\(\w\)")
 _FEWEST_PAGES: Final = 3
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
@@ -93,7 +93,7 @@ def _page_without(page: str, running: frozenset[str]) -> str:
 
 
 def _without_marks(line: str) -> str:
-    """A line of nothing but years without the marks of notes beside them, which are no figures."""
+    """A line of years, and words over the labels at most, without the marks of notes beside the years: no figures."""
     if "(" not in line or not _YEARS_MARKED.fullmatch(line):
         return line
     return _MARK.sub(lambda mark: " " * len(mark[0]), line)

@@ -29,7 +29,9 @@ _MOST_GLYPHS: Final = 100_000
 """A page with more characters is a drawing made of letters: it is read as paragraphs only."""
 _FIRST_PAGES: Final = 2
 """The cover is always read with its places: what stands there in a line of its own names the registrant."""
-_FIGURE_LINE: Final = re.compile(r"(?:[\s$(](?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\)?%?|[-\u2013\u2014])\s*$", re.M)
+_FIGURE_LINE: Final = re.compile(
+    r"(?:[\s$(](?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\)?(?:\s?%\s?\)?)?|[-\u2013\u2014])\s*$", re.M
+)
 _FEWEST_FIGURES: Final = 5
 _SCANNED: Final = 25
 """A page with an image and fewer letters and digits than that is a scanned one, the letters its stamp."""

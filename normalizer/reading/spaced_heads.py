@@ -35,11 +35,12 @@ _PILED: Final = re.compile(
 WHEN: Final = re.compile(
     rf"(?:\b(?:as\s+)?(?:at|of)\s+|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+(?:ended|ending))?\s*"
     rf"|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?(?:years?|quarters?)\s+(?:ended|ending)\s*)?"
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d))"
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d)|(?=\s*$|\s+(?:{_MONTH}|{NUMBERED})))"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
     rf"|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+ended)?"
-    rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)",
+    rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)"
+    r"|\b(?:yoy|qoq|y/y|q/q|year[- ]over[- ]year)(?:\s+change)?\b",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)

@@ -133,12 +133,21 @@ def _lost_its_corner(row: Row, extents: Sequence[Extent], label_start: int) -> b
 def _uncontended(
     covered: list[tuple[Cell, tuple[int, ...]]], cores: Sequence[Extent]
 ) -> list[tuple[Cell, tuple[int, ...]]]:
-    """One row's headings; a column that two of them reach belongs to those that stand over its numbers themselves."""
+    """One row's headings; a column that two of them reach belongs to those that stand over its numbers themselves.
+
+    Words of a share or a change that stand over the numbers of a column are not those of a column beside it.
+    """
     made = []
     for cell, ks in covered:
         others = {k for other, reached in covered if other is not cell for k in reached if _meets(other, cores[k])}
-        made.append((cell, tuple(k for k in ks if _meets(cell, cores[k]) or k not in others)))
+        over = {k for k in ks if _meets(cell, cores[k])}
+        near = set() if over and _is_comparison(cell.text) else set(ks) - others
+        made.append((cell, tuple(k for k in ks if k in over | near)))
     return made
+
+
+def _is_comparison(text: str) -> bool:
+    return not _speaks_of_time(text) and NO_PERIOD.search(text) is not None
 
 
 def _meets(cell: Cell, extent: Extent) -> bool:
@@ -302,15 +311,22 @@ def _once(periods: list[Period | None], headings: Sequence[str]) -> list[Period 
 
 
 def _in_order(other: When, at: int, whens: Sequence[When]) -> When:
-    """The words' date for the column, where they print one for each in the columns' order."""
+    """The words' date for the column, where they print one for each in the columns' order.
+
+    Of several days without their years none is lent to columns that are more or fewer.
+    """
+    if other.bare:
+        fits = len(other.bare) == len(whens) and all(w.month is None and w.year is not None for w in whens)
+        month, day = other.bare[at] if fits else (None, None)
+        return replace(other, month=month, day=day, bare=())
     fits = len(other.dates) == len(whens) and all(
         w.month is None and (w.year is None or abs(d.year - w.year) <= 1)
         for d, w in zip(other.dates, whens, strict=True)
     )
     if not fits:
         return other
-    day = other.dates[at]
-    return replace(other, month=day.month, day=day.day, year=day.year, dates=(day,))
+    own = other.dates[at]
+    return replace(other, month=own.month, day=own.day, year=own.year, dates=(own,))
 
 
 def _usable(other: When, instant: bool) -> When:

@@ -75,7 +75,8 @@ class When:
     """The parts of a period that a heading names; what it does not name is None.
 
     ``days`` is a length counted in weeks (13 weeks are 91), ``months`` one in months, 3 for "quarter". ``range`` is a
-    pair of printed dates, first and last; ``dates`` are all whole dates, where several are printed.
+    pair of printed dates, first and last; ``dates`` are all whole dates, where several are printed; ``bare`` are the
+    months and days, where several and no years are.
     """
 
     months: int | None = None
@@ -86,6 +87,7 @@ class When:
     quarter: int | None = None
     range: tuple[date, date] | None = None
     dates: tuple[date, ...] = ()
+    bare: tuple[tuple[int, int], ...] = ()
 
     @property
     def has_length(self) -> bool:
@@ -203,7 +205,7 @@ def parse_when(text: str) -> When:
     """What the text of a heading says of time.
 
     >>> parse_when("Three Months Ended September 30, 2010")
-    When(months=3, days=None, month=9, day=30, year=2010, quarter=None, range=None, dates=())
+    When(months=3, days=None, month=9, day=30, year=2010, quarter=None, range=None, dates=(), bare=())
     >>> parse_when("Jan–Jun 2024").months, parse_when("Oct-Mar 2023").month, parse_when("Jan-2024").months
     (6, 3, None)
     >>> parse_when("Thirteen Weeks Ended").days, parse_when("Se eptember 30, 2010").month
@@ -234,7 +236,17 @@ def parse_when(text: str) -> When:
         year = int(years[0]) if years else None
     if year is None and (short := _SHORT_YEAR.search(text)):
         year = 2000 + int(short[1])
-    return When(months, days, month, day, year, number, dates=tuple(dated) if len(dated) > 1 else ())
+    bare = tuple((each, of_month) for each, of_month, year_of in dates if year_of is None)
+    return When(
+        months,
+        days,
+        month,
+        day,
+        year,
+        number,
+        dates=tuple(dated) if len(dated) > 1 else (),
+        bare=bare if len(set(bare)) > 1 and not dated else (),
+    )
 
 
 def _closing_quarter(text: str) -> int | None:

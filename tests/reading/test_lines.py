@@ -197,3 +197,38 @@ def test_a_long_heading_of_lines_and_words_for_no_figure_stay_in_their_table() -
     (grid,) = grids(read(text))
     assert rows(grid)[1] == ["Net income", "1,234", "1,100", "12.2 %"]
     assert rows(grid)[4:] == [["Loss on sale", "28", "-", "nm"], ["Other", "12", "(5)", "nm"]]
+
+
+def test_marks_of_notes_beside_years_are_no_figures() -> None:
+    text = (
+        "                                   November 2,    February 3,    October 28,\n"
+        "ASSETS                             2024           2024 (1)       2023\n"
+        "Cash                               301,958        268,213        311,657\n"
+        "Receivables                          7,901          8,697         10,341\n"
+        "Inventory                          149,351        126,290        152,289\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[1] == ["ASSETS", "2024", "2024", "2023"]
+
+
+def test_a_day_apart_from_its_month_is_one_heading_with_it() -> None:
+    text = (
+        "                          March 31, 2020 \xa0 December\xa0 31, 2019\n"
+        "Cash                      808,725        \xa0 775,778\n"
+        "Receivables               615,234        \xa0 835,279\n"
+        "Prepaid expenses          146,089        \xa0 125,488\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[:2] == [["March 31, 2020", "December 31, 2019"], ["Cash", "808,725", "775,778"]]
+
+
+def test_closing_parentheses_in_cells_of_their_own_end_rows_of_figures() -> None:
+    text = (
+        "                          2020               2019\n"
+        "Interest income             2,760              3,570\n"
+        "Interest expense           (2,857    )        (3,500    )\n"
+        "Other                        (658    )        (1,721    )\n"
+        "Change in value              12.3    %         (22.6  )  %\n"
+    )
+    (grid,) = grids(read(text))
+    assert [row[0] for row in rows(grid)[1:]] == ["Interest income", "Interest expense", "Other", "Change in value"]

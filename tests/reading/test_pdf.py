@@ -146,6 +146,17 @@ def test_pages_without_figures_are_paragraphs() -> None:
     assert sum("Line a" in block.text for block in document.blocks if isinstance(block, Paragraph)) == 3
 
 
+def test_a_page_whose_rows_end_in_changes_in_per_cent_has_a_table() -> None:
+    rows = [
+        piece
+        for k in range(6)
+        for piece in ((60.0, 700 - 14 * k, "Cost of sales"), right(380, 700 - 14 * k, "1,50" + str(k)))
+    ]
+    changes = [right(480, 700 - 14 * k, f"({k + 4}) %") for k in range(6)]
+    document = read_document(make_pdf([[*balance_sheet()], [(60, 700, "A letter")], [*rows, *changes]]))
+    assert texts(grids(document)[-1])[1] == ["Cost of sales", "1,501", "(5) %"]
+
+
 def test_a_pdf_is_known_by_its_content() -> None:
     content = b"\r\n" + make_pdf([balance_sheet()])
     assert len(grids(read_document(content, name="statement.xlsx"))) == 1

@@ -93,6 +93,15 @@ def test_a_column_belongs_to_the_heading_over_its_numbers() -> None:
     assert [covered for _, covered in heads.over] == [(0, 1), (2, 3)]
 
 
+@pytest.mark.parametrize(("text", "covered"), [("% of", (1,)), ("For the 26", (0, 1))])
+def test_words_of_a_share_stand_over_one_column_alone(text: str, covered: tuple[int, ...]) -> None:
+    """A mark beside a number widens the first column up to them."""
+    columns = Columns(((98, 105), (115, 122)))
+    rows = [sort_row(0, (Cell(0, 110, 125, "Three Months Ended May 31,"),)), sort_row(1, (Cell(1, 113, 117, text),))]
+    heads = gather_heads(rows, columns, ((93, 115), (115, 128)), 0, "characters")
+    assert [ks for cell, ks in heads.over if cell.text == text] == [covered]
+
+
 @pytest.mark.parametrize("layout", ["tabs", "cells"])
 def test_numbers_of_notes_are_no_digits_of_the_amounts_beside_them(layout: Layout) -> None:
     rows = [

@@ -340,3 +340,31 @@ def test_years_beside_words_and_marks_are_headings() -> None:
     (income,), _ = found(f"STATEMENTS OF INCOME\n(in millions)\nYear Ended May 31,\n\n{head}{body}\n")
     assert income.lines[0].label == "Revenues"
     assert [c.period.end.year for c in income.columns if c.period] == [2014, 2013]
+
+
+DAYS_IN_TITLE = """Condensed Consolidated Balance Sheets {days}
+(In thousands) {years}
+Cash and cash equivalents {figures}
+Receivables {figures}
+Inventories {figures}
+Total current assets {figures}
+Property, plant and equipment, net {figures}
+Total assets {figures}
+Accounts payable {figures}
+Total liabilities {figures}
+Total liabilities and shareholders' equity {figures}
+"""
+
+
+@pytest.mark.parametrize(
+    ("days", "years", "ends"),
+    [
+        ("March 31, December 31", "2020 2019", [date(2020, 3, 31), date(2019, 12, 31)]),
+        ("December 31,", "2020 2019", [date(2020, 12, 31), date(2019, 12, 31)]),
+        ("March 31 December 31", "2020 2019 2018", [None, None, None]),
+    ],
+)
+def test_days_beside_the_title_go_to_the_columns_in_their_order(days: str, years: str, ends: list[date | None]) -> None:
+    figures = " ".join(["1,549", "2,614", "1,933"][: len(years.split())])
+    (statement,), _ = found(DAYS_IN_TITLE.format(days=days, years=years, figures=figures))
+    assert [column.period and column.period.end for column in statement.columns] == ends
