@@ -43,6 +43,8 @@ _PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
 """The end of a page."""
 _YEARS_MARKED: Final = re.compile(r"\s*(?:[^\W\d_]\D{0,80}\s{2,})?(?:(?:19|20)\d\d(?:\s?\(\w\))?(?:\s+|$))+")
 _MARK: Final = re.compile(r"\(\w\)")
+_SPACES: Final = str.maketrans({"\xa0": " ", **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")})
+"""A space that must not break is as wide as any other, and what has no width takes no place."""
 _FEWEST_PAGES: Final = 3
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
@@ -63,7 +65,7 @@ class Habits:
 
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
-    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
     plain = [_without_marks(line) for line in _without_running(text).split("\n")]
     lines = join_cells(loosen_rows(whole_rows(_single_spaced(plain))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))

@@ -159,6 +159,7 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
     """Where the headings above the first line with figures begin: short lines, of which one speaks of time."""
     start = first
     blanks = row = 0
+    most = _HEAD if _is_double_spaced(lines, first) else _MOST_BLANKS
     for i in range(first - 1, max(least, first - _PILED_HEAD) - 1, -1):
         text = lines[i].strip()
         if first - i > _HEAD and text and not is_piled((text,)):
@@ -167,11 +168,17 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
         row = row + 1 if not text else 0
         heading = _is_heading(text)
         long = len(text) > LONG_TEXT and len(split_heading(text)) < 2
-        if blanks > _MOST_BLANKS or row > 1 or long or (text.endswith(".") and not heading) or _ends_page(lines, i):
+        if blanks > most or row > 1 or long or (text.endswith(".") and not heading) or _ends_page(lines, i):
             break
         if heading:
             start = i
     return start
+
+
+def _is_double_spaced(lines: Sequence[str], first: int) -> bool:
+    """Whether a blank line follows the first line with figures and the next line of the table."""
+    below = [bool(line.strip()) for line in lines[first + 1 : first + 5]]
+    return below[:4:2] == [False, False] and below[1:4:2] == [True, True]
 
 
 def _ends_page(lines: Sequence[str], at: int) -> bool:

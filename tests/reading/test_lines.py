@@ -232,3 +232,14 @@ def test_closing_parentheses_in_cells_of_their_own_end_rows_of_figures() -> None
     )
     (grid,) = grids(read(text))
     assert [row[0] for row in rows(grid)[1:]] == ["Interest income", "Interest expense", "Other", "Change in value"]
+
+
+def test_what_has_no_width_takes_no_place() -> None:
+    text = (
+        "                          June 30, 2023   September 30, 2022\n"
+        "Cash                  \u200b   $ 214,012,136  \u200b  $ 54,085,685\n"
+        "Restricted cash       \u200b   \u200b 13,419,872   \u200b  \u200b 30,289,400\n"
+        "Inventory             \u200b   \u200b 12,146,844   \u200b  \u200b         -\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[2] == ["Restricted cash", "13,419,872", "30,289,400"]

@@ -181,3 +181,18 @@ def test_a_short_line_among_long_ones_is_a_paragraph_of_its_own() -> None:
 )
 def test_headings_of_changes_and_of_days_without_a_comma(line: str, parts: tuple[str, ...]) -> None:
     assert split_heading(line) == parts
+
+
+def test_headings_of_a_table_with_a_blank_line_after_each_row() -> None:
+    rows = [f"Item {n}  $ {n},105 $ {n},010 $ {n},220 $ {n},040" for n in range(1, 7)]
+    heads = [
+        "Three months ended June 30,   Nine months ended June 30,",
+        "2024  2023  2024  2023",
+        "(In thousands)",
+        "Revenues:",
+    ]
+    (table,), _ = read("\n\n".join(["Statement of income", *heads, *rows]))
+    assert [row for row in table if row][:2] == [
+        ["Three months ended June 30,", "Nine months ended June 30,"],
+        ["2024", "2023", "2024", "2023"],
+    ]
