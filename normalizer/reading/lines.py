@@ -45,6 +45,11 @@ _YEARS_MARKED: Final = re.compile(r"\s*(?:[^\W\d_]\D{0,80}\s{2,})?(?:(?:19|20)\d
 _MARK: Final = re.compile(r"\(\w\)")
 _SPACES: Final = str.maketrans({"\xa0": " ", **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")})
 """A space that must not break is as wide as any other, and what has no width takes no place."""
+_IN_LABEL: Final = re.compile(
+    r"\b(?:authorized|issued|outstanding|respectively|allowances?|accumulated|par value|at cost|net of)\b",
+    re.IGNORECASE,
+)
+"""What labels tell in words beside days that are no headings of columns."""
 _FEWEST_PAGES: Final = 3
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
@@ -265,7 +270,9 @@ def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
     if len(text) > _GAP or len(gap) - len(text) > _GAP or any(_is_prose(line, edge) for line in text):
         return False
     blank = any(not line.strip() for line in gap)
-    return not (blank and any(_PERIOD.search(line) for line in text))
+    around = [" ".join(text[max(k - 1, 0) : k + 2]) for k in range(len(text))]
+    heads = (_PERIOD.search(line) and not _IN_LABEL.search(near) for line, near in zip(text, around, strict=True))
+    return not (blank and any(heads))
 
 
 def _is_prose(line: str, edge: int) -> bool:

@@ -243,3 +243,21 @@ def test_what_has_no_width_takes_no_place() -> None:
     )
     (grid,) = grids(read(text))
     assert rows(grid)[2] == ["Restricted cash", "13,419,872", "30,289,400"]
+
+
+def test_days_within_a_label_of_several_lines_begin_no_other_table() -> None:
+    figures = "{:>130}{:>12}\n"
+    text = (
+        f"{'March 31,':>130}{'March 31,':>12}\n{'2020':>130}{'2019':>12}\n"
+        + "Cash\n"
+        + figures.format("87,874", "62,786")
+        + "Land\n"
+        + figures.format("844,419", "844,420")
+        + "Preferred stock, 50,000,000 shares authorized, 37,790 shares issued and outstanding at\n\n"
+        + "March 31, 2020 and 2019, respectively\n"
+        + figures.format("944,750", "944,751")
+        + "Paid-in capital\n"
+        + figures.format("734,091", "736,986")
+    )
+    (grid,) = grids(read(text))
+    assert [row[-1] for row in rows(grid) if row][-1] == "736,986"
