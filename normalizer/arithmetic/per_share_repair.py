@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from normalizer.arithmetic.magnitudes import Expectations, strain
@@ -25,6 +26,8 @@ OTHERS: Final = 2
 
 Relations = Sequence[tuple[Equation, int]]
 """Per-share equations with their powers of ten."""
+InColumn = Mapping[tuple[int, int], Relations]
+"""Those of a table's column."""
 
 
 def choose_shares(
@@ -70,20 +73,23 @@ def mend_shares(
     unit: int,
     gap: float,
 ) -> dict[Place, Reading]:
-    """Clean cells that one misreading explains where a per-share relation fails grossly that holds in another column.
+    """Clean cells that one misreading explains where a per-share relation fails that holds in other columns.
 
-    ``proved`` are the cells that a sum holds for: their incomes are not in question. What size makes likelier counts
-    in the costs; the next best reading of any of the three cells must be dearer by ``gap``.
+    It must fail grossly, or alone of several columns with an income that another amount meets. ``proved`` are the cells
+    that a sum holds for: their incomes are not in question. What size makes likelier counts in the costs; the next best
+    reading of any of the three cells must be dearer by ``gap``.
     """
     taken: dict[Place, Reading] = {}
     covering: dict[Place, list[tuple[Equation, int]]] = {}
+    in_column: dict[tuple[int, int], list[tuple[Equation, int]]] = {}
     related = [family for family in families if family.kind == "per_share"]
     for family in related:
         for equation in family.equations:
+            in_column.setdefault(_column(equation), []).append((equation, family.power))
             for place in equation.places():
                 covering.setdefault(place, []).append((equation, family.power))
-    failing = [equation for family in related for equation in _failing(family, chosen, related)]
-    for equation in failing[:MOST_EQUATIONS]:
+    failing = (equation for family in related for equation in _failing(family, chosen, in_column))
+    for equation in islice(failing, MOST_EQUATIONS):
         cells = [p for p in equation.places() if p == equation.total or p not in proved]
         found = []
         for place in cells:
@@ -97,33 +103,35 @@ def mend_shares(
     return taken
 
 
-def _failing(family: Family, chosen: Mapping[Place, Reading], related: Sequence[Family]) -> Iterator[Equation]:
+def _column(equation: Equation) -> tuple[int, int]:
+    """The table and the column in which the equation stands."""
+    return equation.total.table, equation.total.column
+
+
+def _failing(family: Family, chosen: Mapping[Place, Reading], in_column: InColumn) -> Iterator[Equation]:
     """The equations of the family that fail so that a cell must be misread, while the relation holds elsewhere."""
     wrong = [e for e in family.equations if not _true(e, family.power, chosen, {})]
     if len(wrong) == len(family.equations):
         return
     alone = len(wrong) == 1 and len(family.equations) > OTHERS
     for equation in wrong:
-        if _is_gross(equation, family.power, chosen) or (alone and not _is_loose(equation, family, chosen, related)):
+        if _is_gross(equation, family.power, chosen) or (
+            alone and _has_its_income(equation, family.power, chosen, in_column[_column(equation)])
+        ):
             yield equation
 
 
-def _is_loose(equation: Equation, family: Family, chosen: Mapping[Place, Reading], related: Sequence[Family]) -> bool:
-    """Whether the income may be another than that of the per-share amount, rather than a cell misread.
+def _has_its_income(equation: Equation, power: int, chosen: Mapping[Place, Reading], in_column: Relations) -> bool:
+    """Whether the income of the equation is its amount's, as another amount of the column shows that meets it.
 
-    It is the amount's where another per-share amount of the column meets it; and where an income that another amount
-    of the column is made of gives the printed one, that was meant.
+    Not where an income that another amount of the column is made of gives the printed one: then that was meant.
     """
     income, shares = (term.place for term in equation.terms)
-    beside = [(e, f.power) for f in related for e in f.equations if f is not family and _in_column(e, equation)]
-    told = [e for e, power in beside if e.terms[0].place == income and _true(e, power, chosen, {})]
-    other = {e.terms[0].place for e, _ in beside} - {income}
-    meant = (agrees(chosen[equation.total], chosen[p], chosen[shares], family.power) for p in other)
-    return not told or any(meant)
-
-
-def _in_column(one: Equation, other: Equation) -> bool:
-    return (one.total.table, one.total.column) == (other.total.table, other.total.column)
+    beside = [(other, its) for other, its in in_column if other is not equation]
+    incomes = {other.terms[0].place for other, _ in beside} - {income}
+    if any(agrees(chosen[equation.total], chosen[place], chosen[shares], power) for place in incomes):
+        return False
+    return any(other.terms[0].place == income and _true(other, its, chosen, {}) for other, its in beside)
 
 
 def _is_gross(equation: Equation, power: int, chosen: Mapping[Place, Reading]) -> bool:

@@ -12,14 +12,12 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from normalizer.reading.characters import cells_of
-from normalizer.reading.ordered import join_marks
+from normalizer.reading.ordered import BETWEEN, FIGURES, join_marks
 from normalizer.reading.spaced import split_figures
-from normalizer.reading.stacked import BETWEEN
 from normalizer.text import fold, is_year, mark_of
 
 Span = tuple[int, int]
 """Where a figure begins, its currency sign included, and where it ends."""
-_FIGURES: Final = ("number", "nil", "no_figure")
 _AGREE: Final = 3
 """Edges so far apart still agree."""
 _LEAST_ROWS: Final = 6
@@ -99,7 +97,7 @@ def _figures(line: str) -> list[Span]:
     years = True
     for start, text in cells_of(line):
         mark = mark_of(text)
-        if mark in _FIGURES:
+        if mark in FIGURES:
             spans.append((start if sign is None else sign, start + len(text)))
             years &= is_year(text)
         elif mark == "text":

@@ -20,7 +20,9 @@ from normalizer.text import MONTH, NOTE_NUMBER, is_year, mark_of
 Parts = tuple[str, ...]
 """The texts of a row, from left to right, marks joined to their figures."""
 
-_FIGURES: Final = ("number", "nil", "no_figure")
+BETWEEN: Final = "\x1f"
+"""What parts the cells of a row whose line was put together: white space for whoever does not know it."""
+FIGURES: Final = ("number", "nil", "no_figure")
 _NOTES: Final = re.compile(r"notes?\.?|ref\.?|schedule", re.IGNORECASE)
 _TIME: Final = re.compile(
     r"\b(?:months?|weeks?|quarters?|years?|half)\b|\b(?:19|20)\d\d\b|^[1-4]Q|^Q[1-4]|^FY"
@@ -61,9 +63,9 @@ def join_marks(texts: Sequence[str]) -> Parts:
     before = ""
     for at, text in enumerate(texts):
         mark = mark_of(text)
-        if mark in ("currency", "open") and at + 1 < len(texts) and mark_of(texts[at + 1]) in _FIGURES:
+        if mark in ("currency", "open") and at + 1 < len(texts) and mark_of(texts[at + 1]) in FIGURES:
             before = f"{before}{text}{'' if mark == 'open' else ' '}"
-        elif mark in ("close", "percent") and parts and mark_of(parts[-1]) in _FIGURES and not is_year(parts[-1]):
+        elif mark in ("close", "percent") and parts and mark_of(parts[-1]) in FIGURES and not is_year(parts[-1]):
             parts[-1] += text if mark == "close" else f" {text}"
         else:
             parts.append(before + text)
@@ -85,7 +87,7 @@ def is_entry(parts: Parts) -> bool:
 
 def is_figure(text: str) -> bool:
     """Whether the text is a number, a dash for one, or words for none."""
-    return mark_of(text) in _FIGURES
+    return mark_of(text) in FIGURES
 
 
 def find_shape(rows: Sequence[Parts]) -> Shape:

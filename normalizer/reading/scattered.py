@@ -11,8 +11,7 @@ from typing import Final
 
 from normalizer.reading.drafts import grouped
 from normalizer.reading.markdown import SEPARATOR, cells_of_row, is_pipe_row
-from normalizer.reading.ordered import join_marks
-from normalizer.reading.stacked import BETWEEN
+from normalizer.reading.ordered import BETWEEN, join_marks
 from normalizer.text import fold, tells_figures
 
 _LEAST_TABLES: Final = 4

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from normalizer.reading.drafts import Table, grouped
-from normalizer.reading.ordered import Parts, is_entry, is_figure, join_marks, order_rows
+from normalizer.reading.ordered import BETWEEN, Parts, is_entry, is_figure, join_marks, order_rows
 from normalizer.reading.piled_heads import gather_headings
 from normalizer.reading.spaced_heads import (
     LONG_TEXT,
@@ -23,7 +23,6 @@ from normalizer.reading.spaced_heads import (
     is_unit,
     split_heading,
 )
-from normalizer.reading.stacked import BETWEEN
 from normalizer.records import Rows
 from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, fold, is_year, mark_of
 

@@ -6,8 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from normalizer.reading.ordered import Parts
-from normalizer.reading.stacked import BETWEEN
+from normalizer.reading.ordered import BETWEEN, Parts
 from normalizer.text import CURRENCY, MONTH, fold, is_year
 
 LONG_TEXT: Final = 90
@@ -49,8 +48,8 @@ _BESIDE: Final = re.compile(
 )
 _LAST_YEAR: Final = re.compile(r"(?<=[^\W\d]|\))(?:\s+(?:19|20)\d\d)+$")
 _LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d(?:\*|\(\w\))?){2,}$")
-
 _WIDE: Final = re.compile(r"\s{3,}")
+"""What parts the headings of a line that says more than times and units."""
 
 
 def split_heading(line: str) -> Parts:

@@ -12,11 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from normalizer.reading.ordered import Parts, is_figure, join_marks
+from normalizer.reading.ordered import BETWEEN, Parts, is_figure, join_marks
 from normalizer.text import fold, is_year, tells_figures
 
-BETWEEN: Final = "\x1f"
-"""What parts the cells that were joined: white space for whoever does not know it."""
 _LEAST_ROWS: Final = 8
 _LEAST_SHARE: Final = 0.1
 """Where rows are told in single cells, so many of all lines are figures."""

@@ -76,7 +76,7 @@ class When:
 
     ``days`` is a length counted in weeks (13 weeks are 91), ``months`` one in months, 3 for "quarter". ``range`` is a
     pair of printed dates, first and last; ``dates`` are all whole dates, where several are printed; ``bare`` are the
-    months and days, where several and no years are.
+    months and days, where several are printed without years, and not as the ends of a range.
     """
 
     months: int | None = None
@@ -236,7 +236,7 @@ def parse_when(text: str) -> When:
         year = int(years[0]) if years else None
     if year is None and (short := _SHORT_YEAR.search(text)):
         year = 2000 + int(short[1])
-    bare = tuple((each, of_month) for each, of_month, year_of in dates if year_of is None)
+    bare = () if dated or _FROM_TO.search(text) else tuple((each, its_day) for each, its_day, _ in dates)
     return When(
         months,
         days,
@@ -245,7 +245,7 @@ def parse_when(text: str) -> When:
         year,
         number,
         dates=tuple(dated) if len(dated) > 1 else (),
-        bare=bare if len(set(bare)) > 1 and not dated else (),
+        bare=bare if len(set(bare)) > 1 else (),
     )
 
 

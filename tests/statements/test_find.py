@@ -362,6 +362,7 @@ Total liabilities and shareholders' equity {figures}
         ("March 31, December 31", "2020 2019", [date(2020, 3, 31), date(2019, 12, 31)]),
         ("December 31,", "2020 2019", [date(2020, 12, 31), date(2019, 12, 31)]),
         ("March 31 December 31", "2020 2019 2018", [None, None, None]),
+        ("from April 1 to June 30,", "2020 2019", [date(2020, 6, 30), date(2019, 6, 30)]),
     ],
 )
 def test_days_beside_the_title_go_to_the_columns_in_their_order(days: str, years: str, ends: list[date | None]) -> None:
