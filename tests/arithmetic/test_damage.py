@@ -110,6 +110,8 @@ def test_a_small_departure_of_a_per_share_amount_is_the_filers():
 def four_columns(basic: str, diluted: str) -> str:
     return f"""
         I
+        Revenue                 9,165   7,358   6,994   6,599
+        Costs                   6,000   5,000   5,000   5,000
         Net income              3,165   2,358   1,994   1,599
         Basic       #per_share  {basic}    6.23    5.29    4.26
         Diluted     #per_share  {diluted}    6.17    5.21    4.20

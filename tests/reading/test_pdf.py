@@ -147,14 +147,12 @@ def test_pages_without_figures_are_paragraphs() -> None:
 
 
 def test_a_page_whose_rows_end_in_changes_in_per_cent_has_a_table() -> None:
-    rows = [
-        piece
-        for k in range(6)
-        for piece in ((60.0, 700 - 14 * k, "Cost of sales"), right(380, 700 - 14 * k, "1,50" + str(k)))
-    ]
-    changes = [right(480, 700 - 14 * k, f"({k + 4}) %") for k in range(6)]
-    document = read_document(make_pdf([[*balance_sheet()], [(60, 700, "A letter")], [*rows, *changes]]))
-    assert texts(grids(document)[-1])[1] == ["Cost of sales", "1,501", "(5) %"]
+    heights = [700 - 14 * k for k in range(6)]
+    cells = [(60.0, y, "Cost of sales") for y in heights], [right(380, y, f"1,{y}") for y in heights]
+    changes = [right(480, y, f"({k + 4}) %") for k, y in enumerate(heights)]
+    page = [piece for row in zip(*cells, changes, strict=True) for piece in row]
+    document = read_document(make_pdf([balance_sheet(), [(60, 700, "A letter")], page]))
+    assert texts(grids(document)[-1])[1] == ["Cost of sales", "1,686", "(5) %"]
 
 
 def test_a_pdf_is_known_by_its_content() -> None:
