@@ -42,6 +42,34 @@ def test_a_column_whose_cell_is_in_doubt_still_shows_the_sum_that_mends_another(
     assert str(verdict_of(table, "Cash").reading.value) == "1033"
 
 
+def without_pieces(cash: str, receivables: str) -> str:
+    """A page without a cell in pieces; 7,548 and 8,407 are met by cash of 1,033 and receivables of 4,126."""
+    return f"""
+        B
+        Cash                  {cash}  1,840  1,851
+        Receivables           4,312  {receivables}  4,131
+        Inventories           2,203  2,441  2,460
+        Total current assets  7,548  8,407  8,442
+        """
+
+
+def test_two_cells_each_a_look_alike_from_adding_up_show_that_the_page_is_damaged():
+    table = without_pieces("7,033", "4,726")
+    assert [str(verdict_of(table, "Cash").reading.value), verdict_of(table, "Cash").status] == ["1033", "repaired"]
+    assert str(verdict_of(table, "Receivables", 1).reading.value) == "4126"
+
+
+def test_one_such_cell_is_the_filers_misprint():
+    verdict = verdict_of(without_pieces("7,033", "4,126"), "Cash")
+    assert [str(verdict.reading.value), verdict.status] == ["7033", "conflict"]
+
+
+def test_cells_a_few_units_off_are_no_sign_of_damage():
+    table = without_pieces("1,038", "4,129")  # 5 and 3 units: the second may be rounding, the first is then alone
+    assert str(verdict_of(table, "Cash").reading.value) == "1038"
+    assert str(verdict_of(table, "Receivables", 1).reading.value) == "4129"
+
+
 def ambiguous(first: str, second: str) -> str:
     return f"""
         B
