@@ -56,7 +56,7 @@ class Element:
             if self.aside or self.period == "instant":
                 return None
             return 1 if self.balance == "debit" or self.name.startswith(_UP) else -1
-        return 1 if self.balance == "credit" else -1
+        return 1 if (self.balance == "credit") != self.contra else -1
 
 
 def elements_in(parsed: Any) -> Iterator[Element]:

@@ -38,6 +38,9 @@ _OUT: Final = _words(
     "withh(?:oldings?|eld)",
 )
 _PAID: Final = _words("paid", "payments?")
+_TAKEN_OFF: Final = _words(
+    "(?:interest|tax(?:es)?).*paid", "paid.*(?:interest|tax(?:es)?)", "(?:interest|financ(?:e|ial)|dividend) income"
+)
 _TOTAL: Final = re.compile(r"^\W*(?:total\b|net (?:cash|income|earnings|loss|profit|increase|decrease|change)\b)", re.I)
 _BOTH_WAYS: Final = _words(
     "proceeds.*payments?", "payments?.*proceeds", r"borrowings\W+(?:and )?\(?(?:re)?payments?", "changes? in"
@@ -132,7 +135,7 @@ def runs_against(kind: StatementKind, part: Part, label: str, *, negative: bool)
     if part == "operating":
         if _GAIN.search(label) and not _NOT_GAIN.search(label):
             return True
-        if negative and _PENSION.search(label):
+        if negative and (_PENSION.search(label) or _TAKEN_OFF.search(label)):
             return True
         return bool(_ASSET.search(label)) and not _NOT_ASSET.search(label)
     if not negative or _BOTH_WAYS.search(label):

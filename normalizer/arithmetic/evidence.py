@@ -8,7 +8,7 @@ from math import log10
 from typing import Final
 
 from normalizer.arithmetic.misreadings import misread
-from normalizer.arithmetic.shapes import Bench, Shape, stands_for_one
+from normalizer.arithmetic.shapes import COSTS_ALONE, Bench, Shape, cancels, stands_for_one
 from normalizer.arithmetic.sheets import Row, scale_reading
 
 ACCEPT: Final = 3.0
@@ -42,7 +42,9 @@ def judge_shape(bench: Bench, total: Row, shape: Shape, start: int, prior: float
     A column tests a sum by two terms that are not zero, or by one where a labelled total follows a run of its own.
     Columns that are off by one and the same amount lack a line: but the first is not mended.
     """
-    least = 1 if tier == "added" and stands_for_one(total) else 2
+    if cancels(shape, bench.columns):
+        return None
+    least = 1 if tier == COSTS_ALONE or (tier == "added" and stands_for_one(total)) else 2
     score, agree, unmended = prior, 0, 0
     failing: list[int] = []
     gaps: set[int] = set()

@@ -28,7 +28,7 @@ _RESULT: Final = re.compile(
 _NET: Final = re.compile(r"^\W*net\b|[,\u2013\u2014-]\s*net\b", re.I)
 _LESS: Final = re.compile(r"^\W*(?:less|deduct|minus)\b", re.I)
 _INCOME_FIRST: Final = re.compile(
-    r"\(expenses?\)|\(loss(?:es)?\)|\(costs?\)|\(charges?\)|\(provision\)|\(used\b|^\W*\((?:expenses?|loss(?:es)?|costs?)\)",
+    r"\((?:expenses?|loss(?:es)?|costs?|charges?|provision|write-? ?(?:downs?|offs?))\)|\(used\b",
     re.I,
 )
 _COST_FIRST: Final = re.compile(r"\((?:income|gains?|benefits?|credits?|earnings|recover(?:y|ies)|revenues?)\)", re.I)

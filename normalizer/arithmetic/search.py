@@ -4,7 +4,7 @@ The statement is read from top to bottom with a stack of lines that no total has
 total of the last lines of that stack, in tiers of shapes from the likeliest to the least.
 
 A tier's evidence is how unlikely the numbers would agree by accident, less the number of shapes tried so far, plus
-what the label, the rule above the line and a clean start of the run say.
+what the label, the rule above the line and a clean start of the run say. Totals above their parts come first.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Final
 
 from normalizer.arithmetic.damaged import find_damaged
 from normalizer.arithmetic.evidence import ACCEPT, Find, judge_shape
+from normalizer.arithmetic.headed import find_headed
 from normalizer.arithmetic.labels import is_memo
 from normalizer.arithmetic.shapes import Bench, is_clean, tiers_for
 from normalizer.arithmetic.sheets import Family, Row, Sheet, is_damaged, join_sheets, make_family, rows_of
@@ -49,7 +50,14 @@ def _search(
     grain = gcd(*(v for row in rows for v in row.values if v)) or 1
     bench = Bench(sheet, max(grain, 1), range(min(len(sheet.columns), MOST_COLUMNS)), damaged)
     stack: list[Row] = []
-    for row in rows:
+    below = {} if strict else find_headed(bench, rows)
+    used = {at for headed in below.values() for at in range(headed.first, headed.end)}
+    for at, row in enumerate(rows):
+        if at in used:
+            continue
+        if at in below:
+            chance = min(1.0, 10 ** -below[at].score)
+            yield make_family(sheet, row, below[at].shape, found="structure: parts below", chance=chance, firm=False)
         bonus = _bonus(row, totals)
         find = _find(bench, stack[-MOST_OPEN:], row, bonus, strict=strict)
         if find is None:

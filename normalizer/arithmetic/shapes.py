@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from normalizer.arithmetic.labels import says_less, says_loss_only, weigh_label
@@ -24,6 +24,8 @@ WORK: Final = 60_000
 """Shapes summed up in a sheet before the search falls back to its first tier."""
 MOST_BRUTE: Final = 7
 """Lines over which every choice of signs is tried."""
+COSTS_ALONE: Final = "costs alone"
+"""The tier of a loss that is the total of costs above it, where there is no revenue."""
 
 
 @dataclass(slots=True)
@@ -109,8 +111,12 @@ def may_differ(bench: Bench, others: Sequence[Row], total: Row) -> bool:
 
 
 def _labelled(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
-    """Signs as the labels tell them, in both styles; and a loss printed without its sign."""
+    """Signs as the labels tell them, in both styles; a loss printed without its sign; and a loss of costs alone."""
     slack = max(total.slacks)
+    if _may_be_costs_alone(stack[-1], total):
+        sums = [-(stack[-1].values[c] or 0) for c in bench.columns]
+        if _agrees(bench, total, sums, slack + max(stack[-1].slacks)):
+            yield ((stack[-1], -1),), len(stack) - 1, COSTS_ALONE
     for weights in {tuple(told_weight(row, style) for row in stack) for style in (0, 1, 2)}:
         for start, sums, tolerance in _runs(bench, stack, weights):
             if start < len(stack) - 1 and _agrees(bench, total, sums, tolerance + slack):
@@ -120,6 +126,17 @@ def _labelled(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
             if _agrees(bench, total, [-s for s in sums], tolerance + slack):
                 shape = tuple((row, -told_weight(row, 0)) for row in stack[start:])
                 yield shape, start, "loss without its sign"
+
+
+def _may_be_costs_alone(last: Row, total: Row) -> bool:
+    """Whether the line may be what the total of costs above it leaves where there is no revenue."""
+    return (
+        last.rank == "total"
+        and weigh_label(last.label)[0] < 0
+        and total.rank == "result"
+        and total.line.measure == "money"
+        and (says_loss_only(total.label) or weigh_label(total.label)[0] > 0)
+    )
 
 
 def told_weight(row: Row, style: int) -> int:
@@ -200,6 +217,20 @@ def is_clean(stack: Sequence[Row], start: int) -> bool:
         return True
     above, row = stack[start - 1], stack[start]
     return above.rank in ("total", "result") or above.line.line.section != row.line.line.section
+
+
+def cancels(shape: Shape, columns: Sequence[int]) -> bool:
+    """Whether two neighbours of a sum, both of them totals, cancel in every column: the one is but the other turned.
+
+    A loss printed below the expenses that make it up adds nothing to what follows, together with them.
+    """
+    for (one, weight), (other, second) in pairwise(shape):
+        if "none" in (one.rank, other.rank):
+            continue
+        pairs = [(weight * (one.values[c] or 0), second * (other.values[c] or 0)) for c in columns]
+        if any(a for a, _ in pairs) and not any(a + b for a, b in pairs):
+            return True
+    return False
 
 
 def stands_for_one(total: Row) -> bool:

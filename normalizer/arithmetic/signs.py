@@ -8,13 +8,16 @@ statement's style or, on a balance sheet and in a cash flow statement, its own p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from normalizer.arithmetic.deducted import find_deducted
-from normalizer.arithmetic.directions import Part, direction_of, part_of, runs_against
+from normalizer.arithmetic.directions import Part, part_of, runs_against
 from normalizer.arithmetic.equity import equity_signs, is_equity
 from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only
+from normalizer.arithmetic.nature import certain_direction, directions_of, one_way_sign, shown_sign
 from normalizer.arithmetic.sheets import Family, Row, Sheet
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import MappedLine, Place, Reading, Term
@@ -24,9 +27,12 @@ Key = tuple[int, int]
 
 SURE: Final = 0.6
 """How likely a line's elements must run one way, those that run the other way taken off, to be believed."""
-_IFRS: Final = "ifrs-full:"
 _FEWEST_PARTS: Final = 3
 """A total with fewer terms may as well be what one line leaves of another."""
+_SHARE: Final = re.compile(
+    r"\b(?:non-?controlling|minority|(?:share|stock|unit|equity )?holders|owners|parent)\b", re.I
+)
+"""Labels that say whose income it is."""
 RESULTS: Final = ("income_statement", "comprehensive_income")
 
 
@@ -77,17 +83,20 @@ def _sheet_signs(
     """The signs of one sheet's lines: totals from the bottom, then their terms, then the lines in no relation."""
     keys = {(row.line.line.table, row.line.line.row): row for row in sheet.rows}
     kind = sheet.mapped.statement.kind
-    weights = {key: _weight(row, kind, vocabulary) for key, row in keys.items()}
-    _fill_weights(weights, relations, keys, kind)
-    own_relations = upright({key: relations[key] for key in relations if key in keys}, weights, kind)
+    if kind in RESULTS:
+        weights = directions_of(keys, relations, kind, vocabulary)
+    else:
+        weights = {key: _weight(row, kind, vocabulary) for key, row in keys.items()}
+    shares = frozenset(key for key, row in keys.items() if _SHARE.search(row.label))
+    own_relations = upright({key: relations[key] for key in relations if key in keys}, weights, kind, shares)
     signs: dict[Key, int] = {}
     for key in sorted(own_relations, reverse=True):
         own = weights[key]
         # A cash flow statement prints what a line does to cash: what its concept counts the other way is turned.
-        sign = signs.get(key) or _loss_sign(sheet, keys[key], chosen) or (own if kind == "cash_flow" and own else 1)
+        sign = signs.get(key) or _loss_sign(sheet, keys[key], chosen) or _printed_against(keys[key], own, kind)
         for terms in own_relations[key]:
             for term, weight in terms.items():
-                other = _sure_weight(weights.get(term), own if weight > 0 and kind in RESULTS else None, keys.get(term))
+                other = weights.get(term)
                 if other is None or term in signs:
                     continue
                 turned = sign * weight * other * (own or 1)
@@ -105,23 +114,38 @@ def _sheet_signs(
             signs[key] = _loss_sign(sheet, row, chosen) or _worded_sign(sheet, row, parts[key], chosen)
         else:
             below = kind in RESULTS and last is not None and key[0] == last[0] and key > last
-            signs[key] = _lone_sign(sheet, row, weights[key], None if below else style, chosen)
+            own = _own_style(key, weights, keys) if kind in RESULTS else 0
+            signs[key] = _lone_sign(sheet, row, weights[key], None if below else own or style, chosen)
     signs.update(dict.fromkeys(find_deducted(sheet, chosen), -1))
+    if kind == "cash_flow":
+        signs.update({key: sign for key, row in keys.items() if (sign := one_way_sign(row))})
     return signs
 
 
+def _printed_against(row: Row, own: int | None, kind: str) -> int:
+    """The sign of a total that is a part of no other: −1 where its concept counts the other way than it is printed."""
+    if kind == "cash_flow":
+        return own or 1
+    costs = kind in RESULTS and own == -1
+    return -1 if costs and shown_sign(row) < 0 and not any(value > 0 for value in row.values if value) else 1
+
+
 def upright(
-    relations: Mapping[Key, Sequence[Mapping[Key, int]]], weights: Mapping[Key, int | None], kind: str
+    relations: Mapping[Key, Sequence[Mapping[Key, int]]],
+    weights: Mapping[Key, int | None],
+    kind: str,
+    shares: AbstractSet[Key] = frozenset(),
 ) -> dict[Key, list[Mapping[Key, int]]]:
     """The relations by the line that is the total by its meaning.
 
     What is printed last of all need not be: a share of others below the income that is left, the last part of a
-    break-down below its total. ``weights`` are the weights of the lines' concepts.
+    break-down below its total. ``weights`` are the weights of the lines' concepts, ``shares`` the lines whose label
+    says whose income it is.
     """
     found: dict[Key, list[Mapping[Key, int]]] = {}
     for total, sums in relations.items():
         for terms in sums:
-            pivot = _real_total(total, terms, weights, kind)
+            pivot = _real_total(total, terms, weights, kind, shares)
             if pivot is None:
                 found.setdefault(total, []).append(terms)
                 continue
@@ -130,41 +154,21 @@ def upright(
     return found
 
 
-def _real_total(total: Key, terms: Mapping[Key, int], weights: Mapping[Key, int | None], kind: str) -> Key | None:
+def _real_total(
+    total: Key, terms: Mapping[Key, int], weights: Mapping[Key, int | None], kind: str, shares: AbstractSet[Key]
+) -> Key | None:
     """The term that the relation is really the sum of, if it is not the total's."""
     if kind in RESULTS:
         costs = sum(weight * (weights.get(term) or 0) for term, weight in terms.items()) < 0
         left = [term for term, weight in terms.items() if weight < 0 and weights.get(term) == 1]
+        if weights.get(total) == 1 and len(left) == len(terms) - 1 == 1 and left[0] in shares:
+            whole = next(term for term in terms if term not in left)
+            return whole if terms[whole] > 0 and weights.get(whole) == 1 else None
         return left[0] if weights.get(total) == -1 and not costs and len(left) == 1 else None
     added = [term for term, weight in terms.items() if weight > 0]
     if kind != "cash_flow" or len(added) != 1 or len(terms) < _FEWEST_PARTS:
         return None
     return added[0] if added[0] == min(terms) and added[0] < total else None
-
-
-def _fill_weights(
-    weights: dict[Key, int | None],
-    relations: Mapping[Key, Sequence[Mapping[Key, int]]],
-    keys: Mapping[Key, Row],
-    kind: str,
-) -> None:
-    """Give lines without a concept a weight where it can be told: costs by their labels, totals by their terms."""
-    if kind not in RESULTS:
-        return
-    for key, row in keys.items():
-        if weights[key] is None and key not in relations and row.line.measure == "money":
-            weights[key] = direction_of(row.label)
-    for key in sorted(relations):
-        if key in keys and weights[key] is None and _is_result(keys[key]):
-            weights[key] = 1
-        elif key in keys and weights[key] is None:
-            votes = sum(w * (weights.get(term) or 0) for terms in relations[key] for term, w in terms.items())
-            weights[key] = 1 if votes > 0 else -1 if votes < 0 else None
-
-
-def _is_result(row: Row) -> bool:
-    """Whether a line without a name is a result by its words, such as one of a company's own making."""
-    return bool(row.label) and (row.rank == "result" or "ebitda" in row.label.lower())
 
 
 def _parts(sheet: Sheet) -> dict[Key, Part]:
@@ -191,34 +195,20 @@ def _is_negative(sheet: Sheet, row: Row, chosen: Mapping[Place, Reading]) -> boo
     return sum(1 for v in values if v < 0) > sum(1 for v in values if v > 0)
 
 
-def _sure_weight(weight: int | None, total: int | None, row: Row | None) -> int | None:
-    """A term's weight; where its concept is but a guess that contradicts the total it is added to, the total's."""
-    if weight is None or total is None or row is None or row.line.concept is not None:
-        return weight
-    return weight if direction_of(row.label) else total
-
-
 def _may_turn(row: Row, weight: int) -> bool:
-    """Whether a balance sheet line may be printed against its direction: a contra line, a deficit, "Less: …"."""
-    return weight < 0 or says_less(row.label) or says_loss_only(row.label)
+    """Whether a balance sheet line may be printed against its direction: a contra line, a deficit, "Less: …".
+
+    A line that is but guessed to be a contra line is none where it is printed positive.
+    """
+    contra = weight < 0 and (row.line.concept is not None or any(value < 0 for value in row.values if value))
+    return contra or says_less(row.label) or says_loss_only(row.label)
 
 
 def _weight(row: Row, kind: str, vocabulary: Vocabulary) -> int | None:
-    """The weight of the line's concept in that kind of statement, else the one that its likely elements agree on.
-
-    Elements of IFRS do not always run the way of the concept: decreases of receivables count as positive there, and
-    shares of profit are added up. They go before it.
-    """
-    element = row.line.element
-    if element is not None and element.startswith(_IFRS):
-        direction = vocabulary.direction(element, kind)
-        if direction is not None:
-            return direction
-    concept = row.line.concept
-    if concept is not None and concept in vocabulary.concepts:
-        return vocabulary.weight(concept, kind)
-    if kind in RESULTS and row.rank == "result" and is_loss(row.label):
-        return 1  # whatever its doubtful name: a loss is no cost
+    """The weight of the line's concept in that kind of statement, else the one that its likely elements agree on."""
+    certain = certain_direction(row, kind, vocabulary)
+    if certain is not None:
+        return certain or None
     name = name_of(row.line)
     own = vocabulary.weight(name, kind) if name is not None and name in vocabulary.concepts else None
     votes = 0.0
@@ -243,6 +233,15 @@ def _style(signs: Mapping[Key, int], weights: Mapping[Key, int | None], keys: Ma
     """−1 where most lines of weight −1 in a relation are printed negative, else 1."""
     against = [signs[key] for key in signs if weights.get(key) == -1 and key in keys]
     return -1 if sum(against) < 0 else 1
+
+
+def _own_style(key: Key, weights: Mapping[Key, int | None], keys: Mapping[Key, Row]) -> int:
+    """1 where the costs of the line's own section are mostly printed positive, −1 negative; 0 where they are few."""
+    section = keys[key].line.line.section
+    shown = [
+        shown_sign(row) for other, row in keys.items() if weights.get(other) == -1 and row.line.line.section == section
+    ]
+    return (sum(shown) > 0) - (sum(shown) < 0) if len(shown) >= _FEWEST_PARTS else 0
 
 
 def _lone_sign(sheet: Sheet, row: Row, weight: int | None, style: int | None, chosen: Mapping[Place, Reading]) -> int:

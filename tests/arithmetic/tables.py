@@ -46,6 +46,9 @@ class Names:
                 return terms[concept] * (self.weight(total) or 1)
         return 1 if concept in self.tree else None
 
+    def direction(self, element: str, statement: str, /) -> int | None:
+        return None
+
 
 NO_NAMES = Names()
 INCOME = Names(

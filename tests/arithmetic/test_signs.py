@@ -93,16 +93,18 @@ class Published(Names):
     """Names that know which way two elements run."""
 
     def direction(self, element: str, statement: str, /) -> int | None:
-        return {"us-gaap:Gains": -1, "us-gaap:Losses": 1}.get(element)
+        if statement != "cash_flow":
+            return {"us-gaap:Cost": -1, "us-gaap:Sales": 1, "us-gaap:NonoperatingIncomeExpense": 1}.get(element)
+        return {"us-gaap:GainLoss": -1, "us-gaap:OtherLosses": 1, "us-gaap:Payments": -1}.get(element)
 
 
 @pytest.mark.parametrize(
     ("candidates", "expected"),
     [
-        ((("Gains", 0.9),), -1),
-        ((("Gains", 0.5), ("Others", 0.3)), 1),  # too unlikely
-        ((("Gains", 0.7), ("Losses", 0.3)), 1),  # they run both ways
-        ((("Losses", 0.5), ("Gains", 0.45)), 1),
+        ((("GainLoss", 0.9),), -1),
+        ((("GainLoss", 0.5), ("Others", 0.3)), 1),  # too unlikely
+        ((("GainLoss", 0.7), ("OtherLosses", 0.3)), 1),  # they run both ways
+        ((("OtherLosses", 0.5), ("GainLoss", 0.45)), 1),
     ],
 )
 def test_likely_elements_that_run_one_way_give_the_sign(candidates, expected):
@@ -112,6 +114,110 @@ def test_likely_elements_that_run_one_way_give_the_sign(candidates, expected):
     lines = (replace(statement.lines[0], candidates=named), *statement.lines[1:])
     proofs, _ = prove([replace(statement, lines=lines)], made.numbers, Published({}))
     assert proofs.signs.get((0, 0), 1) == expected
+
+
+def guessed(table, names, **guesses):
+    """The signs of the page's lines, some of which have but a guess for a name: ``label="Element 0.4"``."""
+    made = page(table)
+    (statement,) = made.statements
+    lines = []
+    for line in statement.lines:
+        element, _, likelihood = guesses.get(line.line.label.split()[0], "").partition(" ")
+        found = (Candidate(f"us-gaap:{element}", None, float(likelihood)),) if element else ()
+        lines.append(replace(line, candidates=found))
+    proofs, _ = prove([replace(statement, lines=tuple(lines))], made.numbers, names)
+    return {line.line.label: proofs.signs.get((0, line.line.row), 1) for line in lines}
+
+
+def test_a_poor_guess_for_the_name_of_a_total_turns_no_sure_line():
+    table = """I
+Revenue                          @Revenue  316.5  301.3
+Overheads                        (264.1)  (254.0)
+Operating profit before items    52.4  47.3
+"""
+    assert guessed(table, Published(INCOME.tree), Operating="Cost 0.25") == {
+        "Revenue": 1,
+        "Overheads": -1,
+        "Operating profit before items": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("heading", "total", "guess", "sign"),
+    [
+        ("Revenues", "Total revenues", "Cost 0.55", 1),
+        ("Operating expenses", "Total operating expenses", "Sales 0.5", 1),
+        (
+            "Other",
+            "Total other expenses",
+            "NonoperatingIncomeExpense 0.9",
+            -1,
+        ),  # so likely, and negative as often as not
+        ("Other", "Total other expenses", "Sales 0.9", 1),  # sales that are negative in all columns are none
+    ],
+)
+def test_what_adds_up_under_a_heading_runs_its_way_whatever_the_guess(heading, total, guess, sign):
+    table = f"""I
+{heading}:
+First services   3,584  3,102
+Second services  9,310  8,204
+{total}          12,894  11,306
+"""
+    assert guessed(table, Published({}), First=guess)["First services"] == sign
+
+
+def test_a_gain_or_loss_keeps_its_sign_among_costs():
+    table = """I
+Operating expenses:
+Cost of sales            @Cost  (8,904)  (7,102)
+Gain (loss) on disposal  (1,244)  310
+Total operating expenses  @CostsAndExpenses  (10,148)  (6,792)
+"""
+    names = Names({"NetIncomeLoss": {"CostsAndExpenses": -1}, "CostsAndExpenses": {"Cost": 1}})
+    assert guessed(table, names)["Gain (loss) on disposal"] == 1
+    assert guessed(table, names)["Cost of sales"] == -1
+
+
+def test_payments_guessed_for_cash_that_comes_in_stay_positive():
+    table = "C\nReturn of notes  327  788\nSale of rights  100  212\nNet cash from investing activities  427  1,000"
+    assert guessed(table, Published({}), Return="Payments 0.8")["Return of notes"] == 1
+    assert guessed(table, Published({}), Return="Payments 0.95")["Return of notes"] == -1
+
+
+def test_interest_and_taxes_paid_within_a_cash_flow_are_amounts_paid():
+    table = """C
+Interest paid                        (443)  (524)
+Cash from sales                      6,479  5,925
+Cash flow from operating activities  6,036  5,401
+"""
+    assert sign(Names({}), table, "Interest paid") == -1
+
+
+def test_a_share_of_others_taken_off_the_income_is_no_negative_income():
+    names = Names({"ProfitLoss": {"Owners": 1, "Minority": 1}})
+    table = """I
+Profit for the year          @ProfitLoss  6,026  9,811
+Non-controlling interests    @Minority  401  419
+Owners of the parent         @Owners  5,625  9,392
+"""
+    assert sign(names, table, "Non-controlling interests") == 1
+
+
+def test_a_contra_line_that_is_but_a_guess_is_not_turned_where_it_is_printed_positive():
+    table = """B
+Real estate, net of accumulated depreciation  9,221  9,250
+Cash                                          123  143
+Total assets                                  9,344  9,393
+"""
+
+    class Contra(Names):
+        def direction(self, element: str, statement: str, /) -> int | None:
+            return -1
+
+    assert (
+        guessed(table, Contra({}), Real="AccumulatedDepreciation 0.7")["Real estate, net of accumulated depreciation"]
+        == 1
+    )
 
 
 def test_a_line_below_the_last_sum_keeps_its_own_sign_where_costs_are_printed_negative():

@@ -102,6 +102,69 @@ Total current assets         65,162   61,433
     assert proofs.verdicts[made.place("Inventories", 1)].status == "proved"
 
 
+def test_a_loss_below_the_costs_that_make_it_up_adds_nothing_to_the_next_total():
+    made = page(
+        """I
+Research                     23,210  18,404
+Administrative               9,016   8,535
+Total operating expenses     32,226  26,939
+Loss from operations         (32,226)  (26,939)
+Interest income              641     895
+Other income, net            18      20
+Total other income, net      659     915
+Net loss                     (31,567)  (26,024)
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    terms = {r.total.row: [(t.place.row, t.weight) for t in r.terms] for r in proofs.relations if r.total.column == 0}
+    assert terms == {2: [(0, 1), (1, 1)], 3: [(2, -1)], 6: [(4, 1), (5, 1)], 7: [(3, 1), (6, 1)]}
+
+
+def test_totals_above_their_parts_use_them_up():
+    made = page(
+        """I
+Net interest income          30,462   30,489
+- interest income            54,695   49,609
+- interest expense           (24,233)  (19,120)
+Net fee income               12,023   12,620
+- fee income                 15,439   16,044
+- fee expense                (3,416)  (3,424)
+Total operating income       42,485   43,109
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    terms = {r.total.row: [(t.place.row, t.weight) for t in r.terms] for r in proofs.relations if r.total.column == 0}
+    assert terms == {0: [(1, 1), (2, 1)], 3: [(4, 1), (5, 1)], 6: [(0, 1), (3, 1)]}
+
+
+def test_a_total_without_a_label_stands_above_its_parts():
+    made = page(
+        """I
+Profit for the year          6,974    6,564
+.                            509      (2,997)
+Exchange differences         458      (2,886)
+Hedges                       51       (111)
+Other comprehensive income   509      (2,997)
+Comprehensive income         7,483    3,567
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    headed = [r for r in proofs.relations if r.total.row == 1 and r.total.column == 0]
+    assert [[t.place.row for t in r.terms] for r in headed if r.kind == "sum"] == [[2, 3]]
+
+
+def test_parts_that_miss_the_total_above_them_in_a_column_are_none():
+    made = page(
+        """I
+Net fee income               12,023   12,620
+- fee income                 15,439   16,044
+- fee expense                (3,416)  (3,024)
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    assert not [r for r in proofs.relations if r.total.row == 0]
+
+
 def test_a_sum_by_accident_is_no_relation():
     made = page(
         """B
