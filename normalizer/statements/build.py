@@ -15,9 +15,10 @@ from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
-from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
+from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period
 from normalizer.statements.lines import LineSet, read_lines
 from normalizer.statements.segments import Segment
+from normalizer.statements.whole import told_apart
 from normalizer.text import fold
 
 _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dollars|euro", re.I)

@@ -33,8 +33,6 @@ NO_PERIOD_ALONE: Final = re.compile(
 """Words over a column that is none unless it has a year of its own."""
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
-_ALL_OF_IT: Final = re.compile(r"(?:total )?(?:consolidated|group|company)(?: total)?$|total$", re.I)
-"""What stands over the company's own column beside those of its segments."""
 _MOST_PARTED: Final = 8
 """So many columns at most are parted in unequal shares: the ways grow fast."""
 _NOTES: Final = re.compile(r"notes?\b", re.I)
@@ -249,24 +247,6 @@ def _stops(count: int, shares: int) -> Iterator[tuple[int, ...]]:
         yield tuple(range(count // shares, count, count // shares))
     elif count <= _MOST_PARTED:
         yield from combinations(range(1, count), shares - 1)
-
-
-def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, without the period that words beside them give to several whose own headings name no year.
-
-    Beside columns for parts of the company the one for all of it keeps the period.
-    """
-    untold = [c for c in columns if c.period and _is_untold(c)]
-    periods = [c.period for c in untold]
-    shared = {period for period in periods if periods.count(period) > 1}
-    whole = [c for c in untold if c.period in shared and _ALL_OF_IT.match(c.heading)]
-    kept = {c.number for c in whole if [other.period for other in whole].count(c.period) == 1}
-    doubtful = {c.number for c in untold if c.period in shared} - kept
-    return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
-
-
-def _is_untold(column: Column) -> bool:
-    return not is_no_period(column) and parse_when(column.heading).year is None
 
 
 def is_no_period(column: Column) -> bool:
