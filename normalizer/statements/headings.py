@@ -78,7 +78,7 @@ def gather_heads(
     for row in rows[_titles(rows) :]:
         heading = []
         moved = _lost_its_corner(row, extents, label_start)
-        dated = moved or (len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells))
+        dated = moved or (len(row.cells) > 1 and all(speaks_of_time(c.text) for c in row.cells))
         for cell in row.cells:
             in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
             if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
@@ -106,7 +106,7 @@ def _titles(rows: Sequence[Row]) -> int:
 
 
 def _is_for_all(row: Row) -> bool:
-    if _speaks_of_time(row.text):
+    if speaks_of_time(row.text):
         return False
     if (kind_of_title(row.text) and is_strong(row.text)) or _PAGE_HEADER.search(row.text):
         return True
@@ -145,14 +145,15 @@ def _uncontended(
 
 
 def _is_comparison(text: str) -> bool:
-    return not _speaks_of_time(text) and NO_PERIOD.search(text) is not None
+    return not speaks_of_time(text) and NO_PERIOD.search(text) is not None
 
 
 def _meets(cell: Cell, extent: Extent) -> bool:
     return cell.start < extent[1] and extent[0] < cell.stop
 
 
-def _speaks_of_time(text: str) -> bool:
+def speaks_of_time(text: str) -> bool:
+    """Whether the text names a length of time, a date or a year."""
     when = parse_when(text)
     return when.has_length or when.month is not None or when.year is not None
 
