@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from normalizer.reading.ordered import Parts
-from normalizer.reading.spaced_heads import MOST_BETWEEN, NUMBERED, WHEN, is_audit, is_piled, is_unit
+from normalizer.reading.spaced_heads import LENGTH_ALONE, MOST_BETWEEN, NUMBERED, WHEN, is_audit, is_piled, is_unit
 from normalizer.text import MONTH, is_year
 
 _LENGTH: Final = re.compile(
-    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
+    rf"(?:(?:19|20)\d\d\s+|for\s+(?:the\s+)?)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
 )
-_LENGTH_ALONE: Final = re.compile(
-    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)", re.I
-)
+_LENGTH_ALONE: Final = re.compile(LENGTH_ALONE, re.I)
 _MOST_BELOW: Final = 12
 """So many headings of lines, or of columns that are no periods, may stand below the piled ones."""
 _CAPTION: Final = re.compile(

@@ -29,7 +29,7 @@ from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, fold, is_year,
 _FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
 _SIGN: Final = re.compile(rf"{CURRENCY}|[)%(]")
-_AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d")
+_AMOUNT: Final = re.compile(rf"\d,\d{{3}}|\d\.\d|\(\d|^[{DASHES}]\d")
 _OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNORECASE)
 """Words after which a single figure goes on with the label."""
 _UNCLOSED: Final = re.compile(r"\([^()]*[a-z][^()]*$", re.IGNORECASE)

@@ -35,6 +35,12 @@ def test_two_lengths_over_four_days(pieces: list[str]) -> None:
     assert heads(pieces) == [QUARTERS, JUNES]
 
 
+def test_years_of_quarters_over_their_days() -> None:
+    over = ("2015 Quarter Ended", "2014 Quarter Ended")
+    days = ("March 31", "June 30") * 2
+    assert heads([*over, *days]) == [over, days]
+
+
 def test_each_length_with_its_day_before_all_years() -> None:
     pieces = ["Three Months Ended", "June 30,", "Six Months Ended", "June 30,", "2024", "2023", "2024", "2023"]
     over = [f"{length} June 30," for length in QUARTERS]
