@@ -21,9 +21,10 @@ _LENGTH_ALONE: Final = re.compile(LENGTH_ALONE, re.I)
 _MOST_BELOW: Final = 12
 """So many headings of lines, or of columns that are no periods, may stand below the piled ones."""
 _CAPTION: Final = re.compile(
-    r"\b(?:thousand|million|billion)s?\b|\(|\b(?:consolidated|condensed)\b.*\b(?:statements?|sheets?)\b", re.IGNORECASE
+    r"\b(?:thousand|million|billion)s?\b|\(|\b(?:consolidated|condensed)\b.*\b(?:statements?|sheets?)\b|^[*†‡§¹²³⁴-⁹]+$",
+    re.IGNORECASE,
 )
-"""What is said of all numbers, beside or below the headings of columns, and a title among them."""
+"""What is said of all numbers, beside or below the headings of columns, a title among them, or the mark of a note."""
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 _DAY: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}\b|/", re.IGNORECASE)

@@ -184,7 +184,7 @@ def _ends_page(lines: Sequence[str], at: int) -> bool:
     """Whether the line is the last of what stands above: one with figures, or a page's number."""
     text = lines[at].strip()
     above = lines[at - 1].strip() if at else ""
-    number = text.isdigit() and not is_year(text) and not _MONTH_LAST.search(above)
+    number = text.isdecimal() and not is_year(text) and not _MONTH_LAST.search(above)
     return number or bool(split_figures(text))
 
 

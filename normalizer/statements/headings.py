@@ -18,7 +18,7 @@ from normalizer.statements.columns import Columns, Extent
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.titles import is_strong, kind_of_title
-from normalizer.statements.weeks import chain_years, count_weeks
+from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 from normalizer.text import fold, mark_of
 
 NO_PERIOD: Final = re.compile(
@@ -204,7 +204,7 @@ def head_columns(
         apart = [(way, found) for way, found in told if _are_apart(found)]
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens)
-    chained = chain_years([counted.get(k) for k in range(count)], cover.year_ends)
+    chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
     return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
 
 

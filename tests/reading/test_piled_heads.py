@@ -52,6 +52,11 @@ def test_a_caption_stays_among_the_pieces() -> None:
     assert heads(pieces) == [QUARTERS, JUNES, ("In millions, except per share data",)]
 
 
+def test_the_mark_of_a_note_stays_below_the_pieces() -> None:
+    days = ("April 28, 2012", "July 28, 2012", "October 27, 2012", "February 2, 2013")
+    assert heads([*days, "³"]) == [days, ("³",)]
+
+
 def test_words_that_recur_are_the_columns_below_the_days() -> None:
     pieces = ["June 30,", "2024", "June 30,", "2023", "Amount", "% Sales", "Amount", "% Sales"]
     assert heads(pieces) == [("June 30, 2024", "June 30, 2023"), ("Amount", "% Sales") * 2]
