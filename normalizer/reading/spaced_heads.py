@@ -29,10 +29,14 @@ LENGTH_ALONE: Final = (
     rf"|(?:(?:fiscal|financial)\s+)?(?:half[\s-])?(?:years?|quarters?)\s+{_ENDED})"
 )
 """A length of time, which may be that of a year: "Six months ended", "2015 quarter ended"."""
+_MONTHS: Final = rf"{_MONTH}\s?[-\u2013]\s?{_MONTH}(?:,?\s+(?:19|20)\d\d(?:/(?:19|20)?\d\d)?)?"
+"""From one month to another: "Apr-Jun 2019", "Jul-Jun 2018/2019"."""
+_CHANGE: Final = r"\+\s?/\s?\(?[-\u2013\u2212]\)?\s?%"
+"""What stands over changes in per cent: "+/(-)%"."""
 _PILED: Final = re.compile(
     rf"{LENGTH_ALONE}(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended"
     rf"|(?:(?:as\s+)?(?:at|of)\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?"
-    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d",
+    rf"|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d|\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?|{_MONTHS}",
     re.IGNORECASE,
 )
 """A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
@@ -44,6 +48,7 @@ WHEN: Final = re.compile(
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
     rf"|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+{_ENDED})?"
     rf"|\b(?:quarter|year|half[\s-]year)s?\s+{_ENDED}\b|\b(?:% )?(?:variance|change)\b|\([$%]\)"
+    rf"|\b{_MONTHS}|{_CHANGE}"
     r"|\b(?:yoy|qoq|y/y|q/q|year[- ]over[- ]year)(?:\s+change)?\b",
     re.IGNORECASE,
 )
@@ -115,14 +120,24 @@ def _times(text: str) -> Parts:
         return (text,) if text else ()
     between = [text[a.end() : b.start()] for a, b in pairwise(found)]
     tail = text[found[-1].end() :]
-    if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
+    if any(word for gap in (*between, tail) for word in gap.split() if not _is_beside(word.strip(",.:"))):
         return (text,)
     lead = text[: found[0].start()].strip()
     if len(found) == 1 and lead and not any(map(str.isdigit, found[0][0])):
         return (text,)  # "Fiscal Years Ended"
     if len(lead.split()) > _FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
         return (text,)
-    return (*_lead(lead), *(m[0].strip() for m in found))
+    after = [*between, tail]
+    return (*_lead(lead), *(fold(f"{m[0]} {unit_in(gap)}") for m, gap in zip(found, after, strict=True)))
+
+
+def unit_in(gap: str) -> str:
+    """The unit after a heading, as far as it says more than a sign: "£m"."""
+    return " ".join(w for w in gap.split() if is_unit(w) and not is_audit(w) and any(map(str.isalnum, w)))
+
+
+def _is_beside(word: str) -> bool:
+    return bool(_BESIDE.fullmatch(word)) or is_unit(word)
 
 
 def _lead(text: str) -> Parts:

@@ -159,7 +159,9 @@ def scale_everywhere(blocks: Sequence[Block]) -> Scale:
 
 def _currency(segment: Segment) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
-    words = " ".join([*(r.text for r in segment.head), *segment.above[:_SCALE_REACH]])
+    heads = [r.text for r in segment.head]
+    above = [words for words in segment.above if words not in heads]
+    words = " ".join([*heads, *above[:_SCALE_REACH]])
     named = currency_of(words)
     if named and named != "USD":
         return named
