@@ -11,25 +11,37 @@ from collections.abc import Sequence
 from typing import Final
 
 from normalizer.reading.ordered import Parts
-from normalizer.reading.spaced_heads import MOST_BETWEEN, NUMBERED, WHEN, is_audit, is_piled, is_unit
+from normalizer.reading.spaced_heads import (
+    LENGTH_ALONE,
+    MOST_BETWEEN,
+    NUMBERED,
+    WHEN,
+    is_audit,
+    is_piled,
+    is_unit,
+    unit_in,
+)
 from normalizer.text import MONTH, is_year
 
 _LENGTH: Final = re.compile(
-    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
+    rf"(?:(?:19|20)\d\d\s+|for\s+(?:the\s+)?)?(?:{NUMBERED}|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\b)", re.I
 )
-_LENGTH_ALONE: Final = re.compile(
-    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)", re.I
-)
+_LENGTH_ALONE: Final = re.compile(LENGTH_ALONE, re.I)
 _MOST_BELOW: Final = 12
 """So many headings of lines, or of columns that are no periods, may stand below the piled ones."""
 _CAPTION: Final = re.compile(
-    r"\b(?:thousand|million|billion)s?\b|\(|\b(?:consolidated|condensed)\b.*\b(?:statements?|sheets?)\b", re.IGNORECASE
+    r"\b(?:thousand|million|billion)s?\b|\(|\b(?:consolidated|condensed)\b.*\b(?:statements?|sheets?)\b|^[*†‡§¹²³⁴-⁹]+$",
+    re.IGNORECASE,
 )
-"""What is said of all numbers, beside or below the headings of columns, and a title among them."""
+"""What is said of all numbers, beside or below the headings of columns, a title among them, or the mark of a note."""
 _GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 _DAY: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}\b|/", re.IGNORECASE)
 _DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)
+_NOTES: Final = re.compile(r"\bnotes?\b(?! \d)", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_MONTHS: Final = re.compile(rf"\b{MONTH}\s?[-–]\s?{MONTH}\b", re.IGNORECASE)
+_CHANGE: Final = re.compile(r"%|\bchange|\bvariance", re.IGNORECASE)
 _DATE: Final = re.compile(rf"(?:\b{MONTH}\.?\s+\d{{1,2}},?\s+)?\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
@@ -47,12 +59,17 @@ def gather_headings(rows: Sequence[Parts], first: int, count: int) -> list[Parts
     dates = _dates(piled[over:] if over > 1 else piled)
     units = [text for text in piled if is_unit(text) and not is_audit(text)]
     if len(dates) > 1 and len(units) in (0, len(dates)) and (over < 2 or len(dates) % over == 0):
+        months = any(map(_MONTHS.search, piled))
+        whole = _broken(rows, first, count) if months or count % len(dates) else rows
+        if months or whole is not rows:
+            return whole
         lengths = [tuple(piled[:over])] if over > 1 else []
         heads = [*lengths, tuple(dates), tuple(units)]
         for n, place in enumerate(places):
             made[place] = heads[n] if n < len(heads) else ()
         return _repeated(made, first, count)
-    return _repeated(_dated(made, first, count), first, count)
+    made = _repeated(_dated(made, first, count), first, count)
+    return made if any(len(parts) > 1 for parts in made[:first]) else _broken(made, first, count)
 
 
 def _days_of_years(rows: Sequence[Parts], first: int) -> list[Parts]:
@@ -131,7 +148,7 @@ def _is_timed(text: str) -> bool:
 def _piles(rows: Sequence[Parts], first: int) -> list[int]:
     """Which rows above the first one with figures are pieces of headings; a caption may stand among them."""
     stop = first
-    while stop and not is_piled(rows[stop - 1]) and first - stop < _most_below(rows[stop - 1]):
+    while stop and not _ends_pile(rows[stop - 1]) and first - stop < _most_below(rows[stop - 1]):
         stop -= 1
     places: list[int] = []
     at = stop - 1
@@ -141,6 +158,11 @@ def _piles(rows: Sequence[Parts], first: int) -> list[int]:
     while places and is_audit(rows[places[-1]][0]):
         places.pop()
     return places[::-1]
+
+
+def _ends_pile(parts: Parts) -> bool:
+    """Whether the row is a piece of a heading; words below all of them on how the figures were made are none."""
+    return is_piled(parts) and not is_audit(parts[0])
 
 
 def _most_below(parts: Parts) -> int:
@@ -174,6 +196,34 @@ def _dated(rows: list[Parts], first: int, count: int) -> list[Parts]:
         return rows
     lead = whole[: whole.index(dates[0])].strip()
     return [*rows[: told[0]], (lead,) if lead else (), dates, *[()] * (told[-1] - told[0] - 1), *rows[told[-1] + 1 :]]
+
+
+def _broken(rows: list[Parts], first: int, count: int) -> list[Parts]:
+    """The rows, with the headings that lines tell only where they are read as one made a row, if there is one a column.
+
+    So stand "Six months", "ended", "30 June 2025", "+/(-)%", "Year", "ended", "31 December 2024", and in two languages
+    "Apr-Jun", "2025", "Apr-Jun", "2024". What stands before "Notes" is not over the columns.
+    """
+    told = [n for n in range(first) if rows[n] and (WHEN.search(rows[n][0]) or is_piled(rows[n]))]
+    if len(told) < 2 or count < 2:
+        return rows
+    start = told[0]
+    whole = " ".join(part for parts in rows[start : told[-1] + 1] for part in parts)
+    notes = _NOTES.search(whole)
+    lead, over = (whole[: notes.start()], whole[notes.end() :]) if notes else ("", whole)
+    found = list(WHEN.finditer(over))
+    heads = [match[0].strip() for match in found]
+    if [head.lower() for head in heads[:count]] == [head.lower() for head in heads[count:]]:
+        found, heads = found[:count], heads[:count]
+    times = sum(bool(_YEAR.search(head)) for head in heads)
+    if len(heads) != count or times < 2 or any(not (_YEAR.search(h) or _CHANGE.search(h)) for h in heads):
+        return rows
+    stops = [*(match.start() for match in found[1:]), len(over)]
+    units = [unit_in(over[match.end() : stop]) for match, stop in zip(found, stops, strict=True)]
+    lead = f"{lead} {over[: found[0].start()]}".strip()
+    named = (notes[0],) if notes else ()
+    row = (*named, *(f"{head} {unit}".strip() for head, unit in zip(heads, units, strict=True)))
+    return [*rows[:start], (lead,) if lead else (), row, *[()] * (told[-1] - start - 1), *rows[told[-1] + 1 :]]
 
 
 def _fills(parts: Parts, count: int) -> bool:

@@ -29,7 +29,7 @@ from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, fold, is_year,
 _FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
 _SIGN: Final = re.compile(rf"{CURRENCY}|[)%(]")
-_AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d")
+_AMOUNT: Final = re.compile(rf"\d,\d{{3}}|\d\.\d|\(\d|^[{DASHES}]\d")
 _OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNORECASE)
 """Words after which a single figure goes on with the label."""
 _UNCLOSED: Final = re.compile(r"\([^()]*[a-z][^()]*$", re.IGNORECASE)
@@ -161,11 +161,11 @@ def _head(lines: Sequence[str], least: int, first: int) -> int:
     most = _HEAD if _is_double_spaced(lines, first) else _MOST_BLANKS
     for i in range(first - 1, max(least, first - _PILED_HEAD) - 1, -1):
         text = lines[i].strip()
-        if first - i > _HEAD and text and not is_piled((text,)):
+        heading = _is_heading(text)
+        if first - i > _HEAD and text and not heading:
             break
         blanks += not text
         row = row + 1 if not text else 0
-        heading = _is_heading(text)
         long = len(text) > LONG_TEXT and len(split_heading(text)) < 2
         if blanks > most or row > 1 or long or (text.endswith(".") and not heading) or _ends_page(lines, i):
             break
@@ -184,7 +184,7 @@ def _ends_page(lines: Sequence[str], at: int) -> bool:
     """Whether the line is the last of what stands above: one with figures, or a page's number."""
     text = lines[at].strip()
     above = lines[at - 1].strip() if at else ""
-    number = text.isdigit() and not is_year(text) and not _MONTH_LAST.search(above)
+    number = text.isdecimal() and not is_year(text) and not _MONTH_LAST.search(above)
     return number or bool(split_figures(text))
 
 
@@ -208,10 +208,24 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
     named = any(_NOTES.search(line) for line, parts in zip(lines, split, strict=True) if not parts)
     count, notes = _width([parts for parts in split if parts], named=named)
     rows = [
-        _entry(parts, count, notes) if parts else split_heading(line) for line, parts in zip(lines, split, strict=True)
+        _entry(parts, count, notes) if parts else _headings(line, count)
+        for line, parts in zip(lines, split, strict=True)
     ]
     first = next((n for n, parts in enumerate(split) if parts), len(rows))
     return order_rows(gather_headings(rows, first, count), [float(len(line) - len(line.lstrip())) for line in lines])
+
+
+def _headings(line: str, count: int) -> Parts:
+    """The headings in the line; all of it as one where it tells of times that are not one a column, nor shares of them.
+
+    >>> _headings("Years ended 30 June 2025 and 2024", 3), _headings("Years ended 30 June 2025 and 2024", 2)
+    (('Years ended 30 June 2025 and 2024',), ('Years ended 30 June 2025', '2024'))
+    """
+    parts = split_heading(line)
+    sizes = {len(parts), len(parts) - 1} - {1}
+    if len(parts) > 1 and " and " in line and BETWEEN not in line and all(count % size for size in sizes):
+        return (fold(line),)
+    return parts
 
 
 def _entry(parts: Parts, count: int, notes: bool) -> Parts:

@@ -23,22 +23,32 @@ NUMBERED: Final = (
     r"(?:fiscal\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{1,2})\s+(?:months?|weeks?)"
     r"|(?:first|second|third|fourth)\s+quarter)"
 )
+_ENDED: Final = r"end(?:ed|ing)"
+LENGTH_ALONE: Final = (
+    rf"(?:(?:19|20)\d\d\s+|for\s+(?:the\s+)?)?(?:{NUMBERED}(?:\s+{_ENDED})?"
+    rf"|(?:(?:fiscal|financial)\s+)?(?:half[\s-])?(?:years?|quarters?)\s+{_ENDED})"
+)
+"""A length of time, which may be that of a year: "Six months ended", "2015 quarter ended"."""
+_MONTHS: Final = rf"{_MONTH}\s?[-\u2013]\s?{_MONTH}(?:,?\s+(?:19|20)\d\d(?:/(?:19|20)?\d\d)?)?"
+"""From one month to another: "Apr-Jun 2019", "Jul-Jun 2018/2019"."""
+_CHANGE: Final = r"\+\s?/\s?\(?[-\u2013\u2212]\)?\s?%"
+"""What stands over changes in per cent: "+/(-)%"."""
 _PILED: Final = re.compile(
-    rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)"
-    rf"(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended"
+    rf"{LENGTH_ALONE}(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended"
     rf"|(?:(?:as\s+)?(?:at|of)\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?"
-    r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d",
+    rf"|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d|\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?|{_MONTHS}",
     re.IGNORECASE,
 )
 """A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
 WHEN: Final = re.compile(
-    rf"(?:\b(?:as\s+)?(?:at|of)\s+|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+(?:ended|ending))?\s*"
-    rf"|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?(?:years?|quarters?)\s+(?:ended|ending)\s*)?"
+    rf"(?:\b(?:as\s+)?(?:at|of)\s+|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+{_ENDED})?\s*"
+    rf"|\b(?:for\s+the\s+)?(?:half[\s-])?(?:financial\s+|fiscal\s+)?(?:years?|quarters?)\s+{_ENDED}\s*)?"
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s*(?:19|20)\d\d|,(?!\s*(?:19|20)\d\d)|(?=\s*$|\s+(?:{_MONTH}|{NUMBERED})))"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:\s+(?:(?:19|20)\d\d|\d\d(?!\S|\s+{_MONTH})))?"
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
-    rf"|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+ended)?"
-    rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)"
+    rf"|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+{_ENDED})?"
+    rf"|\b(?:quarter|year|half[\s-]year)s?\s+{_ENDED}\b|\b(?:% )?(?:variance|change)\b|\([$%]\)"
+    rf"|\b{_MONTHS}|{_CHANGE}"
     r"|\b(?:yoy|qoq|y/y|q/q|year[- ]over[- ]year)(?:\s+change)?\b",
     re.IGNORECASE,
 )
@@ -48,6 +58,9 @@ _BESIDE: Final = re.compile(
 )
 _LAST_YEAR: Final = re.compile(r"(?<=[^\W\d]|\))(?:\s+(?:19|20)\d\d)+$")
 _LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d(?:\*|\(\w\))?){2,}$")
+_QUARTERS: Final = re.compile(rf"(?:(?:19|20)\d\d\s+quarters?\s+{_ENDED}\s*)+", re.IGNORECASE)
+"""Each year over its quarters: "2015 Quarter Ended 2014 Quarter Ended"."""
+_QUARTERS_OF: Final = re.compile(r"\b(?=(?:19|20)\d\d\b)")
 _WIDE: Final = re.compile(r"\s{3,}")
 """What parts the headings of a line that says more than times and units."""
 
@@ -61,6 +74,8 @@ def split_heading(line: str) -> Parts:
     ('For the years ended December 31 (In millions; per-share amounts in dollars)', '2023', '2022')
     >>> split_heading("Three Months Ended Six Months Ended"), split_heading("The Company has 2 branches")
     (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
+    >>> split_heading("SEKm 30 Jun 24 31 Dec 23"), split_heading("3 months ending 6 months ending")
+    (('SEKm', '30 Jun 24', '31 Dec 23'), ('3 months ending', '6 months ending'))
     >>> split_heading("    2019      2020      YoY Change")
     ('2019', '2020', 'YoY Change')
     """
@@ -69,6 +84,8 @@ def split_heading(line: str) -> Parts:
         told = _LAST_YEAR.search(lead) if all(map(is_year, others)) else None
         return (lead[: told.start()], *told[0].split(), *others) if told else (lead, *others)
     text = fold(line)
+    if _QUARTERS.fullmatch(text):
+        return tuple(part.strip() for part in _QUARTERS_OF.split(text) if part)
     units = text.split()
     first = next((i for i in range(len(units)) if all(is_unit(word) for word in units[i:])), len(units))
     if len(units) - first > 1 and (first <= _FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
@@ -103,14 +120,24 @@ def _times(text: str) -> Parts:
         return (text,) if text else ()
     between = [text[a.end() : b.start()] for a, b in pairwise(found)]
     tail = text[found[-1].end() :]
-    if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
+    if any(word for gap in (*between, tail) for word in gap.split() if not _is_beside(word.strip(",.:"))):
         return (text,)
     lead = text[: found[0].start()].strip()
     if len(found) == 1 and lead and not any(map(str.isdigit, found[0][0])):
         return (text,)  # "Fiscal Years Ended"
     if len(lead.split()) > _FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
         return (text,)
-    return (*_lead(lead), *(m[0].strip() for m in found))
+    after = [*between, tail]
+    return (*_lead(lead), *(fold(f"{m[0]} {unit_in(gap)}") for m, gap in zip(found, after, strict=True)))
+
+
+def unit_in(gap: str) -> str:
+    """The unit after a heading, as far as it says more than a sign: "£m"."""
+    return " ".join(w for w in gap.split() if is_unit(w) and not is_audit(w) and any(map(str.isalnum, w)))
+
+
+def _is_beside(word: str) -> bool:
+    return bool(_BESIDE.fullmatch(word)) or is_unit(word)
 
 
 def _lead(text: str) -> Parts:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.reading.ordered import BETWEEN, Parts, is_figure, join_marks
-from normalizer.text import fold, is_year, tells_figures
+from normalizer.text import MONTH, fold, is_year, tells_figures
 
 _LEAST_ROWS: Final = 8
 _LEAST_SHARE: Final = 0.1
@@ -23,6 +23,11 @@ _MOST_CELLS: Final = 12
 """A longer run of figures is a column, not a row."""
 _NEAR: Final = 12
 _AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d|[$€£]")
+_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.IGNORECASE)
+_DAY: Final = re.compile(r"(?:[12]?\d|3[01]),?")
+_UNCLOSED: Final = re.compile(r"\(\s*(?:see )?notes?\b[^()]*$", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"\d{1,2}(?:[.,&]\d{1,2})*\)")
+"""The number of a note, or of several, that ends words in parentheses above it."""
 _PAGE: Final = re.compile(r"\d{1,3}")
 
 
@@ -70,7 +75,10 @@ def _runs(lines: Sequence[str], marks: Sequence[bool]) -> Iterator[_Run]:
         while start >= 0 and not lines[start].strip():
             start -= 1
         words = lines[start].rstrip() if start >= 0 else ""
-        yield _Run(max(start, 0), stop, words, join_marks([text for line in lines[at:stop] for text in line.split()]))
+        figures = [text for line in lines[at:stop] for text in line.split()]
+        if _UNCLOSED.search(words) and _CLOSING.fullmatch(figures[0]):
+            words, figures = f"{words} {figures[0]}", figures[1:]
+        yield _Run(max(start, 0), stop, words, join_marks(figures))
         at = stop
 
 
@@ -112,6 +120,12 @@ def _rows(run: _Run, widths: Sequence[int]) -> Iterator[str]:
     ``widths`` are how many figures the rows beside it have, and most near by, which says where subtotals begin.
     """
     figures = run.figures
+    if not figures:
+        yield run.words
+        return
+    if _MONTH_LAST.search(run.words) and _DAY.fullmatch(figures[0]) and all(map(is_year, figures[1:])):
+        yield from (run.words, *figures)
+        return
     if all(map(is_year, figures)):
         parted = len(figures) > 1
         yield from (BETWEEN.join((run.words, *figures)),) if parted else (run.words, *figures)

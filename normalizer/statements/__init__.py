@@ -8,7 +8,7 @@ from typing import Final
 
 from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Paragraph, Scale, Statement
-from normalizer.statements.build import Shared, build_equity, build_statement, own_scale, scale_everywhere
+from normalizer.statements.build import Shared, build_equity, build_statements, own_scale, scale_everywhere
 from normalizer.statements.candidates import Candidate, choose, find_candidates
 from normalizer.statements.content import LONGEST
 from normalizer.statements.cover import first_texts, read_cover
@@ -77,11 +77,10 @@ def _build(
         if candidate.kind == "equity":
             built = list(build_equity(candidate, cover, hints, shared))
         else:
-            built = [build_statement(candidate, cover, hints, shared)]
-        for statement, said in built:
-            if statement.lines and not _is_repeated(statement, statements):
-                statements.append(statement)
-                findings += said
+            built = list(build_statements(candidate, cover, hints, shared))
+        fresh = [(s, said) for s, said in built if s.lines and not _is_repeated(s, statements)]
+        statements += [statement for statement, _ in fresh]
+        findings += dict.fromkeys(each for _, said in fresh for each in said)
     return statements, findings
 
 

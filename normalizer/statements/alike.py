@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from normalizer.records import Column, Line
+from normalizer.records import Column, Line, Period
 from normalizer.statements.periods import parse_when
 from normalizer.text import MONTH, fold
 
@@ -17,17 +17,20 @@ _FROM_TO: Final = re.compile(r"\b(?:to|through|thru|from|until|inception|since|a
 _FEW: Final = 0.25
 """A column that has fewer figures than this share of another's holds marks of notes."""
 
+_MOST: Final = 0.5
+"""Of rows under one heading so many may be misread in one of two columns."""
+
 
 def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
-    """The columns, without the period of those whose heading and period are another's, but not its figures.
+    """The columns, without the period of those whose period is another's, but not its figures.
 
-    A heading was then read for one column too many or too few. Where one of them has few figures, or percentages, it
-    alone loses the period.
+    A heading was then read for one column too many or too few, or they are parts of what no word tells. Where one of
+    them has few figures, or percentages, it alone loses the period.
     """
-    alike: dict[tuple[object, str], list[Column]] = defaultdict(list)
+    alike: dict[Period, list[Column]] = defaultdict(list)
     for column in columns:
         if column.period:
-            alike[column.period, fold(column.heading).lower()].append(column)
+            alike[column.period].append(column)
     doubtful = {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
     told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
     doubtful |= {c.number for c in columns if c.period in told and not fold(c.heading)}
@@ -54,7 +57,9 @@ def _doubtful(group: Sequence[Column], lines: Sequence[Line]) -> list[Column]:
     most = max(map(len, printed.values()))
     full = [c for c in group if len(printed[c.number]) >= _FEW * most and not _is_share(printed[c.number])]
     few = [column for column in group if column not in full]
-    if len(full) > 1 and any(_differ(printed[full[0].number], printed[other.number]) for other in full[1:]):
+    one = len({fold(column.heading).lower() for column in group}) == 1
+    least = _MOST if one else 0.0
+    if len(full) > 1 and any(_differ(printed[full[0].number], printed[other.number], least) for other in full[1:]):
         return list(group)
     return few
 
@@ -70,7 +75,7 @@ def _printed(column: int, lines: Sequence[Line]) -> dict[int, str]:
     return {row: text for row, text in texts.items() if any(map(str.isdigit, text))}
 
 
-def _differ(one: dict[int, str], other: dict[int, str]) -> bool:
-    """Whether most of the rows that both print are not the same."""
+def _differ(one: dict[int, str], other: dict[int, str], least: float) -> bool:
+    """Whether more than that share of the rows that both print are not the same."""
     both = one.keys() & other.keys()
-    return 2 * sum(one[row] != other[row] for row in both) > len(both)
+    return sum(one[row] != other[row] for row in both) > least * len(both)

@@ -11,13 +11,15 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.records import Block, Column, Cover, Finding, Hints, Line, Paragraph, Period, Place, Scale, Statement
 from normalizer.scales import currency_of, parse_scale
+from normalizer.statements.again import cut_again
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
-from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
+from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period
 from normalizer.statements.lines import LineSet, read_lines
 from normalizer.statements.segments import Segment
+from normalizer.statements.whole import told_apart
 from normalizer.text import fold
 
 _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dollars|euro", re.I)
@@ -39,16 +41,40 @@ class Shared:
     columns: tuple[Column, ...]
 
 
-def build_statement(
+def build_statements(
     candidate: Candidate, cover: Cover, hints: Hints, shared: Shared
-) -> tuple[Statement, tuple[Finding, ...]]:
-    """The statement of a candidate; ``shared`` is what it takes from others where it does not say itself."""
+) -> Iterator[tuple[Statement, tuple[Finding, ...]]]:
+    """The statements of a candidate, one for each set of periods that its headings tell from top to bottom.
+
+    ``shared`` is what it takes from others where it does not say itself.
+    """
+    parts: list[tuple[Segment, tuple[Column, ...]]] = []
+    for segment in cut_again(candidate.segment):
+        made = _columns(replace(candidate, segment=segment), cover)
+        if parts and [c.period for c in made] == [c.period for c in parts[-1][1]]:
+            last = parts[-1][0]
+            parts[-1] = replace(last, body=(*last.body, *segment.body)), parts[-1][1]
+        else:
+            parts.append((segment, made))
+    for at, (segment, made) in enumerate(parts):
+        lent = () if at else shared.columns
+        part = replace(candidate, segment=segment)
+        yield _build_statement(part, made, hints, replace(shared, columns=lent))
+
+
+def _columns(candidate: Candidate, cover: Cover) -> tuple[Column, ...]:
+    """The value columns with what their headings say of their periods."""
     segment = candidate.segment
-    columns, instant = segment.columns, candidate.kind in ("balance_sheet", "parenthetical")
-    extents = _extents(segment)
-    heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
-    made = told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
-    lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
+    extents, instant = _extents(segment), candidate.kind in ("balance_sheet", "parenthetical")
+    heads = gather_heads(segment.head, segment.columns, extents, segment.label_start, segment.layout)
+    return told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
+
+
+def _build_statement(
+    candidate: Candidate, made: tuple[Column, ...], hints: Hints, shared: Shared
+) -> tuple[Statement, tuple[Finding, ...]]:
+    segment = candidate.segment
+    lines = read_lines(segment.grid.table, segment.body, segment.columns, segment.layout)
     made = without_shared_periods(made, lines.lines)
     if len(shared.columns) == len(made) and not any(c.period for c in made):
         made = shared.columns
@@ -133,7 +159,9 @@ def scale_everywhere(blocks: Sequence[Block]) -> Scale:
 
 def _currency(segment: Segment) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
-    words = " ".join([*(r.text for r in segment.head), *segment.above[:_SCALE_REACH]])
+    heads = [r.text for r in segment.head]
+    above = [words for words in segment.above if words not in heads]
+    words = " ".join([*heads, *above[:_SCALE_REACH]])
     named = currency_of(words)
     if named and named != "USD":
         return named

@@ -18,7 +18,7 @@ from normalizer.statements.columns import Columns, Extent
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.titles import is_strong, kind_of_title
-from normalizer.statements.weeks import chain_years, count_weeks
+from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 from normalizer.text import fold, mark_of
 
 NO_PERIOD: Final = re.compile(
@@ -33,8 +33,6 @@ NO_PERIOD_ALONE: Final = re.compile(
 """Words over a column that is none unless it has a year of its own."""
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
-_ALL_OF_IT: Final = re.compile(r"(?:total )?(?:consolidated|group|company)(?: total)?$|total$", re.I)
-"""What stands over the company's own column beside those of its segments."""
 _MOST_PARTED: Final = 8
 """So many columns at most are parted in unequal shares: the ways grow fast."""
 _NOTES: Final = re.compile(r"notes?\b", re.I)
@@ -80,7 +78,7 @@ def gather_heads(
     for row in rows[_titles(rows) :]:
         heading = []
         moved = _lost_its_corner(row, extents, label_start)
-        dated = moved or (len(row.cells) > 1 and all(_speaks_of_time(c.text) for c in row.cells))
+        dated = moved or (len(row.cells) > 1 and all(speaks_of_time(c.text) for c in row.cells))
         for cell in row.cells:
             in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
             if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
@@ -108,7 +106,7 @@ def _titles(rows: Sequence[Row]) -> int:
 
 
 def _is_for_all(row: Row) -> bool:
-    if _speaks_of_time(row.text):
+    if speaks_of_time(row.text):
         return False
     if (kind_of_title(row.text) and is_strong(row.text)) or _PAGE_HEADER.search(row.text):
         return True
@@ -147,14 +145,15 @@ def _uncontended(
 
 
 def _is_comparison(text: str) -> bool:
-    return not _speaks_of_time(text) and NO_PERIOD.search(text) is not None
+    return not speaks_of_time(text) and NO_PERIOD.search(text) is not None
 
 
 def _meets(cell: Cell, extent: Extent) -> bool:
     return cell.start < extent[1] and extent[0] < cell.stop
 
 
-def _speaks_of_time(text: str) -> bool:
+def speaks_of_time(text: str) -> bool:
+    """Whether the text names a length of time, a date or a year."""
     when = parse_when(text)
     return when.has_length or when.month is not None or when.year is not None
 
@@ -205,7 +204,7 @@ def head_columns(
         apart = [(way, found) for way, found in told if _are_apart(found)]
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens)
-    chained = chain_years([counted.get(k) for k in range(count)], cover.year_ends)
+    chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
     return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
 
 
@@ -249,24 +248,6 @@ def _stops(count: int, shares: int) -> Iterator[tuple[int, ...]]:
         yield tuple(range(count // shares, count, count // shares))
     elif count <= _MOST_PARTED:
         yield from combinations(range(1, count), shares - 1)
-
-
-def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """The columns, without the period that words beside them give to several whose own headings name no year.
-
-    Beside columns for parts of the company the one for all of it keeps the period.
-    """
-    untold = [c for c in columns if c.period and _is_untold(c)]
-    periods = [c.period for c in untold]
-    shared = {period for period in periods if periods.count(period) > 1}
-    whole = [c for c in untold if c.period in shared and _ALL_OF_IT.match(c.heading)]
-    kept = {c.number for c in whole if [other.period for other in whole].count(c.period) == 1}
-    doubtful = {c.number for c in untold if c.period in shared} - kept
-    return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
-
-
-def _is_untold(column: Column) -> bool:
-    return not is_no_period(column) and parse_when(column.heading).year is None
 
 
 def is_no_period(column: Column) -> bool:

@@ -23,6 +23,8 @@ _ROOTS: Final = re.compile(
     r"|^liabilities, ",
     re.I,
 )
+_NOTE_ALONE: Final = re.compile(r"\((?:see )?notes?\b[^()]*\)", re.I)
+"""What names a note and no line: "(note 12)"."""
 _LEADERS: Final = re.compile(r"[\s.…·_]{4,}$|\.{2,}$")
 
 
@@ -142,6 +144,8 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
     """Whether the words above, without numbers, begin the label that goes on below."""
     if not above or above.endswith(":") or row.number - above_row.number > 2 or not below:
         return False
+    if _NOTE_ALONE.fullmatch(below):
+        return True
     if above.isupper() and not below.isupper():
         return False
     return below[:1].islower() or bool(_CONNECTED.search(above)) or above.count("(") > above.count(")")

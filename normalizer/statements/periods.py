@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -42,13 +43,24 @@ _DAY_MONTH: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of )?([A-Za-z]{{3,12}})\.?[\s,-]*({_YEAR})?"
 )
 _MONTH_YEAR: Final = re.compile(rf"([A-Za-z]{{3,12}})\.?[\s,-]+({_YEAR})(?!\d)")
-_MONTH_RANGE: Final = re.compile(rf"\b([A-Za-z]{{3,9}})\.?\s?[-–—]\s?([A-Za-z]{{3,9}})\.?[\s,]+({_YEAR})(?!\d)")
+_MONTH_RANGE: Final = re.compile(
+    rf"\b([A-Za-z]{{3,9}})\.?\s?[-–—]\s?([A-Za-z]{{3,9}})\.?[\s,]+({_YEAR})(?:\s?[/–-]\s?(\d{{2}}|{_YEAR}))?(?!\d)"
+)
+"""Months of a year ("Jan–Jun 2024"), or of two ("Jul-Jun 2016/2017"), the last of which has the last month."""
 _NUMBERED_RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})\s?[-–—]\s?(\d{{1,2}})/({_YEAR})(?!\d)")
 """Months by their numbers, as Nordic companies print them: "1–6/2025"."""
 _DOTTED_RANGE: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})?\s?[-–—]\s?(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})(?!\d)"
 )
 _SHORT_MONTH_YEAR: Final = re.compile(r"(?<![\d-])\b([A-Z][a-z]{2})[-'’]([012]\d)(?!\d|[-/])")
+_DAY_MONTH_SHORT: Final = re.compile(
+    r"(?<!\d)(\d{1,2})[\s-]([A-Za-z]{3,9})\.?[\s-]['’]?([0-6]\d)(?![\d,.]|-\d|(?:st|nd|rd|th)\b)"
+    r"(?!\s+(?:\d+(?!\d|[\s-]+[A-Za-z])|(?:weeks?|months?|days?)\b))",
+    re.I,
+)
+"""A day with a year of two digits: "30 Jun 24", "30-Jun-24"."""
+_LAST_WORD: Final = re.compile(r"([A-Za-z]{3,9})\.?\s*$")
+_FIRST_WORD: Final = re.compile(r"\s*([A-Za-z]{3,9})")
 _NUMERIC: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR}|\d{{2}})(?!\d)")
 _ISO: Final = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
 _BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){_YEAR}(?![\d,]\d)(?!\d)")
@@ -153,7 +165,11 @@ def _dates(text: str) -> list[tuple[int, int, int | None]]:
         first, second, year = int(m[1]), int(m[2]), int(m[3])
         month, day = (second, first) if first > 12 else (first, second)
         found.append((m.start(), month, day, year if year > 99 else year + (1900 if year > 69 else 2000)))
+    short_years = list(_short_years(text))
+    found += [(m.start(), month_of(m[2]) or 0, int(m[1]), 2000 + int(m[3])) for m in short_years]
     for m in _MONTH_DAY.finditer(text):
+        if any(m.start() < s.end() and s.start() < m.end() for s in short_years):
+            continue
         if (month_number := month_of(m[1])) and 1 <= int(m[2]) <= 31:
             found.append((m.start(), month_number, int(m[2]), int(m[3]) if m[3] else None))
     taken = {position for position, *_ in found}
@@ -173,6 +189,14 @@ def _dates(text: str) -> list[tuple[int, int, int | None]]:
     if not found and (short := _SHORT_MONTH_YEAR.search(text)) and (number := month_of(short[1])):
         found.append((short.start(), number, last_day(2000 + int(short[2]), number), 2000 + int(short[2])))
     return [(month, day, year) for _, month, day, year in sorted(found) if 1 <= month <= 12]
+
+
+def _short_years(text: str) -> Iterator[re.Match[str]]:
+    """The days with a year of two digits; none between two months, whose number may be the day of either."""
+    for m in _DAY_MONTH_SHORT.finditer(text):
+        beside = _LAST_WORD.search(text[: m.start()]), _FIRST_WORD.match(text[m.end() :])
+        if month_of(m[2]) and 1 <= int(m[1]) <= 31 and not any(word and month_of(word[1]) for word in beside):
+            yield m
 
 
 def _length(text: str) -> tuple[int | None, int | None]:
@@ -267,6 +291,10 @@ def _months(text: str) -> When | None:
             return None
     elif found := _MONTH_RANGE.search(text):
         first, last, year = month_of(found[1]), month_of(found[2]), int(found[3])
+        if found[4]:
+            if int(found[4]) % 100 != (year + 1) % 100:
+                return None
+            year += 1
     else:
         return None
     if first is None or last is None:

@@ -12,6 +12,7 @@ from normalizer.statements.columns import Columns, find_columns, straighten
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, sort_row
 from normalizer.statements.titles import is_strong, kind_of_title
+from normalizer.statements.whole import heads_parts
 from normalizer.text import MONTH, fold, is_year, mark_of
 
 _REACH: Final = 8
@@ -192,7 +193,12 @@ def _title_words(head: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _words_of(row: Row) -> str:
-    """What a heading row says beside years and days: all of it, or a title that stands left of them."""
+    """What a heading row says beside years and days: all of it, or a title that stands left of them.
+
+    Nothing where it heads columns of results without some items beside those of the whole.
+    """
+    if heads_parts([c.text for c in row.cells]):
+        return ""
     if len(row.cells) == 1 or not row.pieces:
         return row.text
     return row.label_text if kind_of_title(row.label_text) and is_strong(row.label_text) else ""

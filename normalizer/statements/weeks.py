@@ -34,6 +34,21 @@ def chain_years(periods: Sequence[Period | None], year_ends: Sequence[date]) -> 
     return [_chain(period, ends) for period in periods]
 
 
+def chain_quarters(periods: Sequence[Period | None]) -> list[Period | None]:
+    """Quarters begin the day after another quarter's end that is 13 or 14 weeks before their own."""
+    ends = {p.end for p in periods if p and _is_quarter(p)}
+    return [_chain_quarter(p, ends) if p and _is_quarter(p) else p for p in periods]
+
+
+def _chain_quarter(quarter: Period, ends: set[date]) -> Period:
+    before = max((e for e in ends if (quarter.end - e).days in (13 * 7, 14 * 7)), default=None)
+    return Period(before + timedelta(days=1), quarter.end) if before else quarter
+
+
+def _is_quarter(period: Period) -> bool:
+    return period.start is not None and 80 < (period.end - period.start).days <= 100
+
+
 def _chain(period: Period | None, ends: set[date]) -> Period | None:
     """The period, begun the day after the end of a year that is at most ten days from its beginning."""
     if period is None or period.start is None or (period.end - period.start).days <= 100:

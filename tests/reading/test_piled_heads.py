@@ -35,6 +35,12 @@ def test_two_lengths_over_four_days(pieces: list[str]) -> None:
     assert heads(pieces) == [QUARTERS, JUNES]
 
 
+def test_years_of_quarters_over_their_days() -> None:
+    over = ("2015 Quarter Ended", "2014 Quarter Ended")
+    days = ("March 31", "June 30") * 2
+    assert heads([*over, *days]) == [over, days]
+
+
 def test_each_length_with_its_day_before_all_years() -> None:
     pieces = ["Three Months Ended", "June 30,", "Six Months Ended", "June 30,", "2024", "2023", "2024", "2023"]
     over = [f"{length} June 30," for length in QUARTERS]
@@ -44,6 +50,11 @@ def test_each_length_with_its_day_before_all_years() -> None:
 def test_a_caption_stays_among_the_pieces() -> None:
     pieces = [*QUARTERS, "In millions, except per share data", *JUNES]
     assert heads(pieces) == [QUARTERS, JUNES, ("In millions, except per share data",)]
+
+
+def test_the_mark_of_a_note_stays_below_the_pieces() -> None:
+    days = ("April 28, 2012", "July 28, 2012", "October 27, 2012", "February 2, 2013")
+    assert heads([*days, "³"]) == [days, ("³",)]
 
 
 def test_words_that_recur_are_the_columns_below_the_days() -> None:
@@ -59,3 +70,35 @@ def test_days_above_years_beside_a_caption() -> None:
     two = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200")]
     pieces = ["June 30,", "December 31,", "(in millions)", "2024", "2023"]
     assert heads(pieces, two) == [("June 30, 2024", "December 31, 2023"), ("(in millions)",)]
+
+
+def test_headings_that_only_all_lines_together_tell() -> None:
+    three = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100.5", "2,200.5", "3.3")]
+    pieces = [
+        "For the half 2011 Notes Six months",
+        "ended",
+        "30 June 2011",
+        "£m",
+        "Six months",
+        "ended",
+        "30 June 2010",
+    ]
+    assert heads([*pieces, "£m", "+/(-)% Constant", "currency"], three) == [
+        ("For the half 2011",),
+        ("Notes", "Six months ended 30 June 2011 £m", "Six months ended 30 June 2010 £m", "+/(-)%"),
+        ("currency",),
+    ]
+
+
+def test_months_to_months_above_their_years_in_two_languages() -> None:
+    two = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200")]
+    pieces = ["MSEK Apr-Jun", "2019", "Jul-Jun", "2018/2019", "Mkr Apr-jun", "2019", "Jul-jun", "2018/2019"]
+    assert heads(pieces, two) == [("MSEK",), ("Apr-Jun 2019", "Jul-Jun 2018/2019")]
+
+
+def test_days_and_years_below_their_months_with_notes_on_how_they_were_made() -> None:
+    three = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200", "3,300")]
+    pieces = ["At September", "30", "2018", "At December", "31", "2017", "At January", "1", "2017"]
+    days = ("At September 30, 2018", "At December 31, 2017", "At January 1, 2017")
+    below = ["ASSETS", "Restated", "(note", "3,4)", "Restated", "(note", "3,4)"]
+    assert heads([*pieces, *below], three)[0] == days

@@ -70,3 +70,8 @@ def test_text_with_rows_is_left_alone() -> None:
 def test_a_column_of_figures_alone_is_left_alone() -> None:
     lines = ["Amounts", *[f"1,{n:03}" for n in range(40)]]
     assert join_cells(lines) == lines
+
+
+def test_the_number_of_a_note_closes_the_words_above_it() -> None:
+    rows = [[f"{name} (note", f"{n + 3})", "1,100", "2,200"] for n, name in enumerate(LABELS)]
+    assert joined(rows)[0] == ["Net sales (note 3)", "1,100", "2,200"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import normalizer
 
 TITLE = "CONSOLIDATED STATEMENTS OF INCOME (in thousands),,,,,\n"
@@ -79,3 +81,35 @@ def test_a_column_without_a_heading_has_no_period_that_another_names() -> None:
     head = ',"Year ended December 31, 2024",,\n'
     filing = normalizer.normalize((TITLE + head + THREE).encode(), document="income.csv")
     assert filing.facts["column"].nunique() == 1
+
+
+PARTS = "Net sales,30,-,30\nCost of sales,20,1,21\nGross profit,10,(1),9\nTaxes,4,-,4\nNet income,6,(1),5\n"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        ("Underlying", "Exceptional items", "Total"),
+        ("Results before specific adjusting items", "Specific adjusting items1", "Total £m"),
+        ("Adjusted", "Adjusting items", "Reported"),
+        ("Before exceptional items", "Exceptional items", "Statutory"),
+    ],
+)
+def test_beside_results_without_some_items_the_company_s_own_keep_the_period(over: tuple[str, ...]) -> None:
+    head = ',"Year ended 31 December 2021",,\n' + f",{','.join(over)}\n"
+    filing = normalizer.normalize((TITLE + head + PARTS).encode(), document="income.csv")
+    assert set(filing.facts["column"]) == {2}
+    assert (filing.findings["code"] == "column_left_out").sum() == 2
+
+
+def test_a_total_beside_a_year_without_other_words_is_not_taken_for_it() -> None:
+    head = ',"Year ended December 31, 2024",Total\n'
+    filing = normalizer.normalize((TITLE + head + TWO).encode(), document="income.csv")
+    assert filing.facts["period_end"].isna().all()
+
+
+def test_columns_of_one_period_under_other_words_are_never_both_facts() -> None:
+    head = ',"Old basis, year ended December 31, 2024","New basis, year ended December 31, 2024"\n'
+    filing = normalizer.normalize((TITLE + head + TWO).encode(), document="income.csv")
+    assert filing.facts["period_end"].isna().all()
+    assert (filing.findings["code"] == "no_period").sum() == 2

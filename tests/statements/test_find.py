@@ -71,6 +71,12 @@ def test_sections_close_with_their_totals() -> None:
     assert sections["Accounts payable"] == ("LIABILITIES AND EQUITY",)
 
 
+def test_a_note_in_a_line_of_its_own_ends_the_label_above_it() -> None:
+    (sheet,), _ = found(SHEET.replace("Accounts payable\t", "Deferred revenue\n(note 12)\t"))
+    sections = {line.label: line.section for line in sheet.lines}
+    assert sections["Deferred revenue (note 12)"] == sections["Shareholders' equity"] == ("LIABILITIES AND EQUITY",)
+
+
 def test_a_column_that_is_no_period_is_left_out_and_named() -> None:
     (income,), findings = found(INCOME)
     quarter = Period(date(2010, 4, 1), date(2010, 6, 30))

@@ -40,6 +40,10 @@ JUNE = Cover(fiscal_year_end=(6, 30))
         ("4–6/2025", (date(2025, 4, 1), date(2025, 6, 30))),
         ("1.1.–30.6.2025", (date(2025, 1, 1), date(2025, 6, 30))),
         ("3 months ended Mar-25", (date(2025, 1, 1), date(2025, 3, 31))),
+        ("Jul-Jun 2016/2017", (date(2016, 7, 1), date(2017, 6, 30))),
+        ("Oct–Sep 2018/19", (date(2018, 10, 1), date(2019, 9, 30))),
+        ("6 months ending 30 Jun 24", (date(2024, 1, 1), date(2024, 6, 30))),
+        ("Quarter ended 31-Dec-23", (date(2023, 10, 1), date(2023, 12, 31))),
     ],
 )
 def test_durations(heading: str, expected: tuple[date, date]) -> None:
@@ -108,3 +112,10 @@ def test_a_week_before_and_after_a_month_s_end_keep_their_month() -> None:
 
 def test_a_day_before_its_month_is_one_date() -> None:
     assert parse_when("Year ended 31st of March 2026") == When(12, None, 3, 31, 2026)
+
+
+@pytest.mark.parametrize(
+    "text", ["March 31 June 30 Sept. 30 Dec. 31", "24 weeks ended June 30 24 weeks ended", "30 June 31 May"]
+)
+def test_a_day_is_no_year_of_two_digits(text: str) -> None:
+    assert parse_when(text).year is None

@@ -8,7 +8,7 @@ import pytest
 
 from normalizer.records import Cover, Period
 from normalizer.statements.periods import parse_when, period_of
-from normalizer.statements.weeks import chain_years, count_weeks
+from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 
 
 def periods(*headings: str) -> dict[int, Period | None]:
@@ -41,3 +41,14 @@ def test_a_long_period_begins_after_a_year_that_ends_near_by() -> None:
     half = Period(date(2022, 1, 2), date(2022, 7, 2))
     assert chain_years([half, None], (near,)) == [Period(date(2021, 12, 26), half.end), None]
     assert chain_years([half], (far,)) == [half]
+
+
+def test_the_last_of_quarters_side_by_side_has_fourteen_weeks() -> None:
+    days = ("April 28, 2012", "July 28, 2012", "October 27, 2012", "February 2, 2013")
+    chained = chain_quarters(list(periods(*(f"Quarter ended {day}" for day in days)).values()))
+    assert [period.start for period in chained if period] == [
+        date(2012, 1, 29),
+        date(2012, 4, 29),
+        date(2012, 7, 29),
+        date(2012, 10, 28),
+    ]

@@ -1,0 +1,73 @@
+"""Columns for parts of a company, or of its results, beside the one for all of it: that one alone has the period."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from normalizer.records import Column, Period
+from normalizer.statements.headings import is_no_period
+from normalizer.statements.periods import parse_when
+from normalizer.text import CURRENCY, MONTH, fold
+
+_WHOLE: Final = re.compile(
+    r"(?:total )?(?:consolidated|group|company|statutory|reported|ifrs)(?: (?:total|results?|basis|figures))?|total",
+    re.I,
+)
+"""What stands over the company's own column beside those of its segments, or of results before or without items."""
+_ITEMS: Final = re.compile(r"\bitems\d?$", re.I)
+_TIME: Final = re.compile(
+    r"\b(?:for|the|as|at|of|to|ended|ending|half|full|financial|fiscal|years?|quarters?|months?|weeks?|days?"
+    r"|first|second|third|fourth|one|two|three|six|nine|twelve|thirteen|twenty|thirty|fifty"
+    rf"|{MONTH}|(?:un)?audited|thousands?|millions?|billions?|000s?|\d+|[mbk]n?)\b|{CURRENCY}m?",
+    re.I,
+)
+"""Words over a column that say only of when its figures are, and in what unit."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+def heads_parts(texts: Sequence[str]) -> bool:
+    """Whether the headings are those of results without some items, of these items, and of the whole.
+
+    >>> heads_parts(("Adjusted", "Adjusting items", "Reported")), heads_parts(("As reported", "Adjusted"))
+    (True, False)
+    """
+    said = [_said(text) for text in texts]
+    return any(map(_ITEMS.search, said)) and any(map(_WHOLE.fullmatch, said))
+
+
+def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns, without the period that words beside them give to several whose own headings name no year.
+
+    Beside columns for parts of the company, or of its results, the one for all of it keeps the period.
+    """
+    sharing: dict[Period, list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.period and not is_no_period(column):
+            sharing[column.period].append(column)
+    doubtful = {c.number for group in sharing.values() if len(group) > 1 for c in _losing(group)}
+    return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
+
+
+def _losing(group: Sequence[Column]) -> Iterator[Column]:
+    """Those of the columns with one period for which it is not certain, or which are but parts of another."""
+    said = {c.number: _said(c.heading) for c in group}
+    whole = [c for c in group if _WHOLE.fullmatch(said[c.number])]
+    if len(whole) == 1 and all(said.values()):
+        yield from (c for c in group if c is not whole[0])
+        return
+    untold = [c for c in group if parse_when(c.heading).year is None]
+    if len(untold) > 1:
+        yield from untold
+
+
+def _said(heading: str) -> str:
+    """What the heading says beside times and units.
+
+    >>> _said("Six months ended 30 June 2022 Total £m"), _said("Year ended 31 December 2021 As reported")
+    ('Total', 'reported')
+    """
+    return fold(" ".join(_WORD.findall(_TIME.sub(" ", heading))))
