@@ -1,4 +1,4 @@
-"""Rows whose cells single pipes part, without pipes at their ends and without a separator."""
+"""Rows whose cells single pipes part, without a pipe at their beginning and without a separator."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ _LEAST_ENTRIES: Final = 3
 def split_bare(line: str) -> Parts:
     """The cells of a row, marks joined to their figures; empty for a line without bare pipes between them.
 
-    >>> split_bare("Cash | $ | 1 | 2"), split_bare("| Cash | 1 |"), split_bare("Cash")
-    (('Cash', '$ 1', '2'), (), ())
+    >>> split_bare("Cash | $ | 1 | 2"), split_bare("Cash | 1 | 2 | |"), split_bare("| Cash | 1 |"), split_bare("Cash |")
+    (('Cash', '$ 1', '2'), ('Cash', '1', '2'), (), ())
     """
     if "|" not in line or len(line) > _LONGEST or is_pipe_row(line):
         return ()
@@ -38,7 +38,13 @@ def split_bare(line: str) -> Parts:
 
 
 def _texts(line: str) -> list[str]:
-    return [fold(plain(piece)) for piece in _PIPE.split(line.strip())]
+    """The cells of a row up to the last that is not blank."""
+    return [fold(plain(piece)) for piece in _PIPE.split(_unended(line))]
+
+
+def _unended(line: str) -> str:
+    """The line without the pipes at its end, which end the row or stand for blank cells that a row has lost."""
+    return line.strip().rstrip("| \t")
 
 
 def find_bare_table(lines: Sequence[str], start: int) -> int:
@@ -92,5 +98,5 @@ def bare_table(lines: Sequence[str]) -> Table:
 
 
 def _rows(lines: Sequence[str]) -> Rows:
-    rows = [split_bare(line) or tuple(filter(None, [fold(plain(line))])) for line in lines]
+    rows = [split_bare(line) or tuple(filter(None, [fold(plain(_unended(line)))])) for line in lines]
     return order_rows(rows, [float(len(line) - len(line.lstrip())) for line in lines])

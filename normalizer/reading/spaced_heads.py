@@ -18,6 +18,8 @@ _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _UNIT: Final = re.compile(
     rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
 )
+_WORD: Final = re.compile(rf"{CURRENCY} (?:m|mn|million|thousand|crore|lakh)s?\b|\S+", re.IGNORECASE)
+"""A word, or a unit of two: "€ million"."""
 _MONTH: Final = rf"{MONTH}\.?"
 NUMBERED: Final = (
     r"(?:fiscal\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{1,2})\s+(?:months?|weeks?)"
@@ -39,7 +41,7 @@ WHEN: Final = re.compile(
     rf"|\d{{1,2}}[./-]\d{{1,2}}[./-](?:19|20)?\d\d|(?:Q[1-4]|FY)\s?(?:19|20)?\d\d|\b(?:19|20)\d\d\b)"
     rf"|\b(?:for\s+(?:the\s+)?)?{NUMBERED}(?:\s+ended)?"
     rf"|\b(?:quarter|year|half[\s-]year)s?\s+ended\b|\b(?:% )?(?:variance|change)\b|\([$%]\)"
-    r"|\b(?:yoy|qoq|y/y|q/q|year[- ]over[- ]year)(?:\s+change)?\b",
+    r"|\+/\(?-\)?\s?%|\b(?:yoy|qoq|y/y|q/q|year[- ]over[- ]year)(?:\s+change)?\b",
     re.IGNORECASE,
 )
 _ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)
@@ -61,6 +63,10 @@ def split_heading(line: str) -> Parts:
     ('For the years ended December 31 (In millions; per-share amounts in dollars)', '2023', '2022')
     >>> split_heading("Three Months Ended Six Months Ended"), split_heading("The Company has 2 branches")
     (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
+    >>> split_heading("€ million"), split_heading("£m £m")
+    (('€ million',), ('£m', '£m'))
+    >>> split_heading("Notes Six months ended 30 June 2011 £m +/(-)% Year ended 31 December 2010 £m")
+    ('Notes', 'Six months ended 30 June 2011 £m', '+/(-)%', 'Year ended 31 December 2010 £m')
     >>> split_heading("    2019      2020      YoY Change")
     ('2019', '2020', 'YoY Change')
     """
@@ -69,7 +75,7 @@ def split_heading(line: str) -> Parts:
         told = _LAST_YEAR.search(lead) if all(map(is_year, others)) else None
         return (lead[: told.start()], *told[0].split(), *others) if told else (lead, *others)
     text = fold(line)
-    units = text.split()
+    units = _WORD.findall(text)
     first = next((i for i in range(len(units)) if all(is_unit(word) for word in units[i:])), len(units))
     if len(units) - first > 1 and (first <= _FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
         return (*_lead(" ".join(units[:first])), *units[first:])
@@ -103,14 +109,26 @@ def _times(text: str) -> Parts:
         return (text,) if text else ()
     between = [text[a.end() : b.start()] for a, b in pairwise(found)]
     tail = text[found[-1].end() :]
-    if any(word for gap in (*between, tail) for word in gap.split() if not _BESIDE.fullmatch(word.strip(",.:"))):
+    if any(
+        word
+        for gap in (*between, tail)
+        for word in gap.split()
+        if not (_BESIDE.fullmatch(word.strip(",.:")) or is_unit(word))
+    ):
         return (text,)
     lead = text[: found[0].start()].strip()
     if len(found) == 1 and lead and not any(map(str.isdigit, found[0][0])):
         return (text,)  # "Fiscal Years Ended"
     if len(lead.split()) > _FEW_WORDS and not (lead.startswith("(") and lead.endswith(")")):
         return (text,)
-    return (*_lead(lead), *(m[0].strip() for m in found))
+    return (*_lead(lead), *(_with_units(m[0], gap) for m, gap in zip(found, (*between, tail), strict=True)))
+
+
+def _with_units(text: str, after: str) -> str:
+    """The heading with the units that follow it."""
+    return fold(
+        " ".join((text, *(word for word in after.split() if word != "%" and is_unit(word) and not is_audit(word))))
+    )
 
 
 def _lead(text: str) -> Parts:

@@ -70,3 +70,11 @@ def test_text_with_rows_is_left_alone() -> None:
 def test_a_column_of_figures_alone_is_left_alone() -> None:
     lines = ["Amounts", *[f"1,{n:03}" for n in range(40)]]
     assert join_cells(lines) == lines
+
+
+def test_amounts_without_groups_make_rows_where_nearly_all_have_one_width() -> None:
+    rows = [[label, "1,100" if n < 2 else "100", "-20"] for n, label in enumerate(LABELS)]
+    rows[3].insert(1, "27, 28")  # two notes
+    assert joined(rows) == rows
+    loose = [[label, *["100"] * (2 + n)] for n, label in enumerate(LABELS)]
+    assert joined(loose)[0] == [LABELS[0]]
