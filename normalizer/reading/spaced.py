@@ -26,7 +26,9 @@ from normalizer.reading.spaced_heads import (
 from normalizer.records import Rows
 from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, fold, is_year, mark_of
 
-_FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
+_FIGURE: Final = re.compile(
+    rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+[p¢]?)?\)?%?\)?"
+)
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
 _SIGN: Final = re.compile(rf"{CURRENCY}|[)%(]")
 _AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d")

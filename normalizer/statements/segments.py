@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Layout, Paragraph
-from normalizer.statements.columns import Columns, find_columns, straighten
+from normalizer.statements.columns import Columns, straighten
+from normalizer.statements.left_columns import with_labels_first
+from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
-from normalizer.statements.pieces import Row, sort_row
+from normalizer.statements.pieces import Row, sort_row, unit_of_row
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.text import MONTH, fold, is_year, mark_of
 
@@ -22,7 +24,6 @@ _APART: Final = 4
 _LABEL: Final = 60
 _MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
-_NOTES: Final = re.compile(r"^notes?(?: no\.?)?$|^ref\.?$", re.I)
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
 
 
@@ -81,7 +82,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
         if not any(r.pieces for r in body):
             continue
         body = tuple(straighten(body, head, grid.layout))
-        columns = find_columns(body, grid.layout, _notes(head, grid.layout))
+        columns = find_value_columns(body, grid.layout, head)
         if not 0 < len(columns.extents) <= _MOST_COLUMNS:
             continue
         inner = _title_words(head)
@@ -99,7 +100,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
 
 
 def _sorted_rows(grid: Grid) -> list[Row]:
-    return [sort_row(n, cells) for n, cells in enumerate(grid.rows)]
+    return [sort_row(n, cells) for n, cells in enumerate(with_labels_first(grid.rows))]
 
 
 def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
@@ -112,12 +113,6 @@ def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
         if len(block.text) > _LABEL:
             break
     return ()
-
-
-def _notes(head: Sequence[Row], layout: Layout) -> list[tuple[int, int]]:
-    """Where headings say that the numbers below are those of notes."""
-    beside = 1 if layout == "characters" else 0
-    return [(c.start - beside, c.stop + beside) for r in head for c in r.cells if _NOTES.match(c.text)]
 
 
 def _alike(first: Columns, second: Columns) -> bool:
@@ -176,6 +171,8 @@ def _is_section(row: Row) -> bool:
     """Whether a row without numbers reads like a heading of lines rather than of columns or a title."""
     if not row.cells:
         return True
+    if unit_of_row(row):
+        return False
     when = parse_when(row.text)
     dated = when.has_length or when.month or when.year
     return (
