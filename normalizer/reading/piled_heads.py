@@ -26,7 +26,7 @@ _CAPTION: Final = re.compile(
     r"\b(?:thousand|million|billion)s?\b|\(|\b(?:consolidated|condensed)\b.*\b(?:statements?|sheets?)\b", re.IGNORECASE
 )
 """What is said of all numbers, beside or below the headings of columns, and a title among them."""
-_GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter|half[\s-]year|to)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 _DAY: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}\b|/", re.IGNORECASE)
 _DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)

@@ -81,8 +81,11 @@ def split_figures(line: str) -> Parts:
     figures = parts[1:] if at else parts
     if len(figures) < (1 if at else 2) or all(is_year(part) or is_unit(part) for part in figures):
         return ()
-    lone = at and len(figures) == 1 and (_OPEN.search(parts[0]) or _MONTH_LAST.search(parts[0]))
-    if lone or (at and not any(map(str.isalpha, parts[0]))):
+    month = at and _MONTH_LAST.search(parts[0])
+    lone = at and len(figures) == 1 and _OPEN.search(parts[0])
+    if at and len(figures) == 1 and figures[0] in tuple(DASHES) and parts[0].startswith("("):
+        return ()  # "(Unaudited -", which goes on below
+    if lone or (month and all(map(is_year, figures[1:]))) or (at and not any(map(str.isalpha, parts[0]))):
         return ()
     return parts if all(map(is_figure, figures)) else ()
 
@@ -231,7 +234,8 @@ def _entry(parts: Parts, count: int, notes: bool) -> Parts:
         return parts
     label, figures = parts[0], parts[1:]
     words, _, last = label.rpartition(" ")
-    if notes and words and len(figures) == count and NOTE_NUMBER.fullmatch(last):
+    whole = last.count("(") == last.count(")")  # not the end of "(note 5)"
+    if notes and words and whole and len(figures) == count and NOTE_NUMBER.fullmatch(last):
         return (words, last, *figures)
     kept = count
     if notes and len(figures) > count and NOTE_NUMBER.fullmatch(figures[-count - 1]):

@@ -29,6 +29,7 @@ _PILED: Final = re.compile(
     rf"(?:for\s+(?:the\s+)?)?(?:{NUMBERED}(?:\s+ended)?|(?:(?:fiscal|financial)\s+)?(?:years?|quarters?)\s+ended)"
     rf"(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended"
     rf"|(?:(?:as\s+)?(?:at|of)\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?"
+    rf"|half[\s-]year(?:\s+(?:to|ended))?|(?:to\s+)?\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
     r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d",
     re.IGNORECASE,
 )
@@ -75,6 +76,8 @@ def split_heading(line: str) -> Parts:
         told = _LAST_YEAR.search(lead) if all(map(is_year, others)) else None
         return (lead[: told.start()], *told[0].split(), *others) if told else (lead, *others)
     text = fold(line)
+    if _PILED.fullmatch(text):
+        return (text,)
     units = _WORD.findall(text)
     first = next((i for i in range(len(units)) if all(is_unit(word) for word in units[i:])), len(units))
     if len(units) - first > 1 and (first <= _FEW_WORDS or _NOTES.fullmatch(units[first - 1])):

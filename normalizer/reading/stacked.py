@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.reading.ordered import BETWEEN, Parts, is_figure, join_marks
-from normalizer.text import fold, is_year, mark_of, tells_figures
+from normalizer.text import MONTH, fold, is_year, mark_of, tells_figures
 
 _LEAST_ROWS: Final = 8
 _LEAST_AMOUNTS: Final = 2
@@ -26,6 +26,9 @@ _MOST_CELLS: Final = 12
 _NEAR: Final = 12
 _AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d|[$€£]")
 _PAGE: Final = re.compile(r"\d{1,3}")
+_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.IGNORECASE)
+_DAY: Final = re.compile(r"(?:[12]?\d|3[01]),?")
+_NOTE_OPEN: Final = re.compile(r"\(notes?$", re.IGNORECASE)
 _NOTES: Final = re.compile(r"\d{1,2}(?:, ?\d{1,2})+")
 
 
@@ -92,7 +95,10 @@ def _runs(lines: Sequence[str], marks: Sequence[bool]) -> Iterator[_Run]:
         while start >= 0 and not lines[start].strip():
             start -= 1
         words = lines[start].rstrip() if start >= 0 else ""
-        yield _Run(max(start, 0), stop, words, join_marks([text for line in lines[at:stop] for text in _words(line)]))
+        figures = join_marks([text for line in lines[at:stop] for text in _words(line)])
+        if _NOTE_OPEN.search(words) and figures and figures[0].endswith(")") and "(" not in figures[0]:
+            words, figures = f"{words} {figures[0]}", figures[1:]
+        yield _Run(max(start, 0), stop, words, figures)
         at = stop
 
 
@@ -122,6 +128,12 @@ def _without_blanks(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _is_date(run: _Run) -> bool:
+    """Whether the figures are the day, and perhaps the year, after the month that ends the words above them."""
+    day = bool(_MONTH_LAST.search(run.words)) and len(run.figures) <= 2 and bool(_DAY.fullmatch(run.figures[0]))
+    return day and all(map(is_year, run.figures[1:]))
+
+
 def _width(near: Sequence[_Run]) -> int:
     """How many figures most of the rows near by have."""
     widths = Counter(len(run.figures) for run in near if any(map(_AMOUNT.search, run.figures)))
@@ -134,6 +146,9 @@ def _rows(run: _Run, widths: Sequence[int]) -> Iterator[str]:
     ``widths`` are how many figures the rows beside it have, and most near by, which says where subtotals begin.
     """
     figures = run.figures
+    if not figures or _is_date(run):
+        yield " ".join((run.words, *figures))
+        return
     if all(map(is_year, figures)):
         parted = len(figures) > 1
         yield from (BETWEEN.join((run.words, *figures)),) if parted else (run.words, *figures)

@@ -115,7 +115,9 @@ def own_scale(segment: Segment) -> Scale:
     """The scale by the table's own words first, then by the captions above it."""
     heading_words = fold(" ".join(r.text for r in segment.head))
     rows = (r.text for r in segment.head)
-    for words in (heading_words, *rows, *(r.label_text for r in segment.body[:3] if not r.pieces), *segment.above):
+    broken = fold(" ".join(reversed(segment.above[:_SCALE_REACH])))  # a caption over several lines
+    labels = (r.label_text for r in segment.body[:3] if not r.pieces)
+    for words in (heading_words, *rows, *labels, *segment.above, broken):
         scale = parse_scale(words)
         if scale.amounts is not None:
             return scale
@@ -135,7 +137,7 @@ def scale_everywhere(blocks: Sequence[Block]) -> Scale:
 
 def _currency(segment: Segment) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
-    words = " ".join([*(r.text for r in segment.head), *segment.above[:_SCALE_REACH]])
+    words = " ".join([*(r.text for r in segment.head), *segment.above[:_SCALE_REACH], own_scale(segment).words])
     named = currency_of(words)
     if named and named != "USD":
         return named

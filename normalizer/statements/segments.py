@@ -24,6 +24,8 @@ _APART: Final = 4
 _LABEL: Final = 60
 _MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
+_CAPTION_LAST: Final = re.compile(r"\((?:\w+ ){0,3}in (?:thousand|million|billion)s\b[^()]{0,120}\):?$", re.I)
+"""What a long paragraph above a table says last of its scale."""
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
 
 
@@ -204,6 +206,9 @@ def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
         if isinstance(block, Paragraph):
             if len(block.text) <= _LONG:
                 words.append(block.text)
+            elif caption := _CAPTION_LAST.search(block.text):
+                words.append(caption[0])
+                break
             elif words:
                 break
         elif len(block.text) > _LONG:

@@ -59,3 +59,16 @@ def test_days_above_years_beside_a_caption() -> None:
     two = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200")]
     pieces = ["June 30,", "December 31,", "(in millions)", "2024", "2023"]
     assert heads(pieces, two) == [("June 30, 2024", "December 31, 2023"), ("(in millions)",)]
+
+
+def test_half_years_with_the_day_before_the_month() -> None:
+    pieces = [piece for year in (2024, 2023) for piece in ("Half-year", "to 30 Jun", str(year), "£m")]
+    cells = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200")]
+    assert heads(pieces, cells) == [("Half-year to 30 Jun 2024", "Half-year to 30 Jun 2023"), ("£m", "£m")]
+
+
+def test_a_day_below_its_month_is_no_figure() -> None:
+    pieces = ["At September", "30", "2024", "At December", "31", "2023"]
+    cells = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "(note", f"{n + 3})", "1,100", "2,200")]
+    assert heads(pieces, cells)[-2] == ("At September 30 2024", "At December 31 2023")
+    assert join_cells([*pieces, *cells])[:2] == ["At September 30 2024", "At December 31 2023"]
