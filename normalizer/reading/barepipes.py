@@ -9,9 +9,9 @@ from typing import Final
 
 from normalizer.reading.drafts import Table
 from normalizer.reading.markdown import is_pipe_row, pipe_rows, plain
-from normalizer.reading.ordered import Parts, is_entry, join_marks, order_rows
+from normalizer.reading.ordered import Parts, is_entry, is_figure, join_marks, order_rows
 from normalizer.records import Rows
-from normalizer.text import fold
+from normalizer.text import fold, is_year
 
 _PIPE: Final = re.compile(r"\s\|(?=\s)|\t\|\t|(?<=\S)\|(?=\S)")
 _LONGEST: Final = 1000
@@ -30,11 +30,20 @@ def split_bare(line: str) -> Parts:
 
     >>> split_bare("Cash | $ | 1 | 2"), split_bare("Cash | 1 | 2 | |"), split_bare("| Cash | 1 |"), split_bare("Cash |")
     (('Cash', '$ 1', '2'), ('Cash', '1', '2'), (), ())
+    >>> split_bare("Cash | Kassa | 1 | 2")
+    ('Cash Kassa', '1', '2')
     """
     if "|" not in line or len(line) > _LONGEST or is_pipe_row(line):
         return ()
     texts = _texts(line)
-    return join_marks([text for text in texts if text]) if len(texts) > 1 else ()
+    return _one_label(join_marks([text for text in texts if text])) if len(texts) > 1 else ()
+
+
+def _one_label(parts: Parts) -> Parts:
+    """The parts, with a label in two cells, as where a page prints it in two languages, made one."""
+    figures = parts[2:]
+    two = len(figures) > 1 and not any(map(is_figure, parts[:2])) and all(map(is_figure, figures))
+    return (f"{parts[0]} {parts[1]}", *figures) if two and not all(map(is_year, figures)) else parts
 
 
 def _texts(line: str) -> list[str]:

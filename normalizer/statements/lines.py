@@ -74,6 +74,8 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
     outside: list[Row] = []
     noted: list[tuple[Row, str]] = []
     waiting: list[Row] = []
+    labels = [row.label_text for row in rows if row.pieces and row.label]
+    small = 2 * sum(label.isupper() for label in labels) < len(labels)
     footed = any(_FOOTED.search(piece.text) for row in rows for piece in row.pieces)
     ruled = False
     unread = [(row, cell.text) for row in rows for cell in row.words if _LIKE_NUMBER.fullmatch(cell.text)]
@@ -107,6 +109,8 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
             ruled = False
             continue
         _close(open_headings, label, indent)
+        if small and label.isupper() and not _TOTAL.match(label):  # of the level of headings in capitals
+            open_headings[:] = [h for h in open_headings if not h.text.isupper()]
         open_headings[:] = [h.over(indent) for h in open_headings]
         section = tuple(h.text for h in open_headings)
         lines.append(

@@ -42,7 +42,9 @@ _DAY_MONTH: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of )?([A-Za-z]{{3,12}})\.?[\s,-]*({_YEAR})?"
 )
 _MONTH_YEAR: Final = re.compile(rf"([A-Za-z]{{3,12}})\.?[\s,-]+({_YEAR})(?!\d)")
-_MONTH_RANGE: Final = re.compile(rf"\b([A-Za-z]{{3,9}})\.?\s?[-–—]\s?([A-Za-z]{{3,9}})\.?[\s,]+({_YEAR})(?!\d)")
+_MONTH_RANGE: Final = re.compile(
+    rf"\b([A-Za-z]{{3,9}})\.?\s?[-–—]\s?([A-Za-z]{{3,9}})\.?[\s,]+({_YEAR})(?:\s?[/–-]\s?({_YEAR}))?(?!\d)"
+)
 _NUMBERED_RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})\s?[-–—]\s?(\d{{1,2}})/({_YEAR})(?!\d)")
 """Months by their numbers, as Nordic companies print them: "1–6/2025"."""
 _DOTTED_RANGE: Final = re.compile(
@@ -266,7 +268,7 @@ def _months(text: str) -> When | None:
         if not 1 <= first <= last <= 12:
             return None
     elif found := _MONTH_RANGE.search(text):
-        first, last, year = month_of(found[1]), month_of(found[2]), int(found[3])
+        first, last, year = month_of(found[1]), month_of(found[2]), int(found[4] or found[3])
     else:
         return None
     if first is None or last is None:

@@ -102,3 +102,10 @@ def test_a_small_figure_more_than_in_other_lines_is_a_note() -> None:
     ]
     small = "2026 | 2025\nSales | 4 | 94 | 95\nCost | 9 | 8\nOther | 11 | 1 | 2\nLoss | 3 | 4\n"
     assert tables(small)[0][2][1] == (1, 2, "9")
+
+
+def test_labels_in_two_cells_are_one() -> None:
+    (table,) = tables(
+        "SEKm | 2026 | 2025 |\nSales | Intäkter | 94 | 95 |\nTax | Skatt | (9) | (8) |\nNet | Netto | 3 | 4 |\n"
+    )
+    assert table[1] == [(0, 1, "Sales Intäkter"), (1, 2, "94"), (2, 3, "95")]

@@ -394,3 +394,15 @@ def test_scale_at_the_end_of_a_paragraph_above() -> None:
     )
     (income,), _ = found(INCOME.replace("(in millions, except per share data)\n", f"\n{told}"))
     assert (income.scale.amounts, income.scale.shares) == (3, 0)
+
+
+def test_a_line_in_capitals_closes_a_heading_in_capitals() -> None:
+    rows = "Revenue\t10\t20\nOTHER INCOME\nInterest\t1\t2\nOther\t3\t4\nNET INCOME\t14\t26\nShares\t3\t3\n"
+    head = "STATEMENTS OF INCOME\n\n\tYear ended June 30, 2010\tYear ended June 30, 2009\n"
+    (income,), _ = found(head + rows)
+    sections = {line.label: line.section for line in income.lines}
+    assert (sections["Other"], sections["NET INCOME"], sections["Shares"]) == (("OTHER INCOME",), (), ())
+    (income,), _ = found(
+        head + rows.replace("Revenue", "REVENUE").replace("Interest", "INTEREST").replace("Shares", "SHARES")
+    )
+    assert {line.label: line.section for line in income.lines}["NET INCOME"] == ("OTHER INCOME",)

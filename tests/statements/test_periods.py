@@ -26,6 +26,7 @@ JUNE = Cover(fiscal_year_end=(6, 30))
         ("Period from March 3, 2001 (inception) through December 31, 2003", (date(2001, 3, 3), date(2003, 12, 31))),
         ("Quarter Ended Mar. 31 2004", (date(2004, 1, 1), date(2004, 3, 31))),
         ("Second Quarter 2011", (date(2010, 10, 1), date(2010, 12, 31))),
+        ("Jul-Jun 2016/2017", (date(2016, 7, 1), date(2017, 6, 30))),
         ("1Q11", (date(2010, 7, 1), date(2010, 9, 30))),
         ("Fiscal 2010", (date(2009, 7, 1), date(2010, 6, 30))),
         ("Nine Months Ended September 30, 2023 July 22 to September 30", (date(2023, 7, 22), date(2023, 9, 30))),
