@@ -198,21 +198,24 @@ def _words_of(row: Row) -> str:
 
 
 def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
-    """The short texts above a block, nearest first: paragraphs and small tables, up to the next real table."""
+    """The short texts above a block, nearest first: paragraphs and small tables, up to the next real table.
+
+    Last comes what a long paragraph among them says of scale.
+    """
     words: list[str] = []
+    captions: list[str] = []
     for block in reversed(blocks[max(0, at - 3 * _REACH) : at]):
         if len(words) >= _REACH:
             break
         if isinstance(block, Paragraph):
             if len(block.text) <= _LONG:
                 words.append(block.text)
-            elif caption := _CAPTION_LAST.search(block.text):
-                words.append(caption[0])
-                break
-            elif words:
+                continue
+            captions += [caption[0] for caption in (_CAPTION_LAST.search(block.text),) if caption]
+            if words:
                 break
         elif len(block.text) > _LONG:
             break
         else:
             words.append(fold(block.text))
-    return tuple(w for w in words if w and mark_of(w) not in ("number", "rule"))
+    return tuple(w for w in (*words, *captions) if w and mark_of(w) not in ("number", "rule"))
