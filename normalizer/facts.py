@@ -26,6 +26,7 @@ from normalizer.records import (
     Statement,
 )
 from normalizer.scales import parse_scale
+from normalizer.text import unit_alone
 from normalizer.units import scale_by, unit_of
 
 _QUARTER_DAYS: Final = (80, 100)
@@ -41,7 +42,7 @@ _AT_END: Final = re.compile(
     r"|september|october|november|december)",
     re.I,
 )
-_HUNDREDTHS: Final = re.compile(r"\b(?:pence|cents)\b", re.I)
+_HUNDREDTHS: Final = re.compile(r"\b(?:pence|cents)\b|\(p\)", re.I)
 """Amounts per share are printed in hundredths of the currency."""
 _HELD: Final = re.compile(
     r"^(?:(?:less|plus|add):? )?(?:total )?(?:restricted |unrestricted )?cash\b"
@@ -159,8 +160,10 @@ def _power(statement: Statement, line: Line, measure: Measure, number: Number, p
         return _amount_power(statement, proofs)
     if measure == "shares":
         return _share_power(statement, line, proofs)
-    in_hundredths = any(_HUNDREDTHS.search(words) for words in (line.label, *line.section[-1:]))
-    return -2 if measure == "per_share" and in_hundredths else 0
+    said = any(_HUNDREDTHS.search(words) for words in (line.label, *line.section[-1:])) or any(
+        unit_alone(words) == "hundredths" for words in line.section
+    )
+    return -2 if measure == "per_share" and (said or number.hundredths) else 0
 
 
 def _amount_power(statement: Statement, proofs: Proofs) -> int:

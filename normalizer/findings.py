@@ -76,6 +76,18 @@ CATALOGUE: Final = MappingProxyType(
             "column {heading!r} is no period: its {count} numbers are not facts ({numbers})",
             "Nothing to do, unless the column is one of the company's own periods.",
         ),
+        "period_lost": Wording(
+            "warning",
+            "column {heading!r} has no period that can be read, though others have: its {count} numbers are not facts "
+            "({numbers})",
+            "Look at the headings of the table: correct them, or give periods= (--period).",
+        ),
+        "note_for_amount": Wording(
+            "warning",
+            "the row {printed!r} has the number of a note ({note}) in a column of amounts: its figures may stand a "
+            "column off, and are no facts",
+            "Look at the page; put the note into a cell of its own in the extracted table.",
+        ),
         "not_meaningful": Wording(
             "info", "{label!r} prints {printed!r}, which is no number", "Nothing to do: the page gives no figure here."
         ),

@@ -282,7 +282,8 @@ class Reading:
 class Number:
     """A cell that holds a number: as printed, and its readings, the cheapest first.
 
-    The first reading is what the page says unless arithmetic decides otherwise. ``nil`` marks a dash printed for zero.
+    The first reading is what the page says unless arithmetic decides otherwise. ``nil`` marks a dash printed for zero,
+    ``hundredths`` an amount printed in pence or cents.
     """
 
     place: Place
@@ -290,6 +291,7 @@ class Number:
     readings: tuple[Reading, ...]
     nil: bool = False
     percent: bool = False
+    hundredths: bool = False
 
 
 # --- mapping ---------------------------------------------------------------------------------------------------------

@@ -39,10 +39,17 @@ figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 _NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
 _THOUSANDS: Final = re.compile(rf"^(?:{CURRENCY})\s?0{{3}}s?$")
 """What a heading prints for thousands of a currency, as British ones do."""
+_HUNDREDTH: Final = r"(?:p|¢|(?<=\.\d)c|(?<=\.\d\d)c)"
+"""What follows an amount in pence or cents, as amounts per share are printed."""
+_HUNDREDTHS: Final = re.compile(rf"\d\)?\s?{_HUNDREDTH}\)?$")
+_UNIT_ALONE: Final = re.compile(
+    rf"\(?(?:(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|mio|million|thousand|bn|billion|k)s?|{CURRENCY})\)?", re.I
+)
+_HUNDREDTHS_ALONE: Final = re.compile(r"\(?(?:p|¢|pence|(?:us |euro )?cents?|pence per share)\)?", re.I)
 _DIGITS: Final = r"[\d](?:[\d.,'’\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
-    rf"\s*(?:{CURRENCY})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*%?{_NOTE}*(?:\s*\(\d\))?$"
+    rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH})?{_NOTE}*(?:\s*\(\d\))?$"
 )
 _NIL: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(]?\s*(?:[{DASHES}]\s*){{1,3}}[)]?\s*%?$|^(?:{CURRENCY}\s*)?[{DASHES}]{{1,2}}0[{DASHES}]{{1,2}}$|^nil$",
@@ -91,8 +98,8 @@ def mark_of(text: str) -> Mark:
 
     >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
-    >>> mark_of("£000"), mark_of("£1,000")
-    ('text', 'number')
+    >>> mark_of("£000"), mark_of("£1,000"), mark_of("18.9p"), mark_of("5c")
+    ('text', 'number', 'number', 'text')
     """
     if len(text) > 40 or (_WORD.search(text) and not _NO_FIGURE.match(text)):
         return "text"
@@ -106,6 +113,26 @@ def tells_figures(text: str) -> bool:
     (True, False)
     """
     return all(mark_of(word) in _FIGURES for word in text.split())
+
+
+def in_hundredths(text: str) -> bool:
+    """Whether the printed number is one of pence or cents.
+
+    >>> [in_hundredths(text) for text in ("18.9p", "(2.5)p", "18.9 p", "4.25c", "4c", "18.9")]
+    [True, True, True, True, False, False]
+    """
+    return _HUNDREDTHS.search(text) is not None
+
+
+def unit_alone(text: str) -> Literal["amounts", "hundredths"] | None:
+    """What the unit counts that the text is and nothing else: "£m", "$000", "Pence"; None for other words.
+
+    >>> [unit_alone(text) for text in ("£m", "(In millions)", "US$ million", "Pence", "p", "Amount")]
+    ['amounts', None, 'amounts', 'hundredths', 'hundredths', None]
+    """
+    if _HUNDREDTHS_ALONE.fullmatch(text):
+        return "hundredths"
+    return "amounts" if _UNIT_ALONE.fullmatch(text) else None
 
 
 def is_year(text: str) -> bool:

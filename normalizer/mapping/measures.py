@@ -14,11 +14,13 @@ _PER: Final = rf"per\s+(?:\w+\s+){{0,4}}?{_SHARE}"
 _PER_SHARE: Final = re.compile(
     rf"\b{_PER}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b", re.I
 )
-_RESULT: Final = r"(?:(?:profit|loss|gain)s?|results?|(?:net )?(?:income|earnings))\b"
+_RESULT: Final = (
+    r"(?:(?:profit|loss|gain)s?|results?|(?:net )?(?:income|earnings)|comprehensive|OCI|associates?|joint ventures?)\b"
+)
 _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
+    rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
     rf"|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",
@@ -49,6 +51,8 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
     label = line.label
     if numbers and all(n.percent for n in numbers):
         return "pure"
+    if any(n.hundredths for n in numbers):
+        return "per_share"
     if kind == "cash_flow":
         return "money"
     if kind == "parenthetical":

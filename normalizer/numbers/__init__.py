@@ -11,7 +11,7 @@ from functools import lru_cache
 from normalizer.findings import finding
 from normalizer.numbers.forms import Style, has_decimals, read_broken, read_text, strip_marks, style_of
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
-from normalizer.text import mark_of
+from normalizer.text import in_hundredths, mark_of
 
 __all__ = ["read_numbers"]
 _MOST = 8
@@ -60,7 +60,7 @@ def _read_cell(line: Line, column: int, style: Style, statement: Statement, deci
     if not readings:
         return finding("unread_cell", statement=statement, place=place, label=line.label, printed=printed)
     nil = _NIL.fullmatch(strip_marks(printed)) is not None
-    return Number(place, printed, readings, nil=nil, percent="%" in printed)
+    return Number(place, printed, readings, nil=nil, percent="%" in printed, hundredths=in_hundredths(printed))
 
 
 def _with_decimals(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

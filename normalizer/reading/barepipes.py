@@ -1,4 +1,4 @@
-"""Rows whose cells single pipes part, without pipes at their ends and without a separator."""
+"""Rows whose cells single pipes part, without a pipe at their beginning and without a separator."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 
 from normalizer.reading.drafts import Table
 from normalizer.reading.markdown import is_pipe_row, pipe_rows, plain
-from normalizer.reading.ordered import Parts, is_entry, join_marks, order_rows
+from normalizer.reading.ordered import Parts, is_entry, is_figure, join_marks, order_rows
 from normalizer.records import Rows
-from normalizer.text import fold
+from normalizer.text import fold, is_year
 
 _PIPE: Final = re.compile(r"\s\|(?=\s)|\t\|\t|(?<=\S)\|(?=\S)")
 _LONGEST: Final = 1000
@@ -28,17 +28,32 @@ _LEAST_ENTRIES: Final = 3
 def split_bare(line: str) -> Parts:
     """The cells of a row, marks joined to their figures; empty for a line without bare pipes between them.
 
-    >>> split_bare("Cash | $ | 1 | 2"), split_bare("| Cash | 1 |"), split_bare("Cash")
-    (('Cash', '$ 1', '2'), (), ())
+    >>> split_bare("Cash | $ | 1 | 2"), split_bare("Cash | 1 | 2 | |"), split_bare("| Cash | 1 |"), split_bare("Cash |")
+    (('Cash', '$ 1', '2'), ('Cash', '1', '2'), (), ())
+    >>> split_bare("Cash | Kassa | 1 | 2")
+    ('Cash Kassa', '1', '2')
     """
     if "|" not in line or len(line) > _LONGEST or is_pipe_row(line):
         return ()
     texts = _texts(line)
-    return join_marks([text for text in texts if text]) if len(texts) > 1 else ()
+    return _one_label(join_marks([text for text in texts if text])) if len(texts) > 1 else ()
+
+
+def _one_label(parts: Parts) -> Parts:
+    """The parts, with a label in two cells, as where a page prints it in two languages, made one."""
+    figures = parts[2:]
+    two = len(figures) > 1 and not any(map(is_figure, parts[:2])) and all(map(is_figure, figures))
+    return (f"{parts[0]} {parts[1]}", *figures) if two and not all(map(is_year, figures)) else parts
 
 
 def _texts(line: str) -> list[str]:
-    return [fold(plain(piece)) for piece in _PIPE.split(line.strip())]
+    """The cells of a row up to the last that is not blank."""
+    return [fold(plain(piece)) for piece in _PIPE.split(_unended(line))]
+
+
+def _unended(line: str) -> str:
+    """The line without the pipes at its end, which end the row or stand for blank cells that a row has lost."""
+    return line.strip().rstrip("| \t")
 
 
 def find_bare_table(lines: Sequence[str], start: int) -> int:
@@ -92,5 +107,5 @@ def bare_table(lines: Sequence[str]) -> Table:
 
 
 def _rows(lines: Sequence[str]) -> Rows:
-    rows = [split_bare(line) or tuple(filter(None, [fold(plain(line))])) for line in lines]
+    rows = [split_bare(line) or tuple(filter(None, [fold(plain(_unended(line)))])) for line in lines]
     return order_rows(rows, [float(len(line) - len(line.lstrip())) for line in lines])

@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
+from normalizer.reading.broken_rows import rejoined_rows
+from normalizer.reading.celled import without_cell_pipes
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.drifting import drift_throughout, drifts, in_order
@@ -71,8 +73,8 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
-    plain = [_without_marks(line) for line in _without_running(text).split("\n")]
-    lines = join_cells(loosen_rows(whole_rows(_single_spaced(plain))))
+    plain = [_without_marks(line) for line in rejoined_rows(_without_running(text).split("\n"))]
+    lines = join_cells(loosen_rows(whole_rows(_single_spaced(without_cell_pipes(plain)))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0

@@ -91,13 +91,16 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     """The rows of a pipe table, a cell at the index of its pipe column; separators leave an empty row.
 
     Some converters write an empty cell as two spaces and the rest of a cell that spans columns as one: where both
-    occur in a table, a cell is given the columns that it spans.
+    occur in a table, a cell is given the columns that it spans. Where most rows begin without a pipe, one that begins
+    with it has a blank cell first.
 
     >>> rows = pipe_rows(["| Cash |  | 1 | |", "| --- | --- | --- | --- |"])
     >>> [[(cell.start, cell.stop, cell.text) for cell in row] for row in rows]
     [[(0, 1, 'Cash'), (2, 4, '1')], []]
     """
-    split = [[] if SEPARATOR.match(line.strip()) else _split(line) for line in lines]
+    rows = [line for line in lines if not SEPARATOR.match(line.strip())]
+    outer = 2 * sum(line.lstrip().startswith("|") for line in rows) >= len(rows)
+    split = [[] if SEPARATOR.match(line.strip()) else _split(line, outer) for line in lines]
     spans = any(piece == "  " for row in split for piece in row) and any(piece == " " for row in split for piece in row)
     return tuple(_merged(_row(number, pieces, spans)) for number, pieces in enumerate(split))
 
@@ -111,10 +114,11 @@ def cells_of_row(line: str) -> list[str]:
     return [fold(plain(piece)) for piece in _split(line)]
 
 
-def _split(line: str) -> list[str]:
+def _split(line: str, outer: bool = True) -> list[str]:
+    """The cells between the pipes; ``outer`` says that a pipe at the beginning is not after a blank cell."""
     text = line.strip()
     pieces = _PIPE.split(text)
-    if text.startswith("|"):
+    if outer and text.startswith("|"):
         pieces = pieces[1:]
     if text.endswith("|") and not text.endswith("\\|"):
         pieces = pieces[:-1]

@@ -34,6 +34,10 @@ _CAPTION: Final = re.compile(
     r"\((?!un|audit)|(?:particulars|description|amounts?|dollars|in (?:thousand|million)s?|[$€£] in)\b", re.IGNORECASE
 )
 """What stands over the labels, however many headings follow it."""
+_NOTE_ALONE: Final = re.compile(
+    r"\d{1,2}(?:\s?\([a-z]\)|[a-z])?(?:[,/&\s]+\d{1,2}(?:\s?\([a-z]\)|[a-z])?)*", re.IGNORECASE
+)
+"""The number of a note where no heading says so: no decimals, which an amount may have."""
 _SHARE: Final = 0.5
 _NEARLY_ALL: Final = 0.7
 _NOWHERE: Final = 100
@@ -56,14 +60,17 @@ class Shape:
 def join_marks(texts: Sequence[str]) -> Parts:
     """The texts of a row, a currency sign, parenthesis or percent sign of its own joined to its figure.
 
-    >>> join_marks(["Tax", "$", "(12", ")", "3.2", "%", "2025", "%"])
-    ('Tax', '$ (12)', '3.2 %', '2025', '%')
+    >>> join_marks(["Tax", "$", "(12", ")", "3.2", "%", "2025", "%"]), join_marks(["Cash", "94", "JPY", "95", "JPY"])
+    (('Tax', '$ (12)', '3.2 %', '2025', '%'), ('Cash', '94 JPY', '95 JPY'))
     """
     parts: list[str] = []
     before = ""
+    behind = bool(texts) and mark_of(texts[-1]) == "currency"
     for at, text in enumerate(texts):
         mark = mark_of(text)
-        if mark in ("currency", "open") and at + 1 < len(texts) and mark_of(texts[at + 1]) in FIGURES:
+        if behind and mark == "currency" and parts and mark_of(parts[-1]) == "number":
+            parts[-1] += f" {text}"
+        elif mark in ("currency", "open") and at + 1 < len(texts) and mark_of(texts[at + 1]) in FIGURES:
             before = f"{before}{text}{'' if mark == 'open' else ' '}"
         elif mark in ("close", "percent") and parts and mark_of(parts[-1]) in FIGURES and not is_year(parts[-1]):
             parts[-1] += text if mark == "close" else f" {text}"
@@ -104,6 +111,7 @@ def find_shape(rows: Sequence[Parts]) -> Shape:
         return Shape(0)
     count = max(widths, key=lambda width: (widths[width] * width, width))
     named = any(_NOTES.fullmatch(text) for parts in rows if parts and not is_entry(parts) for text in parts)
+    named = named or implies_notes(entries)
     noted = [figures for figures in entries if NOTE_NUMBER.fullmatch(figures[0])] if named else []
     if named and widths[count + 1] and any(len(figures) == count + 1 for figures in noted):
         count += 1
@@ -112,6 +120,36 @@ def find_shape(rows: Sequence[Parts]) -> Shape:
     percents = frozenset(k for k in range(count) if sum("%" in f[k] for f in full) > _SHARE * len(full))
     regular = len(full) + widths[count - 1] * with_note >= _NEARLY_ALL * len(entries)
     return Shape(count, percents if len(percents) < count else frozenset(), with_note, regular)
+
+
+def implies_notes(entries: Sequence[Parts]) -> bool:
+    """Whether lines show numbers of notes though no heading says so: a figure more than the others, small and bare.
+
+    The lines without one begin with amounts, as do the others after it.
+
+    >>> implies_notes([("4", "94.1", "95.0"), ("11", "8.2", "9.9"), ("12.4", "7.1"), ("1.5", "2.5")])
+    True
+    >>> implies_notes([("4", "94", "95"), ("11", "8", "9"), ("12", "7"), ("1", "2")])
+    False
+    """
+    widths = Counter(map(len, entries))
+    for width in [width for width in widths if width > 1 and widths[width + 1]]:
+        wide = [figures for figures in entries if len(figures) == width + 1]
+        bare = [figures for figures in entries if len(figures) == width]
+        noted = [f for f in wide if _NOTE_ALONE.fullmatch(f[0]) and is_amount(f[1])]
+        amounts = [figures for figures in bare if is_amount(figures[0])]
+        if min(len(noted), len(amounts)) > 1 and len(noted) == len(wide) and len(amounts) >= _NEARLY_ALL * len(bare):
+            return True
+    return False
+
+
+def is_amount(text: str) -> bool:
+    """Whether the figure cannot be the number of a note: grouped, with decimals, of three digits, or with a mark.
+
+    >>> is_amount("1,234"), is_amount("(5)"), is_amount("4.0"), is_amount("-"), is_amount("14"), is_amount("6,19")
+    (True, True, True, True, False, False)
+    """
+    return not _NOTE_ALONE.fullmatch(text)
 
 
 def _figures(parts: Parts) -> Parts:
@@ -150,7 +188,12 @@ def _places(figures: Parts, shape: Shape) -> Sequence[int]:
 
 
 def _heading(number: int, parts: Parts, shape: Shape) -> tuple[Cell, ...]:
-    """The cells of a row of headings: one a column, or equal shares, after words over the labels if it has such."""
+    """The cells of a row of headings: one a column, or equal shares, after words over the labels if it has such.
+
+    A heading over numbers of notes that no line has is for no column.
+    """
+    if not shape.notes and len(parts) - 1 > shape.count:
+        parts = tuple(text for text in parts if not _NOTES.fullmatch(text))
     first = int(shape.notes and not any(_NOTES.fullmatch(text) for text in parts))
     count = shape.count - first
     label = _over_labels(parts, count)

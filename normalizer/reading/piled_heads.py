@@ -34,7 +34,7 @@ _CAPTION: Final = re.compile(
     re.IGNORECASE,
 )
 """What is said of all numbers, beside or below the headings of columns, a title among them, or the mark of a note."""
-_GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter)|\b{MONTH}\.?|,)$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(rf"(?:\b(?:ended|months|weeks|quarter|half[\s-]year|to)|\b{MONTH}\.?|,)$", re.IGNORECASE)
 _NO_YEAR: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}$", re.IGNORECASE)
 _DAY: Final = re.compile(rf"\b{MONTH}\.? \d{{1,2}}\b|/", re.IGNORECASE)
 _DAY_ALONE: Final = re.compile(rf"(?:(?:as\s+)?(?:at|of)\s+)?{MONTH}\.? \d{{1,2}},", re.IGNORECASE)

@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import Final
 
 from normalizer.reading.drafts import Table, grouped
-from normalizer.reading.ordered import BETWEEN, Parts, is_entry, is_figure, join_marks, order_rows
+from normalizer.reading.ordered import BETWEEN, Parts, implies_notes, is_entry, is_figure, join_marks, order_rows
 from normalizer.reading.piled_heads import gather_headings
 from normalizer.reading.spaced_heads import (
     LONG_TEXT,
@@ -26,7 +26,9 @@ from normalizer.reading.spaced_heads import (
 from normalizer.records import Rows
 from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, fold, is_year, mark_of
 
-_FIGURE: Final = re.compile(rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+)?\)?%?\)?")
+_FIGURE: Final = re.compile(
+    rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+[p¢]?)?\)?%?\)?"
+)
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
 _SIGN: Final = re.compile(rf"{CURRENCY}|[)%(]")
 _AMOUNT: Final = re.compile(rf"\d,\d{{3}}|\d\.\d|\(\d|^[{DASHES}]\d")
@@ -50,6 +52,8 @@ _MANY: Final = 8
 _NEARLY_ALL: Final = 0.9
 _LEAST_AMOUNTS: Final = 0.3
 """Of many lines that nearly all have as many figures, so many must print amounts; of others ``_LEAST_AGREED``."""
+
+_FEW_AMOUNTS: Final = 2
 
 
 @lru_cache(maxsize=8192)
@@ -77,8 +81,11 @@ def split_figures(line: str) -> Parts:
     figures = parts[1:] if at else parts
     if len(figures) < (1 if at else 2) or all(is_year(part) or is_unit(part) for part in figures):
         return ()
-    lone = at and len(figures) == 1 and (_OPEN.search(parts[0]) or _MONTH_LAST.search(parts[0]))
-    if lone or (at and not any(map(str.isalpha, parts[0]))):
+    month = at and _MONTH_LAST.search(parts[0])
+    lone = at and len(figures) == 1 and _OPEN.search(parts[0])
+    if at and len(figures) == 1 and figures[0] in tuple(DASHES) and parts[0].startswith("("):
+        return ()  # "(Unaudited -", which goes on below
+    if lone or (month and all(map(is_year, figures[1:]))) or (at and not any(map(str.isalpha, parts[0]))):
         return ()
     return parts if all(map(is_figure, figures)) else ()
 
@@ -100,7 +107,8 @@ def find_spaced(lines: Sequence[str]) -> list[tuple[int, int]]:
     entries = [i for i, line in enumerate(lines) if split_figures(line)]
     found: list[tuple[int, int]] = []
     for group in grouped(entries, partial(_goes_on, lines)):
-        if _is_table([split_figures(lines[i]) for i in group]):
+        cells = sum(BETWEEN in lines[i] for i in group) >= _NEARLY_ALL * len(group)
+        if _is_table([split_figures(lines[i]) for i in group], cells):
             start = _head(lines, found[-1][1] if found else 0, group[0])
             found.append((start, group[-1] + 1))
     return found
@@ -131,8 +139,11 @@ def _is_prose(text: str) -> bool:
     return len(text) > (_LONG_HEADING if text.endswith(":") and not _ANNOUNCES.search(text) else LONG_TEXT)
 
 
-def _is_table(rows: Sequence[Parts]) -> bool:
-    """Whether the lines print amounts in columns: two or more each, as many in most lines, grouped or with decimals."""
+def _is_table(rows: Sequence[Parts], cells: bool) -> bool:
+    """Whether the lines print amounts in columns: two or more each, as many in most lines, grouped or with decimals.
+
+    Where lines are known to be made of ``cells``, hardly any of the amounts must be grouped.
+    """
     widths = Counter(len(parts) - 1 for parts in rows)
     count, _ = _width(rows, named=False)
     agreed = widths[count - 1] + widths[count] + widths[count + 1]  # some lines have the number of a note
@@ -140,6 +151,8 @@ def _is_table(rows: Sequence[Parts]) -> bool:
         return False
     amounts = sum(any(_AMOUNT.search(part) for part in parts[1:]) for parts in rows)
     regular = len(rows) >= _MANY and agreed >= _NEARLY_ALL * len(rows)
+    if cells and len(rows) >= _MANY:
+        return amounts >= _FEW_AMOUNTS
     return amounts >= (_LEAST_AMOUNTS if regular else _LEAST_AGREED) * len(rows)
 
 
@@ -206,7 +219,8 @@ def spaced_rows(lines: Sequence[str]) -> Rows:
     """
     split = [split_figures(line) for line in lines]
     named = any(_NOTES.search(line) for line, parts in zip(lines, split, strict=True) if not parts)
-    count, notes = _width([parts for parts in split if parts], named=named)
+    entries = [parts for parts in split if parts]
+    count, notes = _width(entries, named=named or implies_notes([parts[1:] for parts in entries]))
     rows = [
         _entry(parts, count, notes) if parts else _headings(line, count)
         for line, parts in zip(lines, split, strict=True)
@@ -234,7 +248,8 @@ def _entry(parts: Parts, count: int, notes: bool) -> Parts:
         return parts
     label, figures = parts[0], parts[1:]
     words, _, last = label.rpartition(" ")
-    if notes and words and len(figures) == count and NOTE_NUMBER.fullmatch(last):
+    whole = last.count("(") == last.count(")")  # not the end of "(note 5)"
+    if notes and words and whole and len(figures) == count and NOTE_NUMBER.fullmatch(last):
         return (words, last, *figures)
     kept = count
     if notes and len(figures) > count and NOTE_NUMBER.fullmatch(figures[-count - 1]):

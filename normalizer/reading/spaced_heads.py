@@ -18,6 +18,8 @@ _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
 _UNIT: Final = re.compile(
     rf"(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|million|thousands?|crores?|lakhs?)?", re.IGNORECASE
 )
+_WORD: Final = re.compile(rf"{CURRENCY} (?:m|mn|million|thousand|crore|lakh)s?\b|\S+", re.IGNORECASE)
+"""A word, or a unit of two: "€ million"."""
 _MONTH: Final = rf"{MONTH}\.?"
 NUMBERED: Final = (
     r"(?:fiscal\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{1,2})\s+(?:months?|weeks?)"
@@ -36,7 +38,8 @@ _CHANGE: Final = r"\+\s?/\s?\(?[-\u2013\u2212]\)?\s?%"
 _PILED: Final = re.compile(
     rf"{LENGTH_ALONE}(?:\s+{_MONTH}(?:\s+\d{{1,2}},?)?)?|ended"
     rf"|(?:(?:as\s+)?(?:at|of)\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?(?:\s*(?:19|20)\d\d)?|[12]?\d,?|3[01],?"
-    rf"|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d|\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?|{_MONTHS}",
+    rf"|half[\s-]year(?:\s+(?:to|ended))?|(?:to\s+)?\d{{1,2}}\s+{_MONTH}(?:\s+(?:19|20)\d\d)?"
+    rf"|\d{{1,2}}/\d{{1,2}}/(?:19|20)?\d\d|{_MONTHS}",
     re.IGNORECASE,
 )
 """A piece of a column's heading in a line of its own: "Six months ended", "June", "30,", "June 30, 2025"."""
@@ -76,6 +79,10 @@ def split_heading(line: str) -> Parts:
     (('Three Months Ended', 'Six Months Ended'), ('The Company has 2 branches',))
     >>> split_heading("SEKm 30 Jun 24 31 Dec 23"), split_heading("3 months ending 6 months ending")
     (('SEKm', '30 Jun 24', '31 Dec 23'), ('3 months ending', '6 months ending'))
+    >>> split_heading("€ million"), split_heading("£m £m")
+    (('€ million',), ('£m', '£m'))
+    >>> split_heading("Notes Six months ended 30 June 2011 £m +/(-)% Year ended 31 December 2010 £m")
+    ('Notes', 'Six months ended 30 June 2011 £m', '+/(-)%', 'Year ended 31 December 2010 £m')
     >>> split_heading("    2019      2020      YoY Change")
     ('2019', '2020', 'YoY Change')
     """
@@ -86,7 +93,9 @@ def split_heading(line: str) -> Parts:
     text = fold(line)
     if _QUARTERS.fullmatch(text):
         return tuple(part.strip() for part in _QUARTERS_OF.split(text) if part)
-    units = text.split()
+    if _PILED.fullmatch(text):
+        return (text,)
+    units = _WORD.findall(text)
     first = next((i for i in range(len(units)) if all(is_unit(word) for word in units[i:])), len(units))
     if len(units) - first > 1 and (first <= _FEW_WORDS or _NOTES.fullmatch(units[first - 1])):
         return (*_lead(" ".join(units[:first])), *units[first:])

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.reading.ordered import BETWEEN, Parts, is_figure, join_marks
-from normalizer.text import MONTH, fold, is_year, tells_figures
+from normalizer.text import MONTH, fold, is_year, mark_of, tells_figures
 
 _LEAST_ROWS: Final = 8
+_LEAST_AMOUNTS: Final = 2
+_NEARLY_ALL: Final = 0.75
 _LEAST_SHARE: Final = 0.1
 """Where rows are told in single cells, so many of all lines are figures."""
 _LONGEST: Final = 60
@@ -29,6 +31,7 @@ _UNCLOSED: Final = re.compile(r"\(\s*(?:see )?notes?\b[^()]*$", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"\d{1,2}(?:[.,&]\d{1,2})*\)")
 """The number of a note, or of several, that ends words in parentheses above it."""
 _PAGE: Final = re.compile(r"\d{1,3}")
+_NOTES: Final = re.compile(r"\d{1,2}(?:, ?\d{1,2})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,33 @@ def join_cells(lines: Sequence[str]) -> list[str]:
     [['In millions', '2025', '2024'], ['Item 1', '$ 1,100', '100']]
     """
     folded = [fold(line) if len(line) <= _LONGEST else line for line in lines]
-    marks = [bool(text) and len(text) <= _LONGEST and tells_figures(text) for text in folded]
+    marks = [bool(text) and len(text) <= _LONGEST and (tells_figures(text) or _is_notes(text)) for text in folded]
     if sum(marks) < 2 * _LEAST_ROWS:
         return list(lines)
     runs = list(_runs(folded, marks))
-    rows = sum(1 < len(run.figures) <= _MOST_CELLS and any(map(_AMOUNT.search, run.figures)) for run in runs)
-    if rows < _LEAST_ROWS or sum(marks) < _LEAST_SHARE * sum(map(bool, folded)):
+    if not _are_rows(runs) or sum(marks) < _LEAST_SHARE * sum(map(bool, folded)):
         return list(lines)
     return _without_blanks(list(_joined(lines, runs)))
+
+
+def _are_rows(runs: Sequence[_Run]) -> bool:
+    """Whether enough runs are rows: with amounts, or some with amounts and nearly all of one width but for a note."""
+    rows = [run for run in runs if 1 < len(run.figures) <= _MOST_CELLS]
+    amounts = sum(any(map(_AMOUNT.search, run.figures)) for run in rows)
+    widths = Counter(len(run.figures) for run in runs)
+    alike = max((widths[width] + widths[width + 1] for width in widths if 1 < width < _MOST_CELLS), default=0)
+    return amounts >= _LEAST_ROWS or (
+        amounts >= _LEAST_AMOUNTS and alike >= _LEAST_ROWS and alike >= _NEARLY_ALL * sum(widths.values())
+    )
+
+
+def _is_notes(text: str) -> bool:
+    """Whether the line holds the numbers of several notes, which are one cell: "27, 28"."""
+    return "," in text and mark_of(text) == "number" and bool(_NOTES.fullmatch(text))
+
+
+def _words(line: str) -> list[str]:
+    return [fold(line)] if _is_notes(fold(line)) else line.split()
 
 
 def _runs(lines: Sequence[str], marks: Sequence[bool]) -> Iterator[_Run]:
@@ -75,10 +97,10 @@ def _runs(lines: Sequence[str], marks: Sequence[bool]) -> Iterator[_Run]:
         while start >= 0 and not lines[start].strip():
             start -= 1
         words = lines[start].rstrip() if start >= 0 else ""
-        figures = [text for line in lines[at:stop] for text in line.split()]
-        if _UNCLOSED.search(words) and _CLOSING.fullmatch(figures[0]):
+        figures = join_marks([text for line in lines[at:stop] for text in _words(line)])
+        if figures and _UNCLOSED.search(words) and _CLOSING.fullmatch(figures[0]):
             words, figures = f"{words} {figures[0]}", figures[1:]
-        yield _Run(max(start, 0), stop, words, join_marks(figures))
+        yield _Run(max(start, 0), stop, words, figures)
         at = stop
 
 
@@ -108,6 +130,12 @@ def _without_blanks(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _is_date(run: _Run) -> bool:
+    """Whether the figures are the day, and perhaps the year, after the month that ends the words above them."""
+    day = bool(_MONTH_LAST.search(run.words)) and len(run.figures) <= 2 and bool(_DAY.fullmatch(run.figures[0]))
+    return day and all(map(is_year, run.figures[1:]))
+
+
 def _width(near: Sequence[_Run]) -> int:
     """How many figures most of the rows near by have."""
     widths = Counter(len(run.figures) for run in near if any(map(_AMOUNT.search, run.figures)))
@@ -120,11 +148,8 @@ def _rows(run: _Run, widths: Sequence[int]) -> Iterator[str]:
     ``widths`` are how many figures the rows beside it have, and most near by, which says where subtotals begin.
     """
     figures = run.figures
-    if not figures:
-        yield run.words
-        return
-    if _MONTH_LAST.search(run.words) and _DAY.fullmatch(figures[0]) and all(map(is_year, figures[1:])):
-        yield from (run.words, *figures)
+    if not figures or _is_date(run):
+        yield " ".join((run.words, *figures))
         return
     if all(map(is_year, figures)):
         parted = len(figures) > 1

@@ -27,13 +27,13 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
     A heading was then read for one column too many or too few, or they are parts of what no word tells. Where one of
     them has few figures, or percentages, it alone loses the period.
     """
+    told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
+    doubtful = {c.number for c in columns if c.period in told and not fold(c.heading)}
     alike: dict[Period, list[Column]] = defaultdict(list)
     for column in columns:
-        if column.period:
+        if column.period and column.number not in doubtful:
             alike[column.period].append(column)
-    doubtful = {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
-    told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
-    doubtful |= {c.number for c in columns if c.period in told and not fold(c.heading)}
+    doubtful |= {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
     doubtful |= {c.number for c in columns if c.period and _names_two_days(c, columns)}
     return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
 

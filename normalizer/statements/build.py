@@ -78,7 +78,9 @@ def _build_statement(
     made = without_shared_periods(made, lines.lines)
     if len(shared.columns) == len(made) and not any(c.period for c in made):
         made = shared.columns
-    made, hinted = _with_hints(made, hints)
+    noted = int(segment.columns.notes)
+    made, hinted = _with_hints(made, hints, noted)
+    made = tuple(replace(c, period=None, left_out=True) if c.number < noted else c for c in made)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
     return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))
@@ -139,7 +141,9 @@ def own_scale(segment: Segment) -> Scale:
     """The scale by the table's own words first, then by the captions above it."""
     heading_words = fold(" ".join(r.text for r in segment.head))
     rows = (r.text for r in segment.head)
-    for words in (heading_words, *rows, *(r.label_text for r in segment.body[:3] if not r.pieces), *segment.above):
+    broken = fold(" ".join(reversed(segment.above[:_SCALE_REACH])))  # a caption over several lines
+    labels = (r.label_text for r in segment.body[:3] if not r.pieces)
+    for words in (heading_words, *rows, *labels, *segment.above, broken):
         scale = parse_scale(words)
         if scale.amounts is not None:
             return scale
@@ -161,7 +165,7 @@ def _currency(segment: Segment) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
     heads = [r.text for r in segment.head]
     above = [words for words in segment.above if words not in heads]
-    words = " ".join([*heads, *above[:_SCALE_REACH]])
+    words = " ".join([*heads, *above[:_SCALE_REACH], own_scale(segment).words])
     named = currency_of(words)
     if named and named != "USD":
         return named
@@ -176,11 +180,13 @@ def _currency(segment: Segment) -> str | None:
     return printed or named
 
 
-def _with_hints(columns: tuple[Column, ...], hints: Hints) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
-    """The columns with the caller's periods where the page gives none, and where the two contradict each other."""
+def _with_hints(
+    columns: tuple[Column, ...], hints: Hints, first: int
+) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
+    """The columns with the caller's periods, from ``first`` on, where the page gives none; and contradictions."""
     made = list(columns)
     against = []
-    for k, period in enumerate(hints.periods[: len(made)]):
+    for k, period in enumerate(hints.periods[: len(made) - first], first):
         if made[k].period is None:
             made[k] = replace(made[k], period=period)
         elif made[k].period != period:
@@ -234,16 +240,21 @@ def _without_other_columns(statement: Statement) -> tuple[Statement, list[Findin
     A column without a period is none if others have one, or if its heading says so; else the page does not tell.
     """
     dated = any(c.period for c in statement.columns)
-    columns = tuple(replace(c, left_out=not c.period and (dated or is_no_period(c))) for c in statement.columns)
+    columns = tuple(
+        replace(c, left_out=c.left_out or (not c.period and (dated or is_no_period(c)))) for c in statement.columns
+    )
     if all(c.left_out for c in columns):
         columns = statement.columns
     said = []
+    filled = [sum(bool(line.cells[c.number]) for line in statement.lines) for c in columns]
     for column in columns:
         if column.left_out:
             printed = [" ".join(line.cells[column.number]) for line in statement.lines if line.cells[column.number]]
+            known = statement.columns[column.number].left_out or is_no_period(column)
+            lost = not known and 2 * len(printed) >= max(filled)
             said.append(
                 finding(
-                    "column_left_out",
+                    "period_lost" if lost else "column_left_out",
                     statement=statement,
                     place=Place(statement.table, statement.lines[0].row, column.number),
                     heading=column.heading,
@@ -257,7 +268,15 @@ def _without_other_columns(statement: Statement) -> tuple[Statement, list[Findin
 
 
 def _strays(lines: LineSet, statement: Statement) -> list[Finding]:
-    return [
+    notes = [
+        finding("note_for_amount", statement=statement, row=row.number, printed=row.text, note=note)
+        for row, note in lines.noted
+    ]
+    unread = [
+        finding("unread_cell", statement=statement, row=row.number, label=row.label_text, printed=text)
+        for row, text in lines.unread
+    ]
+    return [*notes, *unread] + [
         finding("stray_number", statement=statement, place=Place(statement.table, row.number, 0), printed=row.text)
         for row in lines.outside
     ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from normalizer.records import Document, Grid, Hints, StatementKind
-from normalizer.statements.content import CUES, is_likely, may_hold, score_content
+from normalizer.records import Block, Document, Grid, Hints, StatementKind
+from normalizer.statements.content import CUES, has_figures, is_likely, may_hold, score_content
 from normalizer.statements.equity import is_roll_forward
-from normalizer.statements.segments import Segment, cut_segments
+from normalizer.statements.segments import Segment, cut_segments, words_above
 from normalizer.statements.titles import is_foreign, is_strong, kind_of_title, says_consolidated
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
@@ -31,8 +31,10 @@ _COMPANY: Final = 0.8
 _NEAR: Final = 15
 _CONSOLIDATED: Final = 4.0
 _MANY: Final = 12
-_NEEDED: Final = frozenset({"balance_sheet", "income_statement", "cash_flow"})
+_NEEDED: Final[frozenset[StatementKind]] = frozenset({"balance_sheet", "income_statement", "cash_flow"})
 _FAR: Final = 60
+_TITLES: Final = 4
+_BEGINNING: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,28 @@ class Candidate:
 
 
 def find_candidates(document: Document, hints: Hints) -> list[Candidate]:
-    """The segments that fit some kind, in printed order.
+    """The segments that fit some kind, in printed order; of a kind that none fits, those that a title names.
+
+    A statement cut at a page's end may have none of the lines by which it is told from other tables.
+    """
+    found = _find_likely(document, hints)
+    missing = _NEEDED - {c.kind for c in found}
+    titled = [at for at, block in enumerate(document.blocks) if missing and _is_titled(document.blocks, at, missing)]
+    cut = [c for c in _judged(document, titled, hints) if c.kind in missing and is_strong(c.title) and not c.foreign]
+    return sorted((*found, *cut), key=lambda c: (c.at, c.segment.body[0].number)) if cut else found
+
+
+def _is_titled(blocks: Sequence[Block], at: int, kinds: Set[StatementKind]) -> bool:
+    """Whether the block is a table without a statement's words, right below a title that names one of the kinds."""
+    block = blocks[at]
+    if not isinstance(block, Grid) or not has_figures(block.text) or may_hold(block.text):
+        return False
+    titles = (*words_above(blocks, at)[:_TITLES], *block.text[:_BEGINNING].split("\n")[:2])
+    return any(is_strong(words) and not is_foreign(words) and kind_of_title(words) in kinds for words in titles)
+
+
+def _find_likely(document: Document, hints: Hints) -> list[Candidate]:
+    """The segments of tables that speak like statements, in printed order.
 
     Of many tables the likely ones are built first; where they hold statements, others only if they stand close by.
     """

@@ -247,7 +247,9 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
     """
     if columns.notes:
         bare = replace(columns, extents=columns.extents[1:], notes=False)
-        if not row.pieces or not _has_note(row, (_as_grid(columns.extents[0], row.pieces[0], columns),)):
+        if not row.pieces or not (
+            _has_note(row, (_as_grid(columns.extents[0], row.pieces[0], columns),)) or is_note_alone(row, columns)
+        ):
             laid, strays = lay_out(row, bare, layout)
             return ((), *laid), strays
         laid, strays = lay_out(_after_note(row), bare, layout)
@@ -272,6 +274,15 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
         else:
             cells[home] = (*cells[home], *piece.texts)
     return tuple(cells), tuple(outside)
+
+
+def is_note_alone(row: Row, columns: Columns) -> bool:
+    """Whether the row's only number is that of a note, in the column of notes and left of all amounts."""
+    if not columns.notes or len(row.pieces) != 1 or not NOTE_NUMBER.fullmatch(row.pieces[0].text):
+        return False
+    (piece,), (start, stop) = row.pieces, _as_grid(columns.extents[0], row.pieces[0], columns)
+    reach = piece.slot + 1 if columns.by_slot else piece.core[1]
+    return piece.core[0] < stop and start < piece.core[1] and reach <= columns.extents[1][0]
 
 
 def _as_grid(extent: Extent, piece: Piece, columns: Columns) -> Extent:

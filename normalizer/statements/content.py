@@ -108,7 +108,12 @@ _CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
 
 def may_hold(text: str) -> bool:
     """Whether a table's raw text has words without which it is no statement: the cheap test before it is built."""
-    return len(text) <= LONGEST and any(_ways(text)) and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+    return len(text) <= LONGEST and any(_ways(text)) and has_figures(text)
+
+
+def has_figures(text: str) -> bool:
+    """Whether a table's raw text is of a statement's length and has enough digits for one."""
+    return len(text) <= LONGEST and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
 
 
 def is_likely(text: str) -> bool:

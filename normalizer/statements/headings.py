@@ -45,10 +45,14 @@ Said = TypeVar("Said")
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The heading cells over the value columns (cell, columns covered), and the words that hold for all columns."""
+    """The heading cells over the value columns (cell, columns covered), and the words that hold for all columns.
+
+    ``noted`` says that the first column holds the numbers of notes, whatever stands over it.
+    """
 
     over: tuple[tuple[Cell, tuple[int, ...]], ...]
     common: str
+    noted: bool = False
 
 
 def full_extents(rows: Sequence[Row], columns: Columns, homes: Sequence[Sequence[int]]) -> tuple[Extent, ...]:
@@ -75,6 +79,7 @@ def gather_heads(
     over: list[tuple[Cell, tuple[int, ...]]] = []
     common: list[str] = []
     left = extents[0][0] if extents else 0
+    named = any(_NOTES.match(cell.text) for row in rows for cell in row.cells)
     for row in rows[_titles(rows) :]:
         heading = []
         moved = _lost_its_corner(row, extents, label_start)
@@ -87,6 +92,9 @@ def gather_heads(
                 common.append(cell.text)
             else:
                 heading.append(cell)
+        if columns.notes and not named and _is_one_off(heading, extents):
+            over += [(cell, (k,)) for k, cell in enumerate(heading, 1)]
+            continue
         shared = (columns.by_slot or moved) and bool(heading) and len(extents) % len(heading) == 0
         if heading and (len(heading) == len(extents) or shared):
             share = len(extents) // len(heading)
@@ -97,7 +105,14 @@ def gather_heads(
             over += [(cell, ks) for cell, ks in own if ks]
             # What stands over the labels, and over no column that another heading does not name better, is for all.
             common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
-    return Heads(tuple(over), fold(" ".join(common)))
+    return Heads(tuple(over), fold(" ".join(common)), columns.notes)
+
+
+def _is_one_off(heading: Sequence[Cell], extents: Sequence[Extent]) -> bool:
+    """Whether the headings are those of the columns after that of notes, each set one column too far to the left."""
+    if len(heading) != len(extents) - 1:
+        return False
+    return all(_meets(cell, extent) for cell, extent in zip(heading, extents, strict=False))
 
 
 def _titles(rows: Sequence[Row]) -> int:
@@ -193,7 +208,7 @@ def head_columns(
     texts = [[cell.text for cell, ks in heads.over if k in ks] for k in range(count)]
     joined = [fold(" ".join(t)) for t in texts]
     parents = _parents(heads, count, extents)
-    own = [k for k in range(count) if _is_own(joined[k]) and k not in parents]
+    own = [k for k in range(int(heads.noted), count) if _is_own(joined[k]) and k not in parents]
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
     plain = {k: parse_when(joined[k]) for k in own}
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
@@ -205,7 +220,7 @@ def head_columns(
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
-    return tuple(Column(k, joined[k], p) for k, p in enumerate(_once(chained, joined)))
+    return tuple(Column(k, joined[k], p, left_out=k in parents) for k, p in enumerate(_once(chained, joined)))
 
 
 def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: bool, cover: Cover) -> dict[int, When]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.records import Layout, Line
-from normalizer.statements.columns import Columns, lay_out
-from normalizer.statements.pieces import Row
+from normalizer.statements.columns import Columns, is_note_alone, lay_out
+from normalizer.statements.pieces import Row, unit_of_row
 from normalizer.text import fold, mark_of
 
 _CONNECTED: Final = re.compile(
@@ -25,6 +25,10 @@ _ROOTS: Final = re.compile(
 )
 _NOTE_ALONE: Final = re.compile(r"\((?:see )?notes?\b[^()]*\)", re.I)
 """What names a note and no line: "(note 12)"."""
+_REFERENCE: Final = re.compile(r"\d{1,2}\([a-z]\)", re.I)
+_FOOTED: Final = re.compile(r"(?:\d{3}|\d[.,]\d+|\))\s?\([a-z]\)$", re.I)
+"""An amount with the letter of a footnote: where one stands, such letters mark footnotes."""
+_LIKE_NUMBER: Final = re.compile(r"[\s(\[$€£¥-]*\.?\d\S{0,15}(?: \S{1,4})?")
 _LEADERS: Final = re.compile(r"[\s.…·_]{4,}$|\.{2,}$")
 
 
@@ -44,10 +48,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class LineSet:
-    """The lines read, and the rows with a number outside every value column, such as a page's number."""
+    """The lines read, and the rows that are none or not whole.
+
+    ``outside`` have a number outside every value column, such as a page's; in ``noted`` a note's number stands where
+    an amount should, and in ``unread`` a text that begins as numbers do and is none: the row with that text.
+    """
 
     lines: tuple[Line, ...]
     outside: tuple[Row, ...]
+    noted: tuple[tuple[Row, str], ...] = ()
+    unread: tuple[tuple[Row, str], ...] = ()
 
 
 def clean_label(text: str) -> str:
@@ -64,11 +74,23 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
     open_headings: list[Heading] = []
     lines: list[Line] = []
     outside: list[Row] = []
+    noted: list[tuple[Row, str]] = []
     waiting: list[Row] = []
+    labels = [row.label_text for row in rows if row.pieces and row.label]
+    small = 2 * sum(label.isupper() for label in labels) < len(labels)
+    footed = any(_FOOTED.search(piece.text) for row in rows for piece in row.pieces)
     ruled = False
+    unread = [(row, cell.text) for row in rows for cell in row.words if _LIKE_NUMBER.fullmatch(cell.text)]
     for row in rows:
         if row.is_rule:
             ruled = True
+            continue
+        if is_note_alone(row, columns):  # the heading of lines, with its note
+            outside.append(row)
+            row = replace(row, pieces=())
+        if unit := unit_of_row(row):
+            if unit == "hundredths":
+                _say_unit(waiting, row)
             continue
         if not row.pieces:
             if row.label and mark_of(row.label_text) == "number":
@@ -80,12 +102,17 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
         label, indent = _take_waiting(waiting, row, open_headings, whole)
         waiting = []
         cells, strays = lay_out(row, columns, layout)
+        if not footed and (note := _reference(cells[int(columns.notes) :])):
+            noted.append((row, note))
+            continue
         if strays:
             outside.append(row)
         if not any(cells):
             ruled = False
             continue
         _close(open_headings, label, indent)
+        if small and label.isupper() and not _TOTAL.match(label):  # of the level of headings in capitals
+            open_headings[:] = [h for h in open_headings if not h.text.isupper()]
         open_headings[:] = [h.over(indent) for h in open_headings]
         section = tuple(h.text for h in open_headings)
         lines.append(
@@ -94,7 +121,21 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
         if _TOTAL.match(label) or _ROOTS.match(label):
             _close_total(open_headings, label)
         ruled = False
-    return LineSet(tuple(lines), tuple(outside))
+    return LineSet(tuple(lines), tuple(outside), tuple(noted), tuple(unread))
+
+
+def _say_unit(waiting: list[Row], row: Row) -> None:
+    """Let the heading above, or one of its own, say that the amounts per share below are in pence or cents."""
+    unit = replace(row.cells[0], start=0, stop=1, indent=0.0)
+    if waiting and waiting[-1].label:
+        waiting[-1] = replace(waiting[-1], number=row.number, label=(*waiting[-1].label, unit))
+    else:
+        waiting.append(replace(row, label=(unit,), words=()))
+
+
+def _reference(cells: Sequence[tuple[str, ...]]) -> str:
+    """The number of a note that stands in a column of amounts, told by the letter in it: "10(f)"; else nothing."""
+    return next((text for cell in cells for text in cell if _REFERENCE.fullmatch(text)), "")
 
 
 def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading], whole: bool) -> tuple[str, float]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalizer.records import Cell
-from normalizer.text import is_year, mark_of
+from normalizer.text import is_year, mark_of, unit_alone
 
 _FIGURES = ("number", "nil", "no_figure")
 
@@ -70,6 +70,12 @@ class Row:
     def is_years(self) -> bool:
         """Whether every piece is a bare year, as in a heading."""
         return bool(self.pieces) and all(is_year(p.text.strip("$ ")) for p in self.pieces)
+
+
+def unit_of_row(row: Row) -> str:
+    """The unit of the numbers below, where the row says nothing else: "amounts" or "hundredths"; else nothing."""
+    units = {unit_alone(cell.text) for cell in row.cells}
+    return units.pop() or "" if len(units) == 1 and not row.pieces else ""
 
 
 def _is_label(cell: Cell, mark: str, first: bool) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Layout, Paragraph
-from normalizer.statements.columns import Columns, find_columns, straighten
+from normalizer.statements.columns import Columns, straighten
+from normalizer.statements.left_columns import with_labels_first
+from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
-from normalizer.statements.pieces import Row, sort_row
+from normalizer.statements.pieces import Row, sort_row, unit_of_row
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.whole import heads_parts
 from normalizer.text import MONTH, fold, is_year, mark_of
@@ -23,7 +25,8 @@ _APART: Final = 4
 _LABEL: Final = 60
 _MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
-_NOTES: Final = re.compile(r"^notes?(?: no\.?)?$|^ref\.?$", re.I)
+_CAPTION_LAST: Final = re.compile(r"\((?:\w+ ){0,3}in (?:thousand|million|billion)s\b[^()]{0,120}\):?$", re.I)
+"""What a long paragraph above a table says last of its scale."""
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
 
 
@@ -82,7 +85,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
         if not any(r.pieces for r in body):
             continue
         body = tuple(straighten(body, head, grid.layout))
-        columns = find_columns(body, grid.layout, _notes(head, grid.layout))
+        columns = find_value_columns(body, grid.layout, head)
         if not 0 < len(columns.extents) <= _MOST_COLUMNS:
             continue
         inner = _title_words(head)
@@ -100,7 +103,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
 
 
 def _sorted_rows(grid: Grid) -> list[Row]:
-    return [sort_row(n, cells) for n, cells in enumerate(grid.rows)]
+    return [sort_row(n, cells) for n, cells in enumerate(with_labels_first(grid.rows))]
 
 
 def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
@@ -113,12 +116,6 @@ def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
         if len(block.text) > _LABEL:
             break
     return ()
-
-
-def _notes(head: Sequence[Row], layout: Layout) -> list[tuple[int, int]]:
-    """Where headings say that the numbers below are those of notes."""
-    beside = 1 if layout == "characters" else 0
-    return [(c.start - beside, c.stop + beside) for r in head for c in r.cells if _NOTES.match(c.text)]
 
 
 def _alike(first: Columns, second: Columns) -> bool:
@@ -177,6 +174,8 @@ def _is_section(row: Row) -> bool:
     """Whether a row without numbers reads like a heading of lines rather than of columns or a title."""
     if not row.cells:
         return True
+    if unit_of_row(row):
+        return False
     when = parse_when(row.text)
     dated = when.has_length or when.month or when.year
     return (
@@ -205,18 +204,24 @@ def _words_of(row: Row) -> str:
 
 
 def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
-    """The short texts above a block, nearest first: paragraphs and small tables, up to the next real table."""
+    """The short texts above a block, nearest first: paragraphs and small tables, up to the next real table.
+
+    Last comes what a long paragraph among them says of scale.
+    """
     words: list[str] = []
+    captions: list[str] = []
     for block in reversed(blocks[max(0, at - 3 * _REACH) : at]):
         if len(words) >= _REACH:
             break
         if isinstance(block, Paragraph):
             if len(block.text) <= _LONG:
                 words.append(block.text)
-            elif words:
+                continue
+            captions += [caption[0] for caption in (_CAPTION_LAST.search(block.text),) if caption]
+            if words:
                 break
         elif len(block.text) > _LONG:
             break
         else:
             words.append(fold(block.text))
-    return tuple(w for w in words if w and mark_of(w) not in ("number", "rule"))
+    return tuple(w for w in (*words, *captions) if w and mark_of(w) not in ("number", "rule"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -48,20 +48,25 @@ def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     for column in columns:
         if column.period and not is_no_period(column):
             sharing[column.period].append(column)
-    doubtful = {c.number for group in sharing.values() if len(group) > 1 for c in _losing(group)}
-    return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
+    parts = {c.number for group in sharing.values() if len(group) > 1 for c in _parts(group)}
+    untold = {c.number for group in sharing.values() for c in _untold([c for c in group if c.number not in parts])}
+    return tuple(
+        replace(c, period=None, left_out=c.left_out or c.number in parts) if c.number in parts | untold else c
+        for c in columns
+    )
 
 
-def _losing(group: Sequence[Column]) -> Iterator[Column]:
-    """Those of the columns with one period for which it is not certain, or which are but parts of another."""
+def _parts(group: Sequence[Column]) -> list[Column]:
+    """Those of the columns with one period that are but parts of another, by their headings."""
     said = {c.number: _said(c.heading) for c in group}
     whole = [c for c in group if _WHOLE.fullmatch(said[c.number])]
-    if len(whole) == 1 and all(said.values()):
-        yield from (c for c in group if c is not whole[0])
-        return
+    return [c for c in group if c is not whole[0]] if len(whole) == 1 and all(said.values()) else []
+
+
+def _untold(group: Sequence[Column]) -> list[Column]:
+    """Those for which the period that they share is not certain: several whose own headings name no year."""
     untold = [c for c in group if parse_when(c.heading).year is None]
-    if len(untold) > 1:
-        yield from untold
+    return untold if len(untold) > 1 else []
 
 
 def _said(heading: str) -> str:

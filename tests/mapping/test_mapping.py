@@ -54,6 +54,8 @@ def number(text: str, row: int = 0, percent: bool = False) -> Number:
         ("Dividends declared per share", (), "0.50", "per_share"),
         ("Effective tax rate", (), "21.0", "pure"),
         ("Share-based compensation", (), "12", "money"),
+        ("Share of OCI of associates, net of tax", (), "17", "money"),
+        ("Shares of results of associates", (), "17", "money"),
     ],
 )
 def test_what_a_line_counts(label: str, section: tuple[str, ...], text: str, expected: str) -> None:

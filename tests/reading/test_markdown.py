@@ -83,3 +83,16 @@ def test_a_table_without_outer_pipes_ends_at_a_blank_line_only() -> None:
         ["Total", "10", "20"],
     ]
     assert document.blocks[-1] == Paragraph("Words.")
+
+
+def test_where_rows_begin_without_a_pipe_one_at_the_beginning_follows_a_blank_cell() -> None:
+    text = "94 | Sales | 95 |\n---|\n| Other: | |\n96 | Tax | 97 |\n98 | Loss | 99 |\n"
+    (grid,) = (block for block in read_document(text.encode()).blocks if isinstance(block, Grid))
+    assert [(cell.start, cell.text) for cell in grid.rows[2]] == [(1, "Other:")]
+
+
+def test_a_row_broken_within_a_cell_is_one() -> None:
+    rows = "| Sales | 94 | 95 |\n| Tax | 96 | 97 |\n| Loss | 98 | 99 |\n"
+    text = f"| | Year 2026 | Year 2025\n(restated) |\n|---|---|---|\n{rows}"
+    (grid,) = (block for block in read_document(text.encode()).blocks if isinstance(block, Grid))
+    assert [cell.text for cell in grid.rows[0]] == ["Year 2026", "Year 2025 (restated)"]

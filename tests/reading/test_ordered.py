@@ -83,3 +83,29 @@ def test_columns_are_counted_anew_below_other_headings() -> None:
         [(1, 2, "June 30, 2026"), (2, 3, "June 30, 2025")],
         [(0, 1, "Cash"), (1, 2, "1"), (2, 3, "2")],
     ]
+
+
+def test_pipes_that_only_end_rows_part_their_cells() -> None:
+    (table,) = tables(
+        "In € m | Note | 2026 | 2025 |\nSales | 94 | 95 | |\nCost | (90) | (89) | |\nTax: | |\nLoss | 3 | 4 |\n"
+    )
+    assert table[0][1:] == [(1, 2, "2026"), (2, 3, "2025")]  # no line has a note
+    assert table[1] == [(0, 1, "Sales"), (1, 2, "94"), (2, 3, "95")]
+    assert table[3] == [(0, 1, "Tax:")]
+
+
+def test_a_small_figure_more_than_in_other_lines_is_a_note() -> None:
+    text = "2026 | 2025\nSales | 4 | 94.1 | 95.0\nCost | (90.0) | (89.2)\nOther | 11 | 1.5 | 2.5\nLoss | 3.2 | 4.4\n"
+    assert [row[-3:] for row in tables(text)[0][1:3]] == [
+        [(1, 2, "4"), (2, 3, "94.1"), (3, 4, "95.0")],
+        [(0, 1, "Cost"), (2, 3, "(90.0)"), (3, 4, "(89.2)")],
+    ]
+    small = "2026 | 2025\nSales | 4 | 94 | 95\nCost | 9 | 8\nOther | 11 | 1 | 2\nLoss | 3 | 4\n"
+    assert tables(small)[0][2][1] == (1, 2, "9")
+
+
+def test_labels_in_two_cells_are_one() -> None:
+    (table,) = tables(
+        "SEKm | 2026 | 2025 |\nSales | Intäkter | 94 | 95 |\nTax | Skatt | (9) | (8) |\nNet | Netto | 3 | 4 |\n"
+    )
+    assert table[1] == [(0, 1, "Sales Intäkter"), (1, 2, "94"), (2, 3, "95")]

@@ -99,6 +99,19 @@ def test_months_to_months_above_their_years_in_two_languages() -> None:
 def test_days_and_years_below_their_months_with_notes_on_how_they_were_made() -> None:
     three = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200", "3,300")]
     pieces = ["At September", "30", "2018", "At December", "31", "2017", "At January", "1", "2017"]
-    days = ("At September 30, 2018", "At December 31, 2017", "At January 1, 2017")
+    days = ("At September 30 2018", "At December 31 2017", "At January 1 2017")
     below = ["ASSETS", "Restated", "(note", "3,4)", "Restated", "(note", "3,4)"]
     assert heads([*pieces, *below], three)[0] == days
+
+
+def test_half_years_with_the_day_before_the_month() -> None:
+    pieces = [piece for year in (2024, 2023) for piece in ("Half-year", "to 30 Jun", str(year), "£m")]
+    cells = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "1,100", "2,200")]
+    assert heads(pieces, cells) == [("Half-year to 30 Jun 2024", "Half-year to 30 Jun 2023"), ("£m", "£m")]
+
+
+def test_a_day_below_its_month_is_no_figure() -> None:
+    pieces = ["At September", "30", "2024", "At December", "31", "2023"]
+    cells = [cell for n in range(9) for cell in (f"Item {chr(65 + n)}", "(note", f"{n + 3})", "1,100", "2,200")]
+    assert heads(pieces, cells)[-2] == ("At September 30 2024", "At December 31 2023")
+    assert join_cells([*pieces, *cells])[:2] == ["At September 30 2024", "At December 31 2023"]

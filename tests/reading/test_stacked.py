@@ -75,3 +75,11 @@ def test_a_column_of_figures_alone_is_left_alone() -> None:
 def test_the_number_of_a_note_closes_the_words_above_it() -> None:
     rows = [[f"{name} (note", f"{n + 3})", "1,100", "2,200"] for n, name in enumerate(LABELS)]
     assert joined(rows)[0] == ["Net sales (note 3)", "1,100", "2,200"]
+
+
+def test_amounts_without_groups_make_rows_where_nearly_all_have_one_width() -> None:
+    rows = [[label, "1,100" if n < 2 else "100", "-20"] for n, label in enumerate(LABELS)]
+    rows[3].insert(1, "27, 28")  # two notes
+    assert joined(rows) == rows
+    loose = [[label, *["100"] * (2 + n)] for n, label in enumerate(LABELS)]
+    assert joined(loose)[0] == [LABELS[0]]

@@ -27,7 +27,7 @@ def test_columns_with_the_same_heading_and_other_figures_have_no_period() -> Non
     head = "," + ",".join(f'"{text}"' for text in (over[0], *over)) + "\n"
     filing = normalizer.normalize((TITLE + head + ROWS).encode(), document="income.csv")
     assert set(filing.facts["column"]) == {2, 3, 4}
-    left_out = filing.findings[filing.findings["code"] == "column_left_out"]
+    left_out = filing.findings[filing.findings["code"] == "period_lost"]
     assert sorted(left_out["column"]) == [0, 1]
 
 

@@ -375,3 +375,40 @@ def test_days_beside_the_title_go_to_the_columns_in_their_order(days: str, years
     figures = " ".join(["1,549", "2,614", "1,933"][: len(years.split())])
     (statement,), _ = found(DAYS_IN_TITLE.format(days=days, years=years, figures=figures))
     assert [column.period and column.period.end for column in statement.columns] == ends
+
+
+def test_a_titled_statement_that_a_page_cuts_is_found() -> None:
+    cut = "\tYear ended June 30, 2010\tYear ended June 30, 2009\nRevenue\t974\t964\nCost of sales\t(322)\t(342)\n"
+    cut += "Gross profit\t652\t622\nSelling expenses\t(200)\t(180)\nOperating profit\t452\t442\n"
+    (income,), _ = found("Consolidated income statement\n(in millions)\n\n" + cut)
+    assert (income.kind, len(income.lines)) == ("income_statement", 5)
+    assert found("Sales by region\n\n" + cut)[0] == []
+    whole, _ = found(INCOME + "\nIncome statement of a subsidiary\n\n" + cut)
+    assert [statement.title for statement in whole] == ["STATEMENTS OF INCOME"]
+
+
+def test_scale_and_currency_are_read_from_a_caption_over_several_lines() -> None:
+    caption = "(Unaudited -\n\nexpressed in thousands\n\nof Canadian dollars\n\nexcept for share amounts)\n"
+    (sheet,), findings = found(SHEET.replace("(in thousands)\n", caption))
+    assert (sheet.scale.amounts, sheet.currency) == (3, "CAD")
+    assert not {"no_scale", "no_currency"} & {f.code for f in findings}
+
+
+def test_scale_at_the_end_of_a_paragraph_above() -> None:
+    told = (
+        "The table gives the quarters " + "as they were reported before " * 12 + "(in thousands, except share data):\n"
+    )
+    (income,), _ = found(INCOME.replace("(in millions, except per share data)\n", f"\n{told}"))
+    assert (income.scale.amounts, income.scale.shares) == (3, 0)
+
+
+def test_a_line_in_capitals_closes_a_heading_in_capitals() -> None:
+    rows = "Revenue\t10\t20\nOTHER INCOME\nInterest\t1\t2\nOther\t3\t4\nNET INCOME\t14\t26\nShares\t3\t3\n"
+    head = "STATEMENTS OF INCOME\n\n\tYear ended June 30, 2010\tYear ended June 30, 2009\n"
+    (income,), _ = found(head + rows)
+    sections = {line.label: line.section for line in income.lines}
+    assert (sections["Other"], sections["NET INCOME"], sections["Shares"]) == (("OTHER INCOME",), (), ())
+    (income,), _ = found(
+        head + rows.replace("Revenue", "REVENUE").replace("Interest", "INTEREST").replace("Shares", "SHARES")
+    )
+    assert {line.label: line.section for line in income.lines}["NET INCOME"] == ("OTHER INCOME",)

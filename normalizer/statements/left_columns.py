@@ -1,0 +1,49 @@
+"""A column of amounts left of the labels, as some companies print the year before: it is read as the last column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from normalizer.records import Cell, Rows
+from normalizer.text import mark_of
+
+_LEAST: Final = 4
+_MOST: Final = 0.6
+"""So many of the rows with figures begin with an amount."""
+_AMOUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d\.\d|\(\d|^\d{3}")
+_APART: Final = 4
+
+
+def with_labels_first(rows: Rows) -> Rows:
+    """The rows, what stands left of the labels moved right of all else where most rows have an amount there.
+
+    >>> texts = [("94.1", "Sales", "95.0"), ("(2.0)", "Tax", "(3.0)"), ("7.5", "Other", "8.5"), ("99.6", "Net", "1.5")]
+    >>> rows = tuple(tuple(Cell(n, k, k + 1, text) for k, text in enumerate(row)) for n, row in enumerate(texts))
+    >>> [(cell.start, cell.text) for cell in with_labels_first(rows)[0]]
+    [(1, 'Sales'), (2, '95.0'), (7, '94.1')]
+    """
+    figures = [row for row in rows if len(row) > 1 and any(mark_of(cell.text) == "number" for cell in row[1:])]
+    begun = [row for row in figures if _begins_with_amount(row)]
+    if len(begun) < _LEAST or len(begun) < _MOST * len(figures):
+        return rows
+    edge = min(row[1].start for row in begun)
+    labels = sum(row[0].start < edge and mark_of(row[0].text) == "text" for row in figures)
+    if labels > (1 - _MOST) * len(begun):
+        return rows
+    right = max(cell.stop for row in rows for cell in row) + _APART
+    return tuple(_turned(row, edge, right) if len(row) > 1 else row for row in rows)
+
+
+def _begins_with_amount(row: Sequence[Cell]) -> bool:
+    """Whether an amount, and then a label, begin the row."""
+    first, second = row[0], row[1]
+    return mark_of(first.text) == "number" and bool(_AMOUNT.search(first.text)) and mark_of(second.text) == "text"
+
+
+def _turned(row: tuple[Cell, ...], edge: int, right: int) -> tuple[Cell, ...]:
+    left = [cell for cell in row if cell.stop <= edge]
+    moved = (replace(cell, start=cell.start + right, stop=cell.stop + right, indent=0.0) for cell in left)
+    return (*(cell for cell in row if cell.stop > edge), *moved)
