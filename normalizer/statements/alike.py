@@ -14,6 +14,8 @@ from normalizer.text import MONTH, fold
 
 _DAY: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}}\b", re.IGNORECASE)
 _FROM_TO: Final = re.compile(r"\b(?:to|through|thru|from|until|inception|since|and)\b|[\u2013\u2014-]", re.IGNORECASE)
+_REPORTED: Final = re.compile(r"\bas (?:previously|originally|first) reported\b", re.IGNORECASE)
+_RESTATED: Final = re.compile(r"\b(?:as )?(?:restated|adjusted|recast|revised)\b", re.IGNORECASE)
 _FEW: Final = 0.25
 """A column that has fewer figures than this share of another's holds marks of notes."""
 
@@ -33,9 +35,17 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
     for column in columns:
         if column.period and column.number not in doubtful:
             alike[column.period].append(column)
-    doubtful |= {column.number for group in alike.values() if len(group) > 1 for column in _doubtful(group, lines)}
+    shared = [group for group in alike.values() if len(group) > 1 and not _are_versions(group)]
+    doubtful |= {column.number for group in shared for column in _doubtful(group, lines)}
     doubtful |= {c.number for c in columns if c.period and _names_two_days(c, columns)}
     return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
+
+
+def _are_versions(group: Sequence[Column]) -> bool:
+    """Whether the columns say that they are a period's figures as first reported and as restated."""
+    first = [bool(_REPORTED.search(c.heading)) for c in group]
+    later = [bool(_RESTATED.search(c.heading)) for c in group]
+    return len(group) == 2 and sorted(first) == sorted(later) == [False, True] and first != later
 
 
 def _names_two_days(column: Column, columns: Sequence[Column]) -> bool:

@@ -113,3 +113,8 @@ def test_columns_of_one_period_under_other_words_are_never_both_facts() -> None:
     filing = normalizer.normalize((TITLE + head + TWO).encode(), document="income.csv")
     assert filing.facts["period_end"].isna().all()
     assert (filing.findings["code"] == "no_period").sum() == 2
+
+
+def test_a_period_as_first_reported_and_as_restated_has_both() -> None:
+    day = "Year ended December 31, 2024"
+    assert periods(f',"{day} As Previously Reported","{day} As Restated"\n', TWO) == ["2024-01-01/2024-12-31"] * 2
