@@ -32,7 +32,17 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
     told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
     doubtful |= {c.number for c in columns if c.period in told and not fold(c.heading)}
     doubtful |= {c.number for c in columns if c.period and _names_two_days(c, columns)}
+    doubtful |= {c.number for c in columns if c.period and _is_lent(c, columns, lines)}
     return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
+
+
+def _is_lent(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether the column names a year alone, and has by the headings beside it the period of one with other figures."""
+    own = parse_when(column.heading)
+    if own.year is None or own.has_length or own.month is not None:
+        return False
+    told = [c for c in columns if c is not column and c.period == column.period and parse_when(c.heading).has_length]
+    return any(_differ(_printed(column.number, lines), _printed(c.number, lines)) for c in told)
 
 
 def _names_two_days(column: Column, columns: Sequence[Column]) -> bool:

@@ -19,7 +19,7 @@ from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.weeks import chain_years, count_weeks
-from normalizer.text import fold, mark_of
+from normalizer.text import fold, mark_of, unit_alone
 
 NO_PERIOD: Final = re.compile(
     r"%|percent|\bvs\.?\b|\bversus\b|pro[\s-]?forma|non-?\s?gaap|as a percent|of (?:net )?(?:sales|revenues?)|"
@@ -35,6 +35,7 @@ _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
 _ALL_OF_IT: Final = re.compile(r"(?:total )?(?:consolidated|group|company)(?: total)?$|total$", re.I)
 """What stands over the company's own column beside those of its segments."""
+_TOTAL_LAST: Final = re.compile(r"\d\D*\btotal$", re.I)
 _MOST_PARTED: Final = 8
 """So many columns at most are parted in unequal shares: the ways grow fast."""
 _NOTES: Final = re.compile(r"notes?\b", re.I)
@@ -269,15 +270,28 @@ def _stops(count: int, shares: int) -> Iterator[tuple[int, ...]]:
 def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns, without the period that words beside them give to several whose own headings name no year.
 
-    Beside columns for parts of the company the one for all of it keeps the period.
+    Beside columns for parts of the company, or of its results, the one for all of it alone keeps the period.
     """
-    untold = [c for c in columns if c.period and _is_untold(c)]
-    periods = [c.period for c in untold]
+    parts = {c.number for group in _by_period(columns) for c in group if not _is_whole(c)}
+    kept = [replace(c, period=None, left_out=True) if c.number in parts else c for c in columns]
+    periods = [c.period for c in kept if c.period and _is_untold(c)]
     shared = {period for period in periods if periods.count(period) > 1}
-    whole = [c for c in untold if c.period in shared and _ALL_OF_IT.match(c.heading)]
-    kept = {c.number for c in whole if [other.period for other in whole].count(c.period) == 1}
-    doubtful = {c.number for c in untold if c.period in shared} - kept
-    return tuple(replace(c, period=None) if c.number in doubtful else c for c in columns)
+    return tuple(replace(c, period=None) if c.period in shared and _is_untold(c) else c for c in kept)
+
+
+def _by_period(columns: Sequence[Column]) -> Iterator[list[Column]]:
+    """The columns of each period that several have, of which one alone says that it is of the whole company."""
+    periods = [c.period for c in columns if c.period]
+    for period in dict.fromkeys(periods):
+        group = [c for c in columns if c.period == period]
+        if len(group) > 1 and sum(map(_is_whole, group)) == 1:
+            yield group
+
+
+def _is_whole(column: Column) -> bool:
+    """Whether the heading says that the column is of the whole company, or the total of those beside it."""
+    words = " ".join(word for word in column.heading.split() if unit_alone(word) is None)
+    return bool(_ALL_OF_IT.match(words) or _TOTAL_LAST.search(words))
 
 
 def _is_untold(column: Column) -> bool:
