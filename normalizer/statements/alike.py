@@ -31,6 +31,7 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
     """
     told = {column.period for column in columns if column.period and parse_when(column.heading).year is not None}
     doubtful = {c.number for c in columns if c.period in told and not fold(c.heading)}
+    doubtful |= {c.number for c in columns if c.period and _is_lent(c, columns, lines)}
     alike: dict[Period, list[Column]] = defaultdict(list)
     for column in columns:
         if column.period and column.number not in doubtful:
@@ -46,6 +47,15 @@ def _are_versions(group: Sequence[Column]) -> bool:
     first = [bool(_REPORTED.search(c.heading)) for c in group]
     later = [bool(_RESTATED.search(c.heading)) for c in group]
     return len(group) == 2 and sorted(first) == sorted(later) == [False, True] and first != later
+
+
+def _is_lent(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:
+    """Whether the column names a year alone, and has by the headings beside it the period of one with other figures."""
+    own = parse_when(column.heading)
+    if own.year is None or own.has_length or own.month is not None:
+        return False
+    told = [c for c in columns if c is not column and c.period == column.period and parse_when(c.heading).has_length]
+    return any(_differ(_printed(column.number, lines), _printed(c.number, lines), 0.0) for c in told)
 
 
 def _names_two_days(column: Column, columns: Sequence[Column]) -> bool:

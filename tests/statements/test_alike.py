@@ -99,7 +99,7 @@ def test_beside_results_without_some_items_the_company_s_own_keep_the_period(ove
     head = ',"Year ended 31 December 2021",,\n' + f",{','.join(over)}\n"
     filing = normalizer.normalize((TITLE + head + PARTS).encode(), document="income.csv")
     assert set(filing.facts["column"]) == {2}
-    assert (filing.findings["code"] == "column_left_out").sum() == 2
+    assert filing.findings["code"].isin(["column_left_out", "period_lost"]).sum() == 2
 
 
 def test_a_total_beside_a_year_without_other_words_is_not_taken_for_it() -> None:
@@ -118,3 +118,22 @@ def test_columns_of_one_period_under_other_words_are_never_both_facts() -> None:
 def test_a_period_as_first_reported_and_as_restated_has_both() -> None:
     day = "Year ended December 31, 2024"
     assert periods(f',"{day} As Previously Reported","{day} As Restated"\n', TWO) == ["2024-01-01/2024-12-31"] * 2
+
+
+def test_a_year_alone_beside_a_length_for_the_same_year_lends_no_period() -> None:
+    head = ',2007,"Three Months Ended March 31, 2007","Three Months Ended March 31, 2006"\n'
+    rows = "Net sales,90,30,28\nCost of sales,60,20,18\nGross profit,30,10,10\nTaxes,12,4,4\nNet income,18,6,6\n"
+    assert periods(head, rows) == ["2007-01-01/2007-03-31", "2006-01-01/2006-03-31"]
+
+
+def test_the_total_beside_its_parts_alone_keeps_the_period() -> None:
+    over = [
+        f'"Year ended March 31, {year}: {part}"'
+        for year in (2007, 2006)
+        for part in ("Before items", "Items", "Total £m")
+    ]
+    rows = "Net sales,9,1,10,8,2,10\nCost of sales,6,0,6,5,0,5\nGross profit,3,1,4,3,2,5\nTaxes,1,1,2,1,0,1\n"
+    rows += "Net income,2,0,2,2,2,4\n"
+    filing = normalizer.normalize((TITLE + "," + ",".join(over) + "\n" + rows).encode(), document="income.csv")
+    assert set(filing.facts["column"]) == {2, 5}
+    assert list(filing.findings.loc[filing.findings["code"] == "column_left_out", "column"]) == [0, 1, 3, 4]
