@@ -73,7 +73,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "column_left_out": Wording(
             "info",
-            "column {heading!r} is no period: its {count} numbers are not facts ({numbers})",
+            "column {heading!r} is {what}: its {count} numbers are not facts ({numbers})",
             "Nothing to do, unless the column is one of the company's own periods.",
         ),
         "not_meaningful": Wording(

@@ -15,7 +15,15 @@ from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
-from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
+from normalizer.statements.headings import (
+    full_extents,
+    gather_heads,
+    head_columns,
+    is_doubtful,
+    is_no_period,
+    told_apart,
+    why_left_out,
+)
 from normalizer.statements.lines import LineSet, read_lines
 from normalizer.statements.segments import Segment
 from normalizer.text import fold
@@ -50,7 +58,7 @@ def build_statement(
     made = told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
     lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
     made = without_shared_periods(made, lines.lines)
-    if len(shared.columns) == len(made) and not any(c.period for c in made):
+    if len(shared.columns) == len(made) and not any(c.period or is_doubtful(c.heading) for c in made):
         made = shared.columns
     made, hinted = _with_hints(made, hints)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
@@ -219,6 +227,7 @@ def _without_other_columns(statement: Statement) -> tuple[Statement, list[Findin
                     statement=statement,
                     place=Place(statement.table, statement.lines[0].row, column.number),
                     heading=column.heading,
+                    what=why_left_out(column.heading),
                     count=len(printed),
                     numbers=", ".join(printed),
                 )

@@ -192,8 +192,12 @@ def _title_words(head: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _words_of(row: Row) -> str:
-    """What a heading row says beside years and days: all of it, or a title that stands left of them."""
-    if len(row.cells) == 1 or not row.pieces:
+    """What a heading row says beside years and days: all of it, or a title that stands left of them.
+
+    A row of headings that name the years of their columns says nothing of all columns.
+    """
+    dated = any(parse_when(cell.text).year is not None for cell in row.cells)
+    if len(row.cells) == 1 or not (row.pieces or dated):
         return row.text
     return row.label_text if kind_of_title(row.label_text) and is_strong(row.label_text) else ""
 
