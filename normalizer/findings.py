@@ -40,6 +40,11 @@ CATALOGUE: Final = MappingProxyType(
             "table {number} has {characters} characters of text, more than any statement: it is not looked into",
             "If a statement is in it, give that part alone.",
         ),
+        "table_not_taken": Wording(
+            "info",
+            "table {number} ({name!r}) holds {count} numbers and is part of no statement that was found",
+            "If it is one, give it alone, with statement= (--statement) where its title does not name its kind.",
+        ),
         "no_currency": Wording(
             "warning",
             "{title!r} does not name its currency; USD is assumed",
