@@ -379,8 +379,8 @@ def year_end(year: int, cover: Cover) -> date | None:
     """The last day of the fiscal year that ends in the calendar year: as printed where it moves, else as named."""
     if cover.fiscal_year_end is None:
         return None
-    named = _day(year, *cover.fiscal_year_end)
-    if named is None or not cover.year_ends:
+    named = quarter_end(year, 4, cover.fiscal_year_end)
+    if not cover.year_ends:
         return named
     nearest = min(cover.year_ends, key=lambda d: abs((d - named).days))
     if abs((nearest - named).days) <= 8:

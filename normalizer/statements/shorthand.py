@@ -14,6 +14,7 @@ from normalizer.text import MONTH
 
 _LONGEST: Final = 160
 """No heading of a column has more characters."""
+_MAY_BE_SHORT: Final = re.compile(r"\d|\bQtr|\bYr|TM\b", re.I)
 _APART: Final = r"[-/'’\s]*"
 """What may stand between a part of a year and its year: "Q1-24", "H1/24", "FY'24"."""
 _DASH: Final = r"\s?[-\u2010-\u2015]\s?"
@@ -131,7 +132,7 @@ def spell_out(text: str) -> str:
     >>> spell_out("04/01–12/31/2024"), spell_out("September 30, 2010")
     ('from 2024-04-01 to 2024-12-31', 'September 30, 2010')
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _MAY_BE_SHORT.search(text):
         return text
     for pattern, spelled in _RULES:
         text = pattern.sub(spelled, text)

@@ -112,6 +112,7 @@ def test_a_length_is_lent_by_the_same_day_of_another_year_alone() -> None:
 def test_quarters_of_a_year_that_ends_within_a_month_tile_it() -> None:
     read_ = periods(read("2Q24", "1Q24", "FY24", year_end="01-28"))
     assert read_ == {0: "2023-04-29/2023-07-28", 1: "2023-01-29/2023-04-28", 2: "2023-01-29/2024-01-28"}
+    assert periods(read("FY24", "1Q25", year_end="02-28")) == {0: "2023-03-01/2024-02-29", 1: "2024-03-01/2024-05-31"}
 
 
 def test_a_column_s_own_length_and_day_go_before_the_title_s() -> None:
