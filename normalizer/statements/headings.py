@@ -18,7 +18,7 @@ from normalizer.statements.columns import Columns, Extent
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
-from normalizer.statements.shorthand import is_rolling, may_hold_year, month_and_year
+from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.weeks import chain_years, count_weeks
 from normalizer.text import fold, mark_of
@@ -307,8 +307,14 @@ def is_no_period(column: Column) -> bool:
 
 
 def is_doubtful(heading: str) -> bool:
-    """Whether the heading speaks of a period of its own that cannot be read: of no year, or in a form not known."""
-    return (is_rolling(heading) or may_hold_year(heading)) and parse_when(heading).year is None
+    """Whether the heading speaks of a period of its own that cannot be read: of no year, or in a form not known.
+
+    The last twelve months of a year alone are none: they may end with any of its months.
+    """
+    when = parse_when(heading)
+    if is_trailing(heading) and not (when.month or when.quarter):
+        return True
+    return (is_rolling(heading) or may_hold_year(heading)) and when.year is None
 
 
 def why_left_out(heading: str) -> str:

@@ -113,8 +113,8 @@ class When:
                 month, day = same_year.month, same_year.day
             elif other.month:
                 month, day = other.month, other.day
-        same = not (self.has_length and other.has_length) or self.months == other.months
-        quarter = other.quarter if self.quarter is None and same else self.quarter
+        part = self.months != 12 and (not (self.has_length and other.has_length) or self.months == other.months)
+        quarter = other.quarter if self.quarter is None and part else self.quarter
         return When(months, days, month, day, year, quarter, self.range, self.dates)
 
 

@@ -194,9 +194,10 @@ def _title_words(head: Sequence[Row]) -> tuple[str, ...]:
 def _words_of(row: Row) -> str:
     """What a heading row says beside years and days: all of it, or a title that stands left of them.
 
-    A row of headings that name the years of their columns says nothing of all columns.
+    A row of headings that name the years or the lengths of their columns says nothing of all columns.
     """
-    dated = any(parse_when(cell.text).year is not None for cell in row.cells)
+    whens = [parse_when(cell.text) for cell in row.cells]
+    dated = any(when.year is not None for when in whens) or sum(when.has_length for when in whens) > 1
     if len(row.cells) == 1 or not (row.pieces or dated):
         return row.text
     return row.label_text if kind_of_title(row.label_text) and is_strong(row.label_text) else ""

@@ -23,7 +23,8 @@ _ENDS: Final = rf"(?![.,/-]?\d|[-/]|%|\w|[\s,-]*(?:{MONTH}\b|weeks?\b|months?\b|
 _YEAR: Final = rf"((?:19|20)\d\d|\d\d)(?:\s?A|\s?\(A\))?{_ENDS}"
 _LAST_DAYS: Final = {3: "March 31", 6: "June 30", 9: "September 30", 12: "December 31"}
 _TO_DATE: Final = r"\b(?:YTD|year[\s-]*to[\s-]*date)\b"
-_ROLLING: Final = re.compile(rf"\b[LTN]TM\b|{_TO_DATE}", re.I)
+_TRAILING: Final = re.compile(r"\b[LTN]TM\b", re.I)
+_ROLLING: Final = re.compile(rf"{_TRAILING.pattern}|{_TO_DATE}", re.I)
 _UNREAD: Final = re.compile(r"(?:['’]|\b[A-Z]{1,3}\d?[-/'’]?|\d[A-Z]{1,2}[-/'’]?)\d\d(?![\d.,])")
 """Two digits that may be a year, behind letters or a mark."""
 
@@ -142,6 +143,11 @@ def spell_out(text: str) -> str:
 def is_rolling(text: str) -> bool:
     """Whether a heading speaks of a stretch of months that moves on with time: "LTM", "year to date"."""
     return _ROLLING.search(text) is not None
+
+
+def is_trailing(text: str) -> bool:
+    """Whether a heading speaks of the last or the next twelve months for short: "LTM", "NTM"."""
+    return _TRAILING.search(text) is not None
 
 
 def may_hold_year(text: str) -> bool:

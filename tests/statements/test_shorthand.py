@@ -129,3 +129,15 @@ def test_a_column_s_own_length_and_day_go_before_the_title_s() -> None:
 def test_the_last_twelve_months_are_no_fiscal_year() -> None:
     facts = read("LTM Jun-24", "FY2023", "2H24").facts
     assert facts.groupby("column")["fiscal_period"].first().to_dict() == {0: None, 1: "FY", 2: None}
+
+
+def test_a_quarter_is_lent_to_no_year() -> None:
+    facts = normalizer.normalize(
+        (
+            "Income statement (USD in millions)\n,2024,2024,2023\n,Q2,LTM,FY\n"
+            + "\n".join(",".join(map(str, row)) for row in ROWS)
+        ).encode(),
+        document="model.csv",
+        fiscal_year_end="12-31",
+    )
+    assert periods(facts) == {0: "2024-04-01/2024-06-30", 2: "2023-01-01/2023-12-31"}
