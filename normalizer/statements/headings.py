@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from normalizer.records import Cell, Column, Cover, Layout, Period
 from normalizer.statements.columns import Columns, Extent
 from normalizer.statements.forecasts import is_forecast
+from normalizer.statements.numbered import is_numbered, with_day
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
@@ -244,11 +245,13 @@ def _whole_of(k: int, heads: Heads) -> When | None:
 def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: bool, cover: Cover) -> dict[int, When]:
     """What the columns say, with what they lack taken from the words that hold for all of them."""
     own = list(whens)
+    mixed = len({when.quarter for when in whens.values()} - {None}) > 1
     made: dict[int, When] = {}
     for at, k in enumerate(own):
         when = whens[k]
         for other in common:
-            when = when.filled(_usable(_in_order(other, at, [whens[j] for j in own]), instant))
+            lent = _usable(_in_order(other, at, [whens[j] for j in own]), instant)
+            when = with_day(when, lent, cover, mixed=mixed) if is_numbered(when) else when.filled(lent)
         if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
             when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
         made[k] = when

@@ -146,7 +146,8 @@ def last_day(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or the month's last one where it has no such day; None for what is no day of any month."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return date(year, month, min(day, last_day(year, month)))
@@ -230,7 +231,7 @@ def parse_when(text: str) -> When:
     number = _closing_quarter(text)
     if quarter:
         number = int(quarter[1] or quarter[2] or _ORDINALS[quarter[3].lower()])
-    dated = [d for month, day, year in dates if year and (d := _day(year, month, day))]
+    dated = [d for month, day, year in dates if year and (d := day_of(year, month, day))]
     if len(dated) >= 2 and _RANGE.search(text) and dated[0] < dated[-1]:
         first, last = dated[0], dated[-1]
         return When(None, None, last.month, last.day, last.year, number, (first, last))
@@ -294,8 +295,8 @@ def _printed_range(text: str) -> tuple[date, date] | None:
     """
     if dotted := _DOTTED_RANGE.search(text):
         ends = int(dotted[6])
-        first = _day(int(dotted[3] or ends), int(dotted[2]), int(dotted[1]))
-        last = _day(ends, int(dotted[5]), int(dotted[4]))
+        first = day_of(int(dotted[3] or ends), int(dotted[2]), int(dotted[1]))
+        last = day_of(ends, int(dotted[5]), int(dotted[4]))
         return (first, last) if first and last and first < last else None
     found = _FROM_TO.search(text)
     if not found:
@@ -305,10 +306,10 @@ def _printed_range(text: str) -> tuple[date, date] | None:
     year = found[6] or found[3] or (years.pop() if len(years) == 1 else None)
     if not (months[0] and months[1] and year):
         return None
-    last = _day(int(year), months[1], int(found[5]))
-    first = _day(int(found[3] or year), months[0], int(found[2]))
+    last = day_of(int(year), months[1], int(found[5]))
+    first = day_of(int(found[3] or year), months[0], int(found[2]))
     if first and last and first > last and not found[3]:
-        first = _day(int(year) - 1, months[0], int(found[2]))
+        first = day_of(int(year) - 1, months[0], int(found[2]))
     return (first, last) if first and last and first < last else None
 
 
@@ -366,7 +367,7 @@ def _end_of(when: When, cover: Cover) -> date | None:
     if when.year is None:
         return None
     if when.month is not None and when.day is not None:
-        return _day(when.year, when.month, when.day)
+        return day_of(when.year, when.month, when.day)
     if cover.fiscal_year_end is None:
         return None
     year = when.year + cover.named_for_start

@@ -16,9 +16,9 @@ ROWS = (
 )
 
 
-def read(*heads: str, year_end: str = "12-31", title: str = "Income statement") -> normalizer.Filing:
+def read(*heads: str, year_end: str | None = "12-31", title: str = "Income statement") -> normalizer.Filing:
     """The filing of a table of analysts with these headings."""
-    lines = ["Acme Corp", f"{title} (USD in millions)", ",".join(["", *(f'"{head}"' for head in heads)])]
+    lines = ["Acme Corp", f'"{title} (USD in millions)"', ",".join(["", *(f'"{head}"' for head in heads)])]
     lines += [",".join(map(str, row[: len(heads) + 1])) for row in ROWS]
     return normalizer.normalize("\n".join(lines).encode(), document="model.csv", fiscal_year_end=year_end)
 
@@ -141,3 +141,28 @@ def test_a_quarter_is_lent_to_no_year() -> None:
         fiscal_year_end="12-31",
     )
     assert periods(facts) == {0: "2024-04-01/2024-06-30", 2: "2023-01-01/2023-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "title", "expected"),
+    [
+        (
+            ("Q2 2024", "FY2023"),
+            "the six months ended June 30, 2024",
+            ("2024-04-01/2024-06-30", "2023-01-01/2023-12-31"),
+        ),
+        (("1Q24", "4Q23"), "the quarter ended March 31, 2024", ("2024-01-01/2024-03-31", "2023-10-01/2023-12-31")),
+        (("Q2 2024", "Q2 2023"), "the quarter ended June 29, 2024", ("2024-03-30/2024-06-29", "2023-03-30/2023-06-29")),
+        (("2024", "2023"), "the six months ended June 30", ("2024-01-01/2024-06-30", "2023-01-01/2023-06-30")),
+    ],
+)
+def test_a_day_in_the_title_ends_only_what_ends_near_it(
+    heads: tuple[str, ...], title: str, expected: tuple[str, ...]
+) -> None:
+    assert tuple(periods(read(*heads, title=f"Income statement for {title}")).values()) == expected
+
+
+def test_a_day_in_the_title_is_not_that_of_several_quarters() -> None:
+    title = "Income statement for the quarter ended March 31, 2024"
+    assert read("1Q24", "4Q23", title=title, year_end=None).facts["period_end"].isna().all()
+    assert len(periods(read("Q1 2024", "Q1 2023", title=title, year_end=None))) == 2
