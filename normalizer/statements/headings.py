@@ -393,12 +393,17 @@ def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> 
     above = {k: _above(k, heads) for k in made}
     for part in ("length", "date", "year"):
         for k in [k for k in made if not _has(made[k], part)]:
-            carriers = _carriers(part, whens, extents, above[k])
+            carriers = [c for c in _carriers(part, whens, extents, above[k]) if k in c[1] or not _is_far(c[2], made[k])]
             if not carriers and part == "length":
                 carriers = _of_the_day(made[k], _carriers(part, whens, extents, heads))
             if carriers:
                 made[k] = made[k].filled(_only(_lender(k, carriers, list(made), extents), part))
     return made
+
+
+def _is_far(carrier: When, when: When) -> bool:
+    """Whether the heading of other columns names a day of years before or after the column's."""
+    return bool(carrier.month and carrier.year and when.year) and abs((carrier.year or 0) - (when.year or 0)) > 1
 
 
 def _of_the_day(when: When, carriers: list[Carrier]) -> list[Carrier]:
