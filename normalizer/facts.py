@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from normalizer.quarters import quarter_end
 from normalizer.records import (
     Column,
     Cover,
@@ -30,11 +31,12 @@ from normalizer.text import unit_alone
 from normalizer.units import scale_by, unit_of
 
 _QUARTER_DAYS: Final = (80, 100)
-_LENGTHS: Final[tuple[tuple[range, str], ...]] = (
-    (range(170, 200), "6M"),
-    (range(260, 290), "9M"),
-    (range(350, 380), "FY"),
+_LENGTHS: Final[tuple[tuple[range, int, str], ...]] = (
+    (range(170, 200), 2, "6M"),
+    (range(260, 290), 3, "9M"),
+    (range(350, 380), 4, "FY"),
 )
+"""Days of a part of the fiscal year from its beginning, the quarter that closes it, its name."""
 _AT_START: Final = re.compile(r"\b(?:beginning|start|opening)[- ](?:of|balance)|,? beginning$", re.I)
 _AT_END: Final = re.compile(
     r"\bend[- ]of[- ](?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance"
@@ -188,6 +190,8 @@ def _share_power(statement: Statement, line: Line, proofs: Proofs) -> int:
 def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str | None]:
     """Fiscal year and period (Q1 to Q4, 6M, 9M, FY; for an instant the one it closes); None where not known.
 
+    Months that neither begin nor are a fiscal year, as the last twelve, have no name.
+
     The year is named for the calendar year in which it ends, unless the document names it for the one in which it
     begins; a 52/53-week year may end some days off the named day.
 
@@ -208,25 +212,16 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     days = (period.end - period.start).days + 1
     if _QUARTER_DAYS[0] <= days <= _QUARTER_DAYS[1]:
         return year, f"Q{quarter}"
-    return year, next((name for span, name in _LENGTHS if days in span), None)
+    return year, next((name for span, closes, name in _LENGTHS if days in span and closes == quarter), None)
 
 
 @lru_cache(maxsize=1024)
 def _quarter_of(end: date, year_end: tuple[int, int]) -> tuple[int, int]:
     """The fiscal year and the quarter that end nearest to the day; kept, since a document has few days, many facts."""
     best: tuple[int, int, int] | None = None
-    month, day = year_end
     for year in (end.year, end.year + 1):
         for quarter in (1, 2, 3, 4):
-            count = year * 12 + month - 1 - 3 * (4 - quarter)
-            close = _last(count // 12, count % 12 + 1, day)
-            gap = abs((end - close).days)
+            gap = abs((end - quarter_end(year, quarter, year_end)).days)
             if best is None or gap < best[0]:
                 best = (gap, year, quarter)
     return (best[1], best[2]) if best else (end.year, 4)
-
-
-def _last(year: int, month: int, day: int) -> date:
-    after = date(year + month // 12, month % 12 + 1, 1)
-    last = date.fromordinal(after.toordinal() - 1)
-    return last if day >= 28 else date(year, month, day)

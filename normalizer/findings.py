@@ -40,6 +40,11 @@ CATALOGUE: Final = MappingProxyType(
             "table {number} has {characters} characters of text, more than any statement: it is not looked into",
             "If a statement is in it, give that part alone.",
         ),
+        "table_not_taken": Wording(
+            "info",
+            "table {number} ({name!r}) holds {count} numbers and is part of no statement that was found",
+            "If it is one, give it alone, with statement= (--statement) where its title does not name its kind.",
+        ),
         "no_currency": Wording(
             "warning",
             "{title!r} does not name its currency; USD is assumed",
@@ -73,7 +78,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "column_left_out": Wording(
             "info",
-            "column {heading!r} is no period: its {count} numbers are not facts ({numbers})",
+            "column {heading!r} is {what}: its {count} numbers are not facts ({numbers})",
             "Nothing to do, unless the column is one of the company's own periods.",
         ),
         "period_lost": Wording(

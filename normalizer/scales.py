@@ -13,8 +13,8 @@ POWERS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lak
 _POWER: Final = r"(thousand|million|billion|trillion|lakh|crore)s?"
 _UNITS: Final = re.compile(
     rf"\bin\s+(?:(?:whole|nominal)\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?{_POWER}\b"
-    rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}})"
-    rf"|[$€£¥]\s?{_POWER}\b|\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b",
+    rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}}|[$€£¥₹])"
+    rf"|(?:[$€£¥₹]|\bRs\.?)\s?{_POWER}\b|\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b",
     re.I,
 )
 _OMITTED: Final = re.compile(
@@ -23,11 +23,14 @@ _OMITTED: Final = re.compile(
     re.I,
 )
 _CODE: Final = r"(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KRW|NOK|PLN|RMB|SEK|SGD|USD|ZAR)"
+_MARKS: Final = rf"(?:\b{_CODE}|[€£$¥₹])"
+_MILLION: Final = r"mn|mln|mio\.?|mm|MM"
 _SHORT: Final = re.compile(
-    rf"(?:\b{_CODE}|[€£$¥])\s?(?:in )?(?:(thousand|million|billion)s?|(mn|mln|mio\.?|m|M)|(bn)|(k))(?![\w’'])"
-    rf"|\b(?:(M)|(K|T))(?:SEK|EUR|NOK|DKK|USD|CHF|GBP)\b"
+    rf"{_MARKS}\s?(?:in )?['’]?(?:(thousand|million|billion)s?|({_MILLION}|m|M)|(bn)|(k))(?![\w’'])"
+    rf"|\b(?:([mM])|([kKT]))(?:SEK|EUR|NOK|DKK|USD|CHF|GBP|[€£])(?!\w)"
+    rf"|(?<!\d)(?<!\d\s)\b({_MILLION}|M(?:n|io\.?))\s?{_MARKS}|\(\s?({_MILLION})\s?\)|(?:₹|\bRs\.?)\s?(?:in )?([Cc]r)\b"
 )
-_SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3)
+_SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3, 6, 6, 7)
 """What the marks of ``_SHORT`` mean, in the order of its groups; the first is a word."""
 _WHOLE: Final = re.compile(r"\bin (?:whole |actual |US |U\.S\. )?(?:dollars|euros|yen)\b|\b(?:USD|CAD|EUR) \$", re.I)
 _EXCEPT: Final = re.compile(r"\b(?:except|excluding|other than)\b(.*)", re.I | re.S)
@@ -37,6 +40,12 @@ _SHARES_IN: Final = re.compile(
     rf"(?<!per )(?<!per-)\bshares?\b(?:(?!\bper\b)[^.;()]){{0,40}}?\bin {_POWER}",
     re.I,
 )
+_SHARES_SHORT: Final = re.compile(
+    r"^(?:(?!\bper\b)[^()])*\bshares\b(?:(?!\bper\b)[^()])*"
+    r"\((?:in )?(?:(m|mm|mn|mln|millions?)|(k|000s?|thousands?))\)",
+    re.I,
+)
+"""The scale of share counts behind a line's label: "Diluted shares (m)"."""
 
 _CURRENCIES: Final = (
     (re.compile(r"Canadian dollars?|\bC(?:DN|AD?)?\s?\$|\bCAD\b", re.I), "CAD"),
@@ -46,11 +55,11 @@ _CURRENCIES: Final = (
     (re.compile(r"New Taiwan dollars?|\bNT\$|\bTWD\b", re.I), "TWD"),
     (re.compile(r"\breais\b|\bR\$|\bBRL\b", re.I), "BRL"),
     (re.compile(r"Mexican pesos?|\bMXN\b", re.I), "MXN"),
-    (re.compile(r"€|\beuros?\b|\bM?EUR(?:m|mn|k|bn)?\b"), "EUR"),
+    (re.compile(r"€|\beuros?\b|\b[MKTmk]?EUR(?:m|mn|k|bn)?\b"), "EUR"),
     (re.compile(r"£|\bpounds? sterling\b|\bGBP\b"), "GBP"),
     (re.compile(r"\bRMB\b|renminbi|\bCNY\b|\byuan\b", re.I), "CNY"),
     (re.compile(r"¥|\byen\b|\bJPY\b", re.I), "JPY"),
-    (re.compile(r"Swiss francs?|\bM?CHF(?:m|mn)?\b"), "CHF"),
+    (re.compile(r"Swiss francs?|\b[MKTmk]?CHF(?:m|mn)?\b"), "CHF"),
     (re.compile(r"Swedish kron(?:or|a)|\b[MKT]?SEK(?:m|mn)?\b"), "SEK"),
     (re.compile(r"Norwegian kroner?|\b[MKT]?NOK(?:m|mn)?\b"), "NOK"),
     (re.compile(r"Danish kroner?|\b[MKT]?DKK(?:m|mn)?\b"), "DKK"),
@@ -70,7 +79,7 @@ _CURRENCIES: Final = (
     (re.compile(r"\bNIS\b|\bshekels?\b|₪|\bILS\b", re.I), "ILS"),
     (re.compile(r"₹|\brupees?\b|\bRs\.|\bINR\b", re.I), "INR"),
     (re.compile(r"₩|\bwon\b|\bKRW\b"), "KRW"),
-    (re.compile(r"\$|\bdollars?\b|\bUSD\b", re.I), "USD"),
+    (re.compile(r"\$|\bdollars?\b|\b[MKT]?USD\b", re.I), "USD"),
 )
 
 
@@ -81,6 +90,8 @@ def power_of(words: str) -> int | None:
     (6, None, 3)
     >>> [power_of(words) for words in ("EUR million", "€m", "SEK M", "MSEK", "£'000", "£bn", "US$ 5 m")]
     [6, 6, 6, 6, 3, 9, None]
+    >>> [power_of(words) for words in ("millions of €", "£'m", "$mm", "in mn €", "₹ crore", "kEUR", "m€")]
+    [6, 6, 6, 6, 7, 3, 6]
     >>> [power_of(words) for words in ("Notes Rs.000", "$000", "RM'000", "in '000", "Rs. 1,000")]
     [3, 3, 3, 3, None]
     """
@@ -106,6 +117,8 @@ def parse_scale(words: str) -> Scale:
     True
     >>> parse_scale("(in millions, except share and per share data)").shares
     0
+    >>> parse_scale("Diluted shares (m)").shares, parse_scale("Income per share (m)").shares
+    (6, None)
     >>> parse_scale("In millions, except number of shares, which are reflected in thousands, and par value").shares
     3
     """
@@ -116,11 +129,13 @@ def parse_scale(words: str) -> Scale:
     shares: int | None = None
     if stated:
         shares = POWERS[stated.group(2).lower()]
+    elif short := _SHARES_SHORT.search(words):
+        shares = 6 if short.group(1) else 3
     elif excepted and _SHARE_COUNT.search(excepted.group(1)):
         shares = 0
     elif re.search(r"\bshares\b", before, re.I) and power_of(before) is not None:
         shares = power_of(before)
-    amounts = power_of(before)
+    amounts = power_of(_SHARES_SHORT.sub(" ", before))
     if stated and stated.start() < len(before):  # "shares in thousands": not the amounts' own words, unless shared
         own = power_of(before[: stated.start()] + before[stated.end() :])
         amounts = shares if own is None and stated.group("and") else own

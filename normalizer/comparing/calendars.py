@@ -214,6 +214,11 @@ def _span(calendar: Calendar, key: Key) -> Span:
     return Span(period, length, _label(period, length, closed), year, quarter, _calendar(period, length))
 
 
+def has_calendar(span: Span) -> bool:
+    """Whether a calendar period stands for the span, as XBRL's frames do: a quarter, a fiscal year or an instant."""
+    return span.length in ("quarter", "instant") or (span.length == "year" and span.fiscal_quarter in (4, None))
+
+
 def _label(period: Period, length: Length, closed: tuple[int, int] | None) -> str:
     days = f"{period.start}/{period.end}" if period.start else f"{period.end}"
     if closed is None or length == "stub":

@@ -134,11 +134,13 @@ class Comparison:
         return changes_frame(self, changed)
 
     def peers(
-        self, period: str | None = None, periods: Selection = "years", *, statement: StatementKind | None = None
+        self, period: str | None = None, periods: Selection | None = None, *, statement: StatementKind | None = None
     ) -> pd.DataFrame:
         """Concepts by companies (float64) for one calendar period: "CY2023", "CY2023Q2"; the latest that most have.
 
-        A concept that is only likely counts; ``attrs["period"]`` is the period, ``attrs["labels"]`` the companies' own.
+        ``periods`` are years, or quarters where ``period`` is one, unless said. A concept that is only likely counts;
+        ``attrs["period"]`` is the period, ``attrs["labels"]`` the companies' own. Raises LookupError for a period that
+        no company has.
         """
         from normalizer.comparing.frames import peers_frame
 

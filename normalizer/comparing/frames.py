@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import pandas as pd
 
 from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_text, fact_row, finding_row
+from normalizer.comparing.calendars import has_calendar
 from normalizer.comparing.growth import measure_growth, measure_shares
 from normalizer.comparing.lookup import Slot, Table
 from normalizer.comparing.ratios import measure_ratios
@@ -30,11 +32,12 @@ SERIES_FIELDS: Final = (
     Field("line", "string", optional=False),
     Field("period", "string", optional=False),
     Field("length", "string", optional=False),
-    Field("calendar", "string", optional=False),
+    Field("calendar", "string"),
     Field("known", "datetime64[us]"),
     Field("known_by", "string"),
 )
 """The columns of ``Comparison.facts``: those of a filing's facts, then what the comparison knows of each."""
+_QUARTER: Final = re.compile(r"CY\d{4}Q[1-4]")
 _KEY: Final = (
     Field("entity", "string", optional=False),
     Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
@@ -116,7 +119,7 @@ def _fact_row(comparison: Comparison, point: Point) -> tuple[Value, ...]:
         line.name,
         span.label,
         span.length,
-        span.calendar,
+        span.calendar if has_calendar(span) else None,
         known.day if known else None,
         known.by if known else None,
     )
@@ -266,13 +269,17 @@ def _change_row(comparison: Comparison, change: Change) -> tuple[Value, ...]:
 
 
 def peers_frame(
-    comparison: Comparison, period: str | None, periods: Selection, statement: StatementKind | None
+    comparison: Comparison, period: str | None, periods: Selection | None, statement: StatementKind | None
 ) -> pd.DataFrame:
     """Concepts by companies for one calendar period, in the taxonomy's order."""
     from taxonomy import load_taxonomy
 
+    periods = periods or ("quarters" if period and _QUARTER.fullmatch(period) else "years")
     slots = {name: {slot.calendar: slot for slot in table.slots(periods)} for name, table in comparison.tables.items()}
     chosen = period or _latest_of_most(slots)
+    if period and not any(period in own for own in slots.values()):
+        known = ", ".join(sorted({calendar for own in slots.values() for calendar in own})) or "none"
+        raise LookupError(f"no company has {period!r} among its {periods}; they have {known}")
     values: dict[str, dict[str, float]] = {}
     labels = {}
     for name, table in comparison.tables.items():

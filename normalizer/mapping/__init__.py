@@ -25,9 +25,10 @@ from normalizer.mapping.own_words import own_words
 from normalizer.records import Finding, Gaap, MappedLine, MappedStatement, Number, Place, Statement
 from taxonomy import Taxonomy
 
-__all__ = ["find_corrections", "map_lines", "rename_tagged", "settle_names"]
+__all__ = ["doubt", "find_corrections", "map_lines", "rename_tagged", "settle_names"]
 
 _HARDLY: Final = 0.15
+_MOST_NAMED: Final = 4
 """Below this likelihood a label counts as unknown."""
 
 
@@ -67,7 +68,7 @@ def map_lines(
         if gaap == "ifrs" and not by_label:
             lines = name_by_ifrs(statement, lines, numbers, taxonomy, certain)
         lines = _without_doubles(give_held(lines, held, numbers, taxonomy), numbers)
-        findings += [f for line in lines if (f := _doubt(statement, line))]
+        findings += [f for line in lines if (f := doubt(statement, line))]
         mapped.append(MappedStatement(statement, tuple(lines)))
     return tuple(mapped), tuple(findings)
 
@@ -88,11 +89,16 @@ def _without_doubles(lines: list[MappedLine], numbers: Mapping[Place, Number]) -
     return made
 
 
-def _doubt(statement: Statement, mapped: MappedLine) -> Finding | None:
+def doubt(statement: Statement, mapped: MappedLine) -> Finding | None:
+    """The finding for a line without a certain concept: each that it may be once, with all that speaks for it."""
     line = mapped.line
     if mapped.concept or mapped.said or not line.label:
         return None
     if (mapped.confidence or 0.0) < _HARDLY:
         return finding("unknown_concept", statement=statement, row=line.row, label=line.label)
-    names = ", ".join(f"{c.concept or c.element} ({c.likelihood:.0%})" for c in mapped.candidates[:4])
+    shares: dict[str, float] = defaultdict(float)
+    for candidate in mapped.candidates:
+        shares[candidate.concept or candidate.element] += candidate.likelihood
+    likeliest = sorted(shares.items(), key=lambda named: -named[1])[:_MOST_NAMED]
+    names = ", ".join(f"{name} ({share:.0%})" for name, share in likeliest)
     return finding("doubtful_concept", statement=statement, row=line.row, label=line.label, candidates=names)

@@ -13,23 +13,42 @@ from typing import Final, Literal
 
 from normalizer.reading.drafts import Draft, Table
 from normalizer.records import Cell, Rows
-from normalizer.text import fold
+from normalizer.text import fold, is_year
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 200
-_COLUMNS: Final = re.compile(r"\S {2,}\S|\t")
-"""What shows that text sets its columns by spaces or tabs."""
+_COLUMNS: Final = re.compile(r"\S {2,}\S|\t|\S \||\| \S")
+"""What shows that text sets its columns by spaces, tabs or pipes."""
+_TORN: Final = re.compile(r"\s[($€£-]*\d{1,3}$")
+"""How a field ends that a mark of thousands has cut off: "Cash 1" of "Cash 1,234"."""
 _LEAST_SPREAD: Final = 3
 _SPREAD: Final = 0.5
 _LEAST_EVEN: Final = 0.6
+_EVEN: Final = 0.9
+"""The least share of records of one width: in what calls itself delimited, and below the titles of other text."""
 _LEAST_RECORDS: Final = 2
 _LEAST_LINES: Final = 3
+_UNNAMED: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
+_NUMBERED: Final = re.compile(r"(.+)\.\d+")
 _FIGURE: Final = re.compile(r"[,;]\s*\"?[($-]*\d")
 
 
 def read_delimited(text: str, delimiter: str) -> list[Draft]:
     """The table that the text holds, as one draft; empty records stay empty rows."""
-    return [record_table(tuple(tuple(record) for record in read_records(text, delimiter)))]
+    first, *rest = read_records(text, delimiter)
+    return [record_table((plain_names(first), *map(tuple, rest)))]
+
+
+def plain_names(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of columns without what pandas adds to have each once, and without those that it makes up.
+
+    >>> plain_names(["Unnamed: 0", "2024", "2024.1", "Q1.1"]), plain_names(["Cash", "5", "5.1"])
+    (('', '2024', '2024', 'Q1.1'), ('Cash', '5', '5.1'))
+    """
+    bases = {name for name in names if is_year(name) or any(map(str.isalpha, name))}
+    counted = ((name, _NUMBERED.fullmatch(name)) for name in names)
+    plain = (found[1] if found and found[1] in bases else name for name, found in counted)
+    return tuple("" if _UNNAMED.fullmatch(name) else name for name in plain)
 
 
 def record_table(records: Sequence[Sequence[str]]) -> Table:
@@ -87,8 +106,8 @@ def _cells(number: int, record: Sequence[str], copied: frozenset[int]) -> Iterat
 def find_delimiter(text: str, *, certain: bool = True) -> str | None:
     """The mark that parts the lines into about as many fields each; None where there is none.
 
-    ``certain`` says that the file calls itself delimited; without it only text whose every line fits will do, and
-    only for marks that tables in plain text do not use.
+    ``certain`` says that the file calls itself delimited; without it only text will do whose lines below the titles
+    fit, and only for marks that tables in plain text do not use.
 
     >>> find_delimiter('Cash,"1,234",5\\nDebt,7,8\\n'), find_delimiter("Kasse;1.234,5;6\\nBank;7;8")
     (',', ';')
@@ -96,9 +115,12 @@ def find_delimiter(text: str, *, certain: bool = True) -> str | None:
     lines = text.splitlines()[:_SAMPLE]
     sample = "\n".join(lines)
     marks = DELIMITERS if certain else (",", ";")
-    evenness = {delimiter: _evenness(sample, delimiter) for delimiter in marks}
+    records = {delimiter: [record for record in read_records(sample, delimiter) if any(record)] for delimiter in marks}
+    if not certain:
+        records = {delimiter: _below_titles(found) for delimiter, found in records.items()}
+    evenness = {delimiter: _evenness(found) for delimiter, found in records.items()}
     best = max(evenness.values())
-    if best < (_LEAST_EVEN if certain else 1.0) or (not certain and not _is_table(lines, sample)):
+    if best < (_LEAST_EVEN if certain else _EVEN) or (not certain and not _is_table(lines, sample)):
         return None
     fitting = [delimiter for delimiter, even in evenness.items() if even >= best - 0.1]
     return max(fitting, key=lambda d: (d == ";", d == "\t", d == ",", evenness[d]))
@@ -111,9 +133,17 @@ def _is_table(lines: Sequence[str], sample: str) -> bool:
     return len(filled) >= _LEAST_LINES and 2 * with_figures > len(filled) and not _COLUMNS.search(sample)
 
 
-def _evenness(sample: str, delimiter: str) -> float:
+def _below_titles(records: list[list[str]]) -> list[list[str]]:
+    """The records below the first of one field, which are titles; none where the mark stands within numbers."""
+    first = next((at for at, record in enumerate(records) if len(record) > 1), len(records))
+    below = records[first:]
+    torn = sum(any(map(_TORN.search, record[:-1])) for record in below)
+    return below if first <= len(below) and 2 * torn <= len(below) else []
+
+
+def _evenness(records: Sequence[Sequence[str]]) -> float:
     """The share of records that have as many fields as most of them; 0 where those have one field."""
-    widths = [len(record) for record in read_records(sample, delimiter) if any(record)]
+    widths = [len(record) for record in records]
     if len(widths) < _LEAST_RECORDS:
         return 0.0
     width, count = Counter(widths).most_common(1)[0]

@@ -8,7 +8,7 @@ from numbers import Integral, Real
 
 import pandas as pd
 
-from normalizer.reading.delimited import record_table
+from normalizer.reading.delimited import plain_names, record_table
 from normalizer.reading.drafts import Draft
 from normalizer.text import fold
 
@@ -25,7 +25,7 @@ def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     records: list[tuple[str, ...]] = []
     for level in range(0 if _is_range(frame.columns) else frame.columns.nlevels):
         corner = (names if level == 0 else "",) if labelled else ()
-        records.append((*corner, *map(printed, frame.columns.get_level_values(level))))
+        records.append((*corner, *plain_names([_heading(name) for name in frame.columns.get_level_values(level)])))
     columns = [[printed(value) for value in frame.iloc[:, i].tolist()] for i in range(frame.shape[1])]
     if labelled:
         columns.insert(0, [_label(key) for key in frame.index])
@@ -36,6 +36,17 @@ def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
 def _is_range(index: pd.Index) -> bool:
     """Whether the index counts from 0 and says nothing; ``pandas.read_html`` numbers columns so."""
     return isinstance(index, pd.RangeIndex) or list(index) == list(range(len(index)))
+
+
+def _heading(name: object) -> str:
+    """The name of a column; a period that is longer than a day by its first and its last day.
+
+    >>> _heading(pd.Period("2024Q2")), _heading(pd.Period("2024-06-30", "D"))
+    ('from 2024-04-01 to 2024-06-30', '2024-06-30')
+    """
+    if isinstance(name, pd.Period) and name.start_time.date() < name.end_time.date():
+        return f"from {name.start_time.date()} to {name.end_time.date()}"
+    return printed(name)
 
 
 def _label(key: object) -> str:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.errors import InputError
 from normalizer.reading.archive import repack
+from normalizer.reading.delimited import plain_names
 from normalizer.reading.drafts import Draft, Table
 from normalizer.records import Cell, Paragraph, Rows
 from normalizer.text import fold
@@ -123,8 +124,8 @@ def open_sheets(content: bytes, name: str) -> list[Sheet]:
 
 def _sheet(book: CalamineWorkbook, number: int) -> Sheet:
     sheet = book.get_sheet_by_index(number)
-    records = tuple(tuple(map(print_value, record)) for record in sheet.to_python(skip_empty_area=False))
-    return Sheet(sheet.name, records, _spans(sheet))
+    records = [tuple(map(print_value, record)) for record in sheet.to_python(skip_empty_area=False)]
+    return Sheet(sheet.name, tuple(map(plain_names, records[:1])) + tuple(records[1:]), _spans(sheet))
 
 
 def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:

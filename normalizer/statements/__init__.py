@@ -9,17 +9,19 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Paragraph, Scale, Statement
 from normalizer.statements.build import Shared, build_equity, build_statements, own_scale, scale_everywhere
-from normalizer.statements.candidates import Candidate, choose, find_candidates
+from normalizer.statements.candidates import MANY, Candidate, choose, find_candidates
 from normalizer.statements.content import LONGEST
 from normalizer.statements.cover import first_texts, read_cover
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.periods import parse_when
-from normalizer.text import tells_figures
+from normalizer.text import mark_of, tells_figures
 
 __all__ = ["find_statements"]
 
 _MANY_APART: Final = 30
+_MANY_NUMBERS: Final = 15
+_NAME: Final = 80
 
 
 def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, ...], Cover, tuple[Finding, ...]]:
@@ -44,6 +46,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
             finding("no_statement", document=document.name, tables=tables, paragraphs=len(document.blocks) - tables)
         )
     findings += _figures_apart(document, statements)
+    findings += _not_taken(document, statements)
     long = (b for b in document.blocks if isinstance(b, Grid) and len(b.text) > LONGEST)
     findings += [
         finding("table_too_long", table=grid.table, number=grid.table, characters=len(grid.text)) for grid in long
@@ -59,6 +62,23 @@ def _figures_apart(document: Document, statements: list[Statement]) -> list[Find
     if count < _MANY_APART or count <= placed:
         return []
     return [finding("figures_apart", document=document.name, count=count)]
+
+
+def _not_taken(document: Document, statements: list[Statement]) -> list[Finding]:
+    """A finding for each table of a document of few that holds many numbers and is no part of a statement."""
+    tables = [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
+    taken = {statement.table for statement in statements}
+    if not statements or len(tables) > MANY:
+        return []
+    found = []
+    for at, grid in tables:
+        numbers = sum(mark_of(cell.text) == "number" for row in grid.rows for cell in row)
+        if grid.table not in taken and numbers >= _MANY_NUMBERS and len(grid.text) <= LONGEST:
+            title = next((c.text for row in grid.rows for c in row), "")
+            above = document.blocks[at - 1] if at else None
+            name = above.text if isinstance(above, Paragraph) and len(above.text) <= _NAME else title
+            found.append(finding("table_not_taken", table=grid.table, number=grid.table, name=name, count=numbers))
+    return found
 
 
 def _build(

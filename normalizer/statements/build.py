@@ -16,7 +16,14 @@ from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
-from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period
+from normalizer.statements.headings import (
+    full_extents,
+    gather_heads,
+    head_columns,
+    is_doubtful,
+    is_no_period,
+    why_left_out,
+)
 from normalizer.statements.lines import LineSet, read_lines
 from normalizer.statements.segments import Segment
 from normalizer.statements.whole import told_apart
@@ -76,7 +83,7 @@ def _build_statement(
     segment = candidate.segment
     lines = read_lines(segment.grid.table, segment.body, segment.columns, segment.layout)
     made = without_shared_periods(made, lines.lines)
-    if len(shared.columns) == len(made) and not any(c.period for c in made):
+    if len(shared.columns) == len(made) and not any(c.period or is_doubtful(c.heading) for c in made):
         made = shared.columns
     noted = int(segment.columns.notes)
     made, hinted = _with_hints(made, hints, noted)
@@ -258,6 +265,7 @@ def _without_other_columns(statement: Statement) -> tuple[Statement, list[Findin
                     statement=statement,
                     place=Place(statement.table, statement.lines[0].row, column.number),
                     heading=column.heading,
+                    what=why_left_out(column.heading),
                     count=len(printed),
                     numbers=", ".join(printed),
                 )

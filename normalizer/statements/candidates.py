@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Hints, StatementKind
-from normalizer.statements.content import CUES, has_figures, is_likely, may_hold, score_content
+from normalizer.statements.content import CUES, LONGEST, has_figures, is_likely, may_hold, score_content
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments, words_above
-from normalizer.statements.titles import is_foreign, is_strong, kind_of_title, says_consolidated
+from normalizer.statements.titles import is_foreign, is_strong, kind_of_title, says_consolidated, short_title
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
     "balance_sheet",
@@ -26,11 +26,13 @@ _FOREIGN: Final = -6.0
 _ENOUGH: Final = 5.0
 _ENOUGH_TO_GO_ON: Final = 3.0
 _NAMED: Final = 0.5
+_NAMED_ALONE: Final = 2.0
 _WHOLE: Final = 6.0
 _COMPANY: Final = 0.8
 _NEAR: Final = 15
 _CONSOLIDATED: Final = 4.0
-_MANY: Final = 12
+MANY: Final = 12
+"""In a document of up to so many tables each is looked into."""
 _NEEDED: Final[frozenset[StatementKind]] = frozenset({"balance_sheet", "income_statement", "cash_flow"})
 _FAR: Final = 60
 _TITLES: Final = 4
@@ -75,12 +77,10 @@ def _find_likely(document: Document, hints: Hints) -> list[Candidate]:
 
     Of many tables the likely ones are built first; where they hold statements, others only if they stand close by.
     """
-    places = [
-        at
-        for at, block in enumerate(document.blocks)
-        if isinstance(block, Grid) and (hints.statement or may_hold(block.text))
-    ]
-    if len(places) <= _MANY:
+    tables = [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
+    all_of_them = hints.statement or len(tables) <= MANY
+    places = [at for at, grid in tables if (len(grid.text) <= LONGEST if all_of_them else may_hold(grid.text))]
+    if len(places) <= MANY:
         return _judged(document, places, hints)
     first = [at for at in places if isinstance(grid := document.blocks[at], Grid) and is_likely(grid.text)]
     found = _judged(document, first, hints)
@@ -124,7 +124,7 @@ def _weigh(segment: Segment, named: StatementKind | None, title: str) -> tuple[S
     if named == "comprehensive_income" and content["income_statement"] >= _WHOLE:
         named = "income_statement"  # one statement that goes on to comprehensive income
     if named and content[named]:
-        content[named] += _TITLED if is_strong(title) else _NAMED
+        content[named] += _TITLED if is_strong(title) else _NAMED_ALONE if short_title(title) else _NAMED
     kind = max(content, key=content.__getitem__)
     return kind, content[kind]
 

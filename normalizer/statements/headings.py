@@ -15,8 +15,11 @@ from typing import Final, TypeVar
 
 from normalizer.records import Cell, Column, Cover, Layout, Period
 from normalizer.statements.columns import Columns, Extent
+from normalizer.statements.forecasts import is_forecast
+from normalizer.statements.numbered import is_numbered, with_day
 from normalizer.statements.periods import When, parse_when, period_of
 from normalizer.statements.pieces import Row
+from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 from normalizer.text import fold, mark_of
@@ -36,11 +39,15 @@ _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\b
 _MOST_PARTED: Final = 8
 """So many columns at most are parted in unequal shares: the ways grow fast."""
 _NOTES: Final = re.compile(r"notes?\b", re.I)
+_NEAR_YEARS: Final = 5
+"""So many years at most lie between the columns of a statement."""
 _PAGE_HEADER: Final = re.compile(
     r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
 )
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 Said = TypeVar("Said")
+Carrier = tuple[float, set[int], When]
+"""A heading cell that names a part of a period: its centre, the columns that it covers, what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +217,7 @@ def head_columns(
     parents = _parents(heads, count, extents)
     own = [k for k in range(int(heads.noted), count) if _is_own(joined[k]) and k not in parents]
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
-    plain = {k: parse_when(joined[k]) for k in own}
+    plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
     periods = {k: period_of(when, instant, cover) for k, when in whens.items()}
     if not _are_apart(periods):
@@ -218,19 +225,47 @@ def head_columns(
         told = [(way, {k: period_of(when, instant, cover) for k, when in way.items()}) for way in shared]
         apart = [(way, found) for way, found in told if _are_apart(found)]
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
-    counted = count_weeks(periods, whens)
+    counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
     return tuple(Column(k, joined[k], p, left_out=k in parents) for k, p in enumerate(_once(chained, joined)))
+
+
+def _plain(joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequence[When]) -> dict[int, When]:
+    """What each column's own words say of time; a column of which that is in doubt is left out.
+
+    "Jun 24" is a month of 2024 if no other row and no word beside the table names years, and else a day, unless that
+    year is near theirs. A heading over the column alone that names length, day and year is all that holds for it.
+    """
+    said = {k: _whole_of(k, heads) or parse_when(joined[k]) for k in own}
+    short = {k: told for k in own if said[k].year is None and (told := month_and_year(joined[k]))}
+    rows = {cell.row for cell, ks in heads.over if set(ks) & set(short) and month_and_year(cell.text)}
+    over = [parse_when(cell.text) for cell, _ in heads.over if cell.row not in rows] if short else []
+    years = {when.year for when in (*common, *over) if when.year}
+    for k, (year, words) in short.items():
+        if not years:
+            said[k] = parse_when(words)
+        elif any(abs(year - other) <= _NEAR_YEARS for other in years):
+            del said[k]
+    return said
+
+
+def _whole_of(k: int, heads: Heads) -> When | None:
+    """What the lowest heading of time over the column alone says, if it names length, day and year."""
+    cells = [(cell.row, ks, parse_when(cell.text)) for cell, ks in heads.over if k in ks and speaks_of_time(cell.text)]
+    _, ks, when = max(cells, key=lambda c: c[0], default=(0, (), When()))
+    return when if len(ks) == 1 and when.has_length and when.month and when.year else None
 
 
 def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: bool, cover: Cover) -> dict[int, When]:
     """What the columns say, with what they lack taken from the words that hold for all of them."""
     own = list(whens)
+    mixed = len({when.quarter for when in whens.values()} - {None}) > 1
     made: dict[int, When] = {}
     for at, k in enumerate(own):
         when = whens[k]
         for other in common:
-            when = when.filled(_usable(_in_order(other, at, [whens[j] for j in own]), instant))
+            lent = _usable(_in_order(other, at, [whens[j] for j in own]), instant)
+            when = with_day(when, lent, cover, mixed=mixed) if is_numbered(when) else when.filled(lent)
         if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
             when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
         made[k] = when
@@ -270,9 +305,27 @@ def is_no_period(column: Column) -> bool:
     return not _is_own(column.heading)
 
 
+def is_doubtful(heading: str) -> bool:
+    """Whether the heading speaks of a period of its own that cannot be read: of no year, or in a form not known.
+
+    The last twelve months of a year alone are none: they may end with any of its months.
+    """
+    when = parse_when(heading)
+    if is_trailing(heading) and not (when.month or when.quarter):
+        return True
+    return (is_rolling(heading) or may_hold_year(heading)) and when.year is None
+
+
+def why_left_out(heading: str) -> str:
+    """What the column is instead of a period, in words."""
+    if is_forecast(heading):
+        return "an estimate, a plan or adjusted, not what is reported"
+    return "no period that can be read" if is_doubtful(heading) else "no period"
+
+
 def _is_own(heading: str) -> bool:
     """Whether the column may be a period of the company's own by the words over it."""
-    if NO_PERIOD.search(heading):
+    if NO_PERIOD.search(heading) or is_forecast(heading) or is_doubtful(heading):
         return False
     return not NO_PERIOD_ALONE.search(heading) or parse_when(heading).year is not None
 
@@ -333,14 +386,33 @@ def _usable(other: When, instant: bool) -> When:
 def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:
     """Length, date and year lent to the columns that lack them by the headings that span them."""
     made = dict(whens)
+    above = {k: _above(k, heads) for k in made}
     for part in ("length", "date", "year"):
-        carriers = _carriers(part, whens, extents, heads)
-        if not carriers:
-            continue
-        lacking = [k for k in made if not _has(made[k], part)]
-        for k in lacking:
-            made[k] = made[k].filled(_only(_lender(k, carriers, list(made), extents), part))
+        for k in [k for k in made if not _has(made[k], part)]:
+            carriers = [c for c in _carriers(part, whens, extents, above[k]) if k in c[1] or not _is_far(c[2], made[k])]
+            if not carriers and part == "length":
+                carriers = _of_the_day(made[k], _carriers(part, whens, extents, heads))
+            if carriers:
+                made[k] = made[k].filled(_only(_lender(k, carriers, list(made), extents), part))
     return made
+
+
+def _is_far(carrier: When, when: When) -> bool:
+    """Whether the heading of other columns names a day of years before or after the column's."""
+    return bool(carrier.month and carrier.year and when.year) and abs((carrier.year or 0) - (when.year or 0)) > 1
+
+
+def _of_the_day(when: When, carriers: list[Carrier]) -> list[Carrier]:
+    """The headings that name the same day of other years, if all of them name one length."""
+    same = [c for c in carriers if when.month and (c[2].month, c[2].day) == (when.month, when.day)]
+    return same if len({(c[2].months, c[2].days) for c in same}) == 1 else []
+
+
+def _above(k: int, heads: Heads) -> Heads:
+    """The headings that may lend to the column: not those of other columns in one row with its own."""
+    own = [cell for cell, ks in heads.over if k in ks]
+    rows = {cell.row for cell in own if speaks_of_time(cell.text) or any(map(str.isdigit, cell.text))}
+    return replace(heads, over=tuple((cell, ks) for cell, ks in heads.over if k in ks or cell.row not in rows))
 
 
 def _has(when: When, part: str) -> bool:
@@ -353,10 +425,8 @@ def _only(when: When, part: str) -> When:
     return When(month=when.month, day=when.day) if part == "date" else When(year=when.year)
 
 
-def _carriers(
-    part: str, whens: dict[int, When], extents: Sequence[Extent], heads: Heads
-) -> list[tuple[float, set[int], When]]:
-    """The heading cells that name this part, from left to right: centre, columns covered, what they say."""
+def _carriers(part: str, whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> list[Carrier]:
+    """The heading cells that name this part, from left to right."""
     found = []
     for cell, ks in heads.over:
         when = parse_when(cell.text)

@@ -11,7 +11,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from normalizer.quarters import quarter_end
 from normalizer.records import Cover, Period
+from normalizer.statements.shorthand import full_year, is_rolling, spell_out
 from normalizer.text import fold
 
 MONTHS: Final = (
@@ -31,7 +33,9 @@ _QUARTERLY: Final = re.compile(
 _YEARLY: Final = re.compile(
     r"\b(?:fiscal |calendar )?years?[\s-]*(?:ended|ending)?\b|\bannual\b|\bfor the year|\bfiscal\b|\bFY(?=\d|\b)", re.I
 )
-_TO_DATE: Final = re.compile(r"year[\s-]*to[\s-]*date|\bYTD\b|inception", re.I)
+_INCEPTION: Final = re.compile(r"inception", re.I)
+TO_DATE: Final = 0
+"""The months of what begins with the fiscal year and ends when the heading says."""
 _HALF: Final = re.compile(r"\bhalf[\s-]?years?\b|\b(?:first|second) half\b|\bH[12]\b|\b[12]H\b", re.I)
 _WHICH_HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.I)
 _SHORT_MONTHS: Final = re.compile(r"\b(3|6|9|12)M\b")
@@ -79,6 +83,8 @@ _RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:
 _ALIKE: Final = 0.86
 _DAY_BEFORE: Final = 8
 """So many characters may stand from the day on before its month: "31st of March 2026"."""
+_DAYS_OVER: Final = 20
+"""A period that ends so many days after a year does still ends with that year, of 52 or 53 weeks."""
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -86,7 +92,8 @@ _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 class When:
     """The parts of a period that a heading names; what it does not name is None.
 
-    ``days`` is a length counted in weeks (13 weeks are 91), ``months`` one in months, 3 for "quarter". ``range`` is a
+    ``days`` is a length counted in weeks (13 weeks are 91), ``months`` one in months, 3 for "quarter", ``TO_DATE`` for
+    "year to date". ``range`` is a
     pair of printed dates, first and last; ``dates`` are all whole dates, where several are printed; ``bare`` are the
     months and days, where several are printed without years, and not as the ends of a range.
     """
@@ -118,7 +125,8 @@ class When:
                 month, day = same_year.month, same_year.day
             elif other.month:
                 month, day = other.month, other.day
-        quarter = other.quarter if self.quarter is None else self.quarter
+        part = self.months != 12 and (not (self.has_length and other.has_length) or self.months == other.months)
+        quarter = other.quarter if self.quarter is None and part else self.quarter
         return When(months, days, month, day, year, quarter, self.range, self.dates)
 
 
@@ -150,7 +158,8 @@ def last_day(year: int, month: int) -> int:
     return (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or the month's last one where it has no such day; None for what is no day of any month."""
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return date(year, month, min(day, last_day(year, month)))
@@ -219,8 +228,10 @@ def _length(text: str) -> tuple[int | None, int | None]:
         return 6, None
     if _QUARTERLY.search(text):
         return 3, None
-    if _TO_DATE.search(text):
+    if _INCEPTION.search(text):
         return None, None
+    if is_rolling(text):
+        return TO_DATE, None
     return (12, None) if _YEARLY.search(text) else (None, None)
 
 
@@ -235,7 +246,7 @@ def parse_when(text: str) -> When:
     >>> parse_when("Thirteen Weeks Ended").days, parse_when("Se eptember 30, 2010").month
     (91, 9)
     """
-    text = fold(text)
+    text = spell_out(fold(text))
     if span := _months(text):
         return span
     dates = _dates(text)
@@ -244,7 +255,7 @@ def parse_when(text: str) -> When:
     number = _closing_quarter(text)
     if quarter:
         number = int(quarter[1] or quarter[2] or _ORDINALS[quarter[3].lower()])
-    dated = [d for month, day, year in dates if year and (d := _day(year, month, day))]
+    dated = [d for month, day, year in dates if year and (d := day_of(year, month, day))]
     if len(dated) >= 2 and _RANGE.search(text) and dated[0] < dated[-1]:
         first, last = dated[0], dated[-1]
         return When(None, None, last.month, last.day, last.year, number, (first, last))
@@ -259,7 +270,7 @@ def parse_when(text: str) -> When:
         years = _BARE_YEAR.findall(text)
         year = int(years[0]) if years else None
     if year is None and (short := _SHORT_YEAR.search(text)):
-        year = 2000 + int(short[1])
+        year = full_year(short[1])
     bare = () if dated or _FROM_TO.search(text) else tuple((each, its_day) for each, its_day, _ in dates)
     return When(
         months,
@@ -312,8 +323,8 @@ def _printed_range(text: str) -> tuple[date, date] | None:
     """
     if dotted := _DOTTED_RANGE.search(text):
         ends = int(dotted[6])
-        first = _day(int(dotted[3] or ends), int(dotted[2]), int(dotted[1]))
-        last = _day(ends, int(dotted[5]), int(dotted[4]))
+        first = day_of(int(dotted[3] or ends), int(dotted[2]), int(dotted[1]))
+        last = day_of(ends, int(dotted[5]), int(dotted[4]))
         return (first, last) if first and last and first < last else None
     found = _FROM_TO.search(text)
     if not found:
@@ -323,10 +334,10 @@ def _printed_range(text: str) -> tuple[date, date] | None:
     year = found[6] or found[3] or (years.pop() if len(years) == 1 else None)
     if not (months[0] and months[1] and year):
         return None
-    last = _day(int(year), months[1], int(found[5]))
-    first = _day(int(found[3] or year), months[0], int(found[2]))
+    last = day_of(int(year), months[1], int(found[5]))
+    first = day_of(int(found[3] or year), months[0], int(found[2]))
     if first and last and first > last and not found[3]:
-        first = _day(int(year) - 1, months[0], int(found[2]))
+        first = day_of(int(year) - 1, months[0], int(found[2]))
     return (first, last) if first and last and first < last else None
 
 
@@ -354,7 +365,7 @@ def start_of(end: date, months: int | None, days: int | None) -> date | None:
     after = end + timedelta(days=1)
     count = after.year * 12 + after.month - 1 - months
     year, month = divmod(count, 12)
-    return date(year, month + 1, min(after.day, last_day(year, month + 1)))
+    return date(year, month + 1, 1) + timedelta(days=min(after.day - 1, last_day(year, month + 1)))
 
 
 def period_of(when: When, instant: bool, cover: Cover) -> Period | None:
@@ -369,22 +380,27 @@ def period_of(when: When, instant: bool, cover: Cover) -> Period | None:
         return None
     if instant:
         return Period(None, end)
-    start = start_of(end, when.months, when.days)
+    start = _year_start(end, cover) if when.months == TO_DATE else start_of(end, when.months, when.days)
     return Period(start, end) if start else None
+
+
+def _year_start(end: date, cover: Cover) -> date | None:
+    """The first day of the fiscal year in which a period ends; None where it is not known how years run."""
+    closed = [day for year in (end.year - 1, end.year) if (day := year_end(year, cover))]
+    before = [day for day in closed if (end - day).days > _DAYS_OVER]
+    return max(before) + timedelta(days=1) if before else None
 
 
 def _end_of(when: When, cover: Cover) -> date | None:
     if when.year is None:
         return None
     if when.month is not None and when.day is not None:
-        return _day(when.year, when.month, when.day)
+        return day_of(when.year, when.month, when.day)
     if cover.fiscal_year_end is None:
         return None
-    month, day = cover.fiscal_year_end
     year = when.year + cover.named_for_start
-    if when.quarter and when.months in (3, 6, 9) and when.months <= 3 * when.quarter:
-        count = year * 12 + month - 1 - 3 * (4 - when.quarter)
-        return _day(count // 12, count % 12 + 1, 31 if day >= 28 else day)
+    if when.quarter and (when.months == 12 or (when.months in (3, 6, 9) and when.months <= 3 * when.quarter)):
+        return quarter_end(year, when.quarter, cover.fiscal_year_end)
     return year_end(year, cover) if when.months in (None, 12) else None
 
 
@@ -392,8 +408,8 @@ def year_end(year: int, cover: Cover) -> date | None:
     """The last day of the fiscal year that ends in the calendar year: as printed where it moves, else as named."""
     if cover.fiscal_year_end is None:
         return None
-    named = _day(year, *cover.fiscal_year_end)
-    if named is None or not cover.year_ends:
+    named = quarter_end(year, 4, cover.fiscal_year_end)
+    if not cover.year_ends:
         return named
     nearest = min(cover.year_ends, key=lambda d: abs((d - named).days))
     if abs((nearest - named).days) <= 8:

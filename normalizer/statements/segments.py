@@ -194,11 +194,14 @@ def _title_words(head: Sequence[Row]) -> tuple[str, ...]:
 def _words_of(row: Row) -> str:
     """What a heading row says beside years and days: all of it, or a title that stands left of them.
 
-    Nothing where it heads columns of results without some items beside those of the whole.
+    Nothing where it heads columns of results without some items beside those of the whole, and nothing of all columns
+    where it is a row of headings that name the years or the lengths of theirs.
     """
     if heads_parts([c.text for c in row.cells]):
         return ""
-    if len(row.cells) == 1 or not row.pieces:
+    whens = [parse_when(cell.text) for cell in row.cells]
+    dated = any(when.year is not None for when in whens) or sum(when.has_length for when in whens) > 1
+    if len(row.cells) == 1 or not (row.pieces or dated):
         return row.text
     return row.label_text if kind_of_title(row.label_text) and is_strong(row.label_text) else ""
 

@@ -44,6 +44,12 @@ _TITLES: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
     ),
     ("comprehensive_income", re.compile(_COMPREHENSIVE, re.I)),
 )
+_ALONE: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
+    ("cash_flow", re.compile(r"(?:CFS?|(?:[Cc]onsolidated )?(?:[Cc]ash [Ff]lows?|CASH FLOWS?))(?:\s*\([^()]*\))?")),
+    ("income_statement", re.compile(r"(?:IS|P\s?&\s?L|PL|[Pp]rofit (?:&|and) [Ll]oss)(?:\s*\([^()]*\))?")),
+    ("balance_sheet", re.compile(r"BS(?:\s*\([^()]*\))?")),
+)
+"""What models call their statements for short, with nothing beside it but a scale."""
 _ONLY_COMPREHENSIVE: Final = re.compile(rf"{_OF}(?:other )?{_COMPREHENSIVE}(?! and)|{_COMPREHENSIVE} statements?", re.I)
 _AND_INCOME: Final = re.compile(r"operations|(?:income|earnings|loss) and|and (?:other )?comprehensive", re.I)
 _FOREIGN: Final = re.compile(
@@ -80,7 +86,16 @@ def kind_of_title(text: str) -> StatementKind | None:
         return None
     if _ONLY_COMPREHENSIVE.search(text) and not _AND_INCOME.search(text):
         return "comprehensive_income"
-    return next((kind for kind, pattern in _TITLES if pattern.search(text)), None)
+    return next((kind for kind, pattern in _TITLES if pattern.search(text)), None) or short_title(text)
+
+
+def short_title(text: str) -> StatementKind | None:
+    """The statement that the sheet of a workbook or a table of a model is named for and nothing else.
+
+    >>> short_title("CF"), short_title("Cash flow (US$ mn)"), short_title("Cash flow from operations")
+    ('cash_flow', 'cash_flow', None)
+    """
+    return next((kind for kind, pattern in _ALONE if pattern.fullmatch(text)), None)
 
 
 @lru_cache(maxsize=4096)

@@ -9,12 +9,16 @@ from normalizer.records import Period
 from normalizer.statements.periods import When, last_day, start_of
 
 
-def count_weeks(periods: Mapping[int, Period | None], whens: Mapping[int, When]) -> dict[int, Period | None]:
+def count_weeks(
+    periods: Mapping[int, Period | None], whens: Mapping[int, When], year_ends: Sequence[date]
+) -> dict[int, Period | None]:
     """The periods, "six months" taken as 26 weeks where all durations end on one day of the week.
 
-    That day must close two periods at least, and not the last day of a month each time.
+    That day must close two periods at least, and not the last day of a month each time. Without ``year_ends``, those
+    of years that move, only days that are printed tell.
     """
-    ends = {period.end for period in periods.values() if period and period.start}
+    told = (period for k, period in periods.items() if year_ends or whens[k].month)
+    ends = {period.end for period in told if period and period.start}
     moving = any(end.day != last_day(end.year, end.month) for end in ends)
     if len(ends) < 2 or not moving or len({end.weekday() for end in ends}) > 1:
         return dict(periods)

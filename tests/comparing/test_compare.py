@@ -168,6 +168,20 @@ def test_companies_side_by_side():
         comparison.series("Revenue")
 
 
+def test_peers_of_a_quarter_need_no_word_on_quarters_and_of_none_are_an_error():
+    comparison = normalizer.compare([filing("A", facts("A", {"Sales": ("Revenue", {"2005Q2": 5, "2005": 20})}))])
+    assert comparison.peers("CY2005Q2").loc["Revenue"].tolist() == [5000]
+    with pytest.raises(LookupError, match="no company has 'CY2004' among its years; they have CY2005"):
+        comparison.peers("CY2004")
+
+
+def test_only_quarters_fiscal_years_and_instants_have_a_calendar_period():
+    sales = {"2005Q2": 5, "2005H1": 9, "2005M9": 15, "2005": 20, "2004-07-01/2005-06-30": 18}
+    made = normalizer.compare([filing("A", facts("A", {"Sales": ("Revenue", sales)}))]).facts
+    printed = made[made["status"] != "derived"].set_index("period")["calendar"]
+    assert printed.dropna().to_dict() == {"2005Q2": "CY2005Q2", "2005": "CY2005"}
+
+
 def test_documents_are_one_company_by_cik_by_name_and_by_word():
     first = filing("a", facts("a", {"Sales": ("Revenue", {"2004": 1}), "x": (None, {"2004": 2})}))
     second = filing(

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from normalizer.mapping import map_lines
+from normalizer.mapping import doubt, map_lines
 from normalizer.mapping.dictionary import with_dictionary
 from normalizer.mapping.measures import measure_of
 from normalizer.records import (
@@ -96,6 +96,16 @@ def test_doubt_withholds_the_concept_and_keeps_the_candidates() -> None:
     assert made.lines[0].concept is None
     assert len(made.lines[0].candidates) > 1
     assert [f.code for f in findings] in (["doubtful_concept"], ["unknown_concept"])
+
+
+def test_doubt_names_a_concept_once_with_all_that_speaks_for_it() -> None:
+    statement = Statement("income_statement", 0, "", "", "USD", Scale(), (Column(0, "", None),), (line("Other"),))
+    shares = (("us-gaap:Revenues", 0.3), ("us-gaap:OtherIncome", 0.2), ("us-gaap:SalesRevenueNet", 0.15))
+    names = {"us-gaap:OtherIncome": None}
+    candidates = tuple(Candidate(element, names.get(element, "Revenue"), share) for element, share in shares)
+    found = doubt(statement, MappedLine(line("Other"), "money", candidates, None))
+    assert found is not None
+    assert "'Other' may be Revenue (45%), us-gaap:OtherIncome (20%);" in found.message
 
 
 def test_an_unknown_label_is_said() -> None:

@@ -65,3 +65,16 @@ def test_a_written_table_reads_back(delimiter: str, table: list[list[str]]) -> N
     assert [[(c.start, c.text) for c in row] for row in found] == [
         [(i, text) for i, text in enumerate(row) if text] for row in table
     ]
+
+
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_text_that_parts_its_lines_below_the_titles_is_delimited(mark: str) -> None:
+    text = "Acme Corp\nIncome statement\n,2024,2023\nRevenue,1000,900\nCosts,600,550\nIncome,400,350\n".replace(
+        ",", mark
+    )
+    assert rows(text.encode())[3] == [(0, "Revenue"), (1, "1000"), (2, "900")]
+
+
+@pytest.mark.parametrize("line", ["Revenue 1,234 1,100", "| Revenue | 1,234 | 1,100 |"])
+def test_marks_within_numbers_part_nothing(line: str) -> None:
+    assert find_delimiter("Acme\n" + f"{line}\n" * 4, certain=False) is None

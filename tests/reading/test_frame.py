@@ -73,3 +73,13 @@ def test_what_a_page_spreads_over_columns_is_one_cell() -> None:
 def test_two_columns_with_one_amount_in_common_stay_two() -> None:
     frame = pd.DataFrame([["Cash", "Cash", "10", "10"], ["Debt", "Debt", "20", "30"], ["Notes", "Notes", "5", "5"]])
     assert rows(frame)[0] == [(0, "Cash"), (2, "10"), (3, "10")]
+
+
+def test_names_that_pandas_made_unique_or_up_are_as_they_were() -> None:
+    frame = pd.DataFrame([["Cash", "$", 5, 4]], columns=["Unnamed: 0", "2024", "2024.1", "2023"])
+    assert rows(frame)[0] == [(1, "2024"), (2, "2024"), (3, "2023")]
+
+
+def test_periods_as_names_keep_their_length() -> None:
+    quarters = pd.DataFrame([[1, 2]], index=["Cash"], columns=pd.period_range("2024Q1", periods=2, freq="Q"))
+    assert rows(quarters)[0] == [(1, "from 2024-01-01 to 2024-03-31"), (2, "from 2024-04-01 to 2024-06-30")]

@@ -412,3 +412,44 @@ def test_a_line_in_capitals_closes_a_heading_in_capitals() -> None:
         head + rows.replace("Revenue", "REVENUE").replace("Interest", "INTEREST").replace("Shares", "SHARES")
     )
     assert {line.label: line.section for line in income.lines}["NET INCOME"] == ("OTHER INCOME",)
+
+
+MODEL = """Acme Corp,,
+{title},,
+,FY2023,FY2022
+Net income,200,168
+Depreciation and amortization,50,42
+Changes in working capital,10,9
+Cash flow from operations,260,219
+Capital expenditures,(60),(50)
+Free cash flow,200,169
+"""
+
+
+@pytest.mark.parametrize("title", ["Cash flow (US$ mn)", "CF"])
+def test_a_title_that_names_the_cash_flow_alone_counts(title: str) -> None:
+    (statement,), _ = found(MODEL.format(title=title))
+    assert statement.kind == "cash_flow"
+
+
+def test_a_table_without_a_title_is_told_by_its_lines() -> None:
+    text = MODEL.format(title="USD in millions")
+    lines = ["Cloud,70,60", "Services,30,20", "Total revenue,100,80", "Cost of cloud,40,30", "Gross profit,60,50"]
+    lines += ["Research and development,20,15", "Total operating expenses,35,30", "Operating profit,25,20"]
+    (statement,), _ = found("\n".join([*text.splitlines()[:3], *lines, *(f"Other {k},1,1" for k in range(9))]))
+    assert statement.kind == "income_statement"
+
+
+def test_a_table_that_is_no_statement_is_named_where_there_are_few() -> None:
+    page = "<p>Units sold</p><table>" + "".join(
+        f"<tr><td>Plant {k}</td><td>{k}1</td><td>7</td></tr>" for k in range(1, 10)
+    )
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{c}</td>" for c in line.split(",")) + "</tr>" for line in MODEL.splitlines()[2:]
+    )
+    _, _, findings = find_statements(
+        read_document(f"{page}</table><p>Cash flow</p><table>{rows}</table>".encode(), name="page.htm"), NO_HINTS
+    )
+    (left,) = (f for f in findings if f.code == "table_not_taken")
+    assert left.table == 0
+    assert "Units sold" in left.message

@@ -13,7 +13,7 @@ from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 
 def periods(*headings: str) -> dict[int, Period | None]:
     whens = {k: parse_when(heading) for k, heading in enumerate(headings)}
-    return count_weeks({k: period_of(when, False, Cover()) for k, when in whens.items()}, whens)
+    return count_weeks({k: period_of(when, False, Cover()) for k, when in whens.items()}, whens, ())
 
 
 def test_six_months_are_26_weeks_where_periods_end_on_one_day_of_the_week() -> None:
