@@ -29,6 +29,9 @@ NOTE_NUMBER: Final = re.compile(
 )
 """The number of a note, or of several: 4, 13.2, 24.1.1, 7(a), 11/13."""
 
+STAND_IN: Final = "\u02bc"
+"""What stands for a blank that groups digits while monospaced text is read; an apostrophe that no figure prints."""
+
 Mark = Literal["number", "nil", "currency", "close", "open", "percent", "no_figure", "rule", "note", "text"]
 """What a printed cell looks like:
 
@@ -39,7 +42,7 @@ figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 _NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
 _THOUSANDS: Final = re.compile(rf"^(?:{CURRENCY})\s?0{{3}}s?$")
 """What a heading prints for thousands of a currency, as British ones do."""
-_DIGITS: Final = r"[\d](?:[\d.,'’\s]*\d)?\.?"
+_DIGITS: Final = rf"[\d](?:[\d.,'’{STAND_IN}\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
     rf"\s*(?:{CURRENCY})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*%?{_NOTE}*(?:\s*\(\d\))?$"

@@ -12,8 +12,8 @@ from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.lined import fold_cell, part_lines
 from normalizer.records import Cell, Rows
-from normalizer.text import fold
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 200
@@ -34,6 +34,7 @@ def read_delimited(text: str, delimiter: str) -> list[Draft]:
 
 def record_table(records: Sequence[Sequence[str]]) -> Table:
     """The table of these records, a cell a field."""
+    records = part_lines(records)
     raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
     return Table("cells", raw, partial(delimited_rows, records))
 
@@ -79,7 +80,7 @@ def _cells(number: int, record: Sequence[str], copied: frozenset[int]) -> Iterat
         if stop in copied and stop < len(record) and record[stop] == record[start]:
             continue
         piece = record[start]
-        if text := fold(piece):
+        if text := fold_cell(piece):
             yield Cell(number, start, stop, text, float(len(piece) - len(piece.lstrip())) if start == 0 else 0.0)
         start = stop
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
+from normalizer.reading.blank_groups import mark_groups, restore_blanks
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.drifting import drift_throughout, drifts, in_order
@@ -72,7 +73,7 @@ def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
     plain = [_without_marks(line) for line in _without_running(text).split("\n")]
-    lines = join_cells(loosen_rows(whole_rows(_single_spaced(plain))))
+    lines = mark_groups(join_cells(loosen_rows(whole_rows(_single_spaced(plain)))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0
@@ -80,7 +81,7 @@ def read_text(text: str) -> list[Draft]:
         drafts += _free(lines[at:start], habits)
         drafts += _tagged(lines[start:stop], habits.wide)
         at = stop
-    return [*drafts, *_free(lines[at:], habits)]
+    return restore_blanks([*drafts, *_free(lines[at:], habits)])
 
 
 def _without_running(text: str) -> str:
