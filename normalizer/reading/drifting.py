@@ -116,5 +116,6 @@ def in_order(line: str) -> str:
     if any(len(part) > _LONGEST_CELL for part in parts[1:]):
         return line  # sentences
     whole = fold(line)
-    glued = len(parts) > 1 and len(split_figures(whole)) > len(parts)
+    figures = [word for part in parts[1:] for word in part.split() if mark_of(word) in FIGURES]
+    glued = len(parts) > 1 and len(split_figures(whole)) > 1 + len(figures)
     return " " * (len(line) - len(line.lstrip())) + (whole if glued else BETWEEN.join(parts))

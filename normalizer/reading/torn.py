@@ -16,8 +16,8 @@ Placed = tuple[int, str]
 
 _LEAD: Final = rf"(?:{CURRENCY})?\s?[(-]?(?:{CURRENCY})?\s?"
 _WHOLE: Final = re.compile(rf"{_LEAD}(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}})(?:\.\d{{1,4}})?(?:\s?[)%])*")
-_CUT: Final = re.compile(r"\d,\d{0,2}$|,\d{3}\.$")
-"""What ends within a group of digits."""
+_CUT: Final = re.compile(r"\d,\d{0,2}$|(?<!\d)0?\.\d$")
+"""What ends within a group of digits, or with tenths of an amount below one."""
 _REST: Final = re.compile(r"[\d.,]+(?:\s?[)%])*")
 
 
@@ -49,9 +49,10 @@ def _is_rest(at: int, before: str, start: int, text: str, ends: Collection[int] 
         return False
     whole = before.replace(" ", "") + text
     if _CUT.search(before):
-        return len(whole) >= 5 and _WHOLE.fullmatch(whole) is not None
+        return _WHOLE.fullmatch(whole) is not None
     if _WHOLE.fullmatch(whole) is None:
         return False
     if "(" in before and ")" not in before and text.endswith(")"):
         return True
-    return ends is not None and end not in ends and start + len(text.rstrip(" )%")) in ends
+    stop = start + len(text.rstrip(" )%"))
+    return ends is not None and end not in ends and (stop in ends or stop - 1 in ends)  # the blank moved it

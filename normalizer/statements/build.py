@@ -14,6 +14,7 @@ from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
+from normalizer.statements.comparisons import without_comparisons
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
 from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
 from normalizer.statements.lines import LineSet, read_lines
@@ -49,7 +50,7 @@ def build_statement(
     heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
     made = told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
     lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
-    made = without_shared_periods(made, lines.lines)
+    made = without_shared_periods(without_comparisons(made, lines.lines), lines.lines)
     if len(shared.columns) == len(made) and not any(c.period for c in made):
         made = shared.columns
     made, hinted = _with_hints(made, hints)

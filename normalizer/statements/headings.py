@@ -41,6 +41,11 @@ _NOTES: Final = re.compile(r"notes?\b", re.I)
 _PAGE_HEADER: Final = re.compile(
     r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
 )
+_UNIT_NOTE: Final = re.compile(
+    r"\W*(?:unaudited\W+)?(?:(?:amounts?|dollars|figures|all)\b[\w ]*?\s)?"
+    r"in\W+(?:\S+\W+)?(?:thousand|million|billion)s?\b",
+    re.I,
+)
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 Said = TypeVar("Said")
 
@@ -85,7 +90,7 @@ def gather_heads(
             in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
             if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
                 continue
-            if in_label:
+            if in_label or _is_unit_note(cell.text):
                 common.append(cell.text)
             else:
                 heading.append(cell)
@@ -100,6 +105,11 @@ def gather_heads(
             # What stands over the labels, and over no column that another heading does not name better, is for all.
             common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
     return Heads(tuple(over), fold(" ".join(common)))
+
+
+def _is_unit_note(text: str) -> bool:
+    """Whether the text but says in what the figures are, wherever it stands: "(In millions, except percentages)"."""
+    return _UNIT_NOTE.match(text) is not None and not _speaks_of_time(text)
 
 
 def _titles(rows: Sequence[Row]) -> int:
