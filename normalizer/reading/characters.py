@@ -107,6 +107,14 @@ def cells_of(line: str) -> list[tuple[int, str]]:
     return [cell for m in _PIECE.finditer(line) for cell in join_torn(_apart(m.start(), m[0]))]
 
 
+def cells_of_lines(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
+    """As :func:`cells_of`, for each cleaned line of a table, torn numbers put together by where the others end."""
+    pieces = [cells_of(line) for line in lines]
+    figures = (cell for row in pieces for cell in row if _FIGURE.match(cell[1]))
+    ends = _common(start + len(text.rstrip(" )%")) for start, text in figures)
+    return [join_torn(row, ends) for row in pieces]
+
+
 def character_rows(lines: Sequence[str]) -> Rows:
     """The rows of a table, cells at the characters that they cover.
 
@@ -114,11 +122,8 @@ def character_rows(lines: Sequence[str]) -> Rows:
     >>> [[(cell.start, cell.stop, cell.text) for cell in row] for row in rows]
     [[(0, 4, 'Cash'), (12, 16, '$ 94'), (19, 22, '$ 9')], [(2, 6, 'Debt'), (13, 14, '8'), (19, 20, '7')]]
     """
-    cleaned = [clean(line) for line in lines]
-    pieces = [cells_of(line) for line in cleaned]
+    pieces = cells_of_lines([clean(line) for line in lines])
     figures = [(start, text) for row in pieces for start, text in row if _FIGURE.match(text)]
-    ends = _common(start + len(text.rstrip(" )%")) for start, text in figures)
-    pieces = [join_torn(row, ends) for row in pieces]
     known = _common(start + len(text) for start, text in figures)
     rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(pieces):

@@ -156,7 +156,7 @@ def _tagged(lines: list[str], wide: float) -> list[Draft]:
 
 def _characters(lines: Sequence[str]) -> Table:
     if drifts(lines):
-        return spaced_table([in_order(line) for line in lines])
+        return spaced_table(in_order(lines))
     return Table("characters", "\n".join(lines), partial(character_rows, tuple(lines)))
 
 
@@ -237,7 +237,7 @@ def _columns(lines: list[str], wide: float) -> Iterator[Draft]:
     figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
     groups = [group for group in grouped(figures, partial(_goes_on, cleaned)) if len(group) >= _LEAST_FIGURES]
     if drift_throughout(cleaned[group[0] : group[-1] + 1] for group in groups):
-        yield from _spaced([in_order(line) for line in cleaned], wide)
+        yield from _spaced(in_order(cleaned), wide)
         return
     at = 0
     for group in groups:
