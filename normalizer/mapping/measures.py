@@ -63,7 +63,7 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
         return "per_share"
     if _RATIO.search(label):
         return "pure"
-    if _RATE.search(label) and _are_below(100 if whole else 1, numbers):
+    if _RATE.search(label) and are_fractions(numbers, 100 if whole else 1):
         return "pure"
     if whole and _shows_cents(numbers):
         return "per_share"
@@ -107,8 +107,8 @@ def _shows_cents(numbers: Sequence[Number]) -> bool:
     return bool(shown) and all(r.places >= 2 and abs(r.value) < 1000 for r in whole) and len(whole) == len(shown)
 
 
-def _are_below(most: int, numbers: Sequence[Number]) -> bool:
-    """Whether the numbers are small and show digits after the point, as ratios and percentages do."""
+def are_fractions(numbers: Sequence[Number], most: int) -> bool:
+    """Whether the numbers are less than ``most`` and show digits after the point, dashes aside."""
     shown = [n.readings[0] for n in numbers if not n.nil]
     return bool(shown) and all(r.places > 0 and abs(r.value) < most for r in shown)
 
