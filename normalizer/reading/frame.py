@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from numbers import Integral, Real
+from typing import Final
 
 import pandas as pd
 
 from normalizer.reading.delimited import record_table
 from normalizer.reading.drafts import Draft
 from normalizer.text import fold
+
+_BLANK: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
+"""What pandas calls a column that a file leaves without a name."""
 
 
 def read_frame(frame: pd.DataFrame) -> list[Draft]:
@@ -25,12 +30,26 @@ def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     records: list[tuple[str, ...]] = []
     for level in range(0 if _is_range(frame.columns) else frame.columns.nlevels):
         corner = (names if level == 0 else "",) if labelled else ()
-        records.append((*corner, *map(printed, frame.columns.get_level_values(level))))
+        records.append((*corner, *_names([printed(name) for name in frame.columns.get_level_values(level)])))
     columns = [[printed(value) for value in frame.iloc[:, i].tolist()] for i in range(frame.shape[1])]
     if labelled:
         columns.insert(0, [_label(key) for key in frame.index])
     records.extend(zip(*columns, strict=True))
     return records
+
+
+def _names(printed_names: list[str]) -> list[str]:
+    """The names as they were before pandas told equal ones apart by a number, and named those that were blank.
+
+    >>> _names(["Unnamed: 0", "2024", "2024.1", "1.5"])
+    ['', '2024', '2024', '1.5']
+    """
+    whole = set(printed_names)
+    made = ((name, name.rpartition(".")) for name in printed_names)
+    return [
+        "" if _BLANK.fullmatch(name) else base if base and base in whole and last.isdigit() else name
+        for name, (base, _, last) in made
+    ]
 
 
 def _is_range(index: pd.Index) -> bool:

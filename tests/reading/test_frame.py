@@ -73,3 +73,9 @@ def test_what_a_page_spreads_over_columns_is_one_cell() -> None:
 def test_two_columns_with_one_amount_in_common_stay_two() -> None:
     frame = pd.DataFrame([["Cash", "Cash", "10", "10"], ["Debt", "Debt", "20", "30"], ["Notes", "Notes", "5", "5"]])
     assert rows(frame)[0] == [(0, "Cash"), (2, "10"), (3, "10")]
+
+
+def test_names_that_pandas_made_up_or_numbered() -> None:
+    columns = ["Unnamed: 0", "2024", "2024.1", "2023", "1.5"]
+    frame = pd.DataFrame([["Cash", "$", 5, 4, 3]], columns=columns)
+    assert rows(frame)[0] == [(1, "2024"), (2, "2024"), (3, "2023"), (4, "1.5")]
