@@ -14,7 +14,7 @@ from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
-from normalizer.statements.comparisons import without_comparisons
+from normalizer.statements.comparisons import hold_shares, without_comparisons
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
 from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
 from normalizer.statements.lines import LineSet, read_lines
@@ -204,10 +204,15 @@ def _settled(statement: Statement, hints: Hints) -> tuple[Statement, list[Findin
 def _without_other_columns(statement: Statement) -> tuple[Statement, list[Finding]]:
     """The statement with the columns marked that are no period; their numbers are named in a finding.
 
-    A column without a period is none if others have one, or if its heading says so; else the page does not tell.
+    A column without a period is none if others have one, if it holds per cent, or if its heading says so; else the
+    page does not tell.
     """
     dated = any(c.period for c in statement.columns)
-    columns = tuple(replace(c, left_out=not c.period and (dated or is_no_period(c))) for c in statement.columns)
+    shares = hold_shares(statement.columns, statement.lines)
+    columns = tuple(
+        replace(c, left_out=not c.period and (dated or c.number in shares or is_no_period(c)))
+        for c in statement.columns
+    )
     if all(c.left_out for c in columns):
         columns = statement.columns
     said = []

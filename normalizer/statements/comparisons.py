@@ -34,6 +34,12 @@ def without_comparisons(columns: Sequence[Column], lines: Sequence[Line]) -> tup
     return tuple(replace(c, period=None) if c.number in compares else c for c in columns)
 
 
+def hold_shares(columns: Sequence[Column], lines: Sequence[Line]) -> frozenset[int]:
+    """The columns that hold per cent, beside others that do not."""
+    held = frozenset(c.number for c in columns if _share_of_percents(c.number, lines) > _MOSTLY)
+    return held if len(held) < len(columns) else frozenset()
+
+
 def _is_doubled(column: Column, dated: Sequence[Column], shares: dict[int, float]) -> bool:
     """Whether another column has the same period, and no per cent at all."""
     return any(other.period == column.period and not shares[other.number] for other in dated if other is not column)

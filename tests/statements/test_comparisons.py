@@ -26,6 +26,10 @@ def test_per_cent_is_no_amount_of_the_period_over_it() -> None:
     assert columns(",2Q24,1Q24,1Q24,2Q23", "%") == {0, 1}
 
 
+def test_per_cent_beside_columns_without_a_period_is_no_amount_either() -> None:
+    assert columns(",this,last,,", "%") == {0, 1}
+
+
 def test_a_heading_that_compares_is_none_though_it_names_a_quarter() -> None:
     assert columns(",2Q24,1Q24,2Q24 change from 1Q24,Growth since 2Q23", "") == {0, 1}
 
