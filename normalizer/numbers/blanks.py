@@ -36,12 +36,12 @@ def has_commas(texts: Iterable[str]) -> bool:
 
 
 def is_several(text: str) -> bool:
-    """Whether a blank or the end of a line stands between digits.
+    """Whether a blank or the end of a line stands between digits, or between a dash and digits.
 
-    >>> is_several("$ 400 350"), is_several("$ 400 )")
-    (True, False)
+    >>> is_several("$ 400 350"), is_several("— 9"), is_several("$ 400 )")
+    (True, True, False)
     """
-    return len(_figures(text)) > 1
+    return len(_figures(text)) + strip_marks(text).split().count("-") > 1
 
 
 def _holds_two(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from normalizer.reading.drafts import Draft, Table
-from normalizer.reading.lined import fold_cell, part_lines
+from normalizer.reading.lined import fold_cell, part_fields, part_lines
 from normalizer.records import Cell, Rows
 
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -34,7 +34,7 @@ def read_delimited(text: str, delimiter: str) -> list[Draft]:
 
 def record_table(records: Sequence[Sequence[str]]) -> Table:
     """The table of these records, a cell a field."""
-    records = part_lines(records)
+    records = part_fields(part_lines(records))
     raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
     return Table("cells", raw, partial(delimited_rows, records))
 

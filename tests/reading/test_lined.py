@@ -23,8 +23,18 @@ def test_other_lines_are_no_number() -> None:
     assert "unread_cell" in set(filing.findings["code"])
 
 
-def test_two_numbers_a_cell_give_no_fact_however_their_digits_add_up() -> None:
-    rows = [["", "2024 2023"], ["Net sales", "1,000 900"], ["Cost of sales", "600 550"], ["Gross profit", "400 350"]]
-    filing = normalizer.normalize(pd.DataFrame([*rows, ["Net income", "200 168"]]), **HINTS)
-    assert filing.facts.empty
-    assert set(filing.findings["code"]) >= {"unread_cell"}
+TWO = [["Net sales", "$ 1,000 $ 900"], ["Cost of sales", "600 550"], ["Gross profit", "400 350"], ["Taxes", "— 9"]]
+
+
+def test_as_many_numbers_in_each_cell_are_columns() -> None:
+    frame = pd.DataFrame([["", "2024 2023"], *TWO, ["Net income", "200 168"]])
+    facts = normalizer.normalize(frame, **HINTS).facts
+    assert facts["value"].tolist() == [v * 1e6 for v in (1000, 900, 600, 550, 400, 350, 0, 9, 200, 168)]
+    assert facts["period_end"].dt.year.tolist() == [2024, 2023] * 5
+
+
+def test_several_numbers_a_cell_give_no_fact_however_their_digits_add_up() -> None:
+    frame = pd.DataFrame([["", "2024 2023"], *TWO, ["Net income", "200"]])
+    filing = normalizer.normalize(frame, **HINTS)
+    assert set(filing.facts["label"]) <= {"Net income"}
+    assert list(filing.findings["code"]).count("unread_cell") == 4
