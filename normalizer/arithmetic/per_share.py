@@ -85,11 +85,13 @@ def incomes_of(sheet: Sheet) -> list[Row]:
 def is_its_income(sheet: Sheet, row: Row, income: Row, column: int) -> bool:
     """Whether the amount per share may be the income's: that of continuing operations is not that of all of them.
 
-    Where what was discontinued gave nothing in the column, the two are the same.
+    Where what was discontinued gave nothing in the column that the amount shows, the two are the same.
     """
     if bool(_CONTINUING.search(_context(row))) == bool(_CONTINUING.search(income.label)):
         return True
-    return not any(other.values[column] for other in sheet.rows if _DISCONTINUED.search(other.label))
+    shown = abs(row.values[column] or 0), abs(income.values[column] or 0)
+    lost = (abs(r.values[column] or 0) for r in rows_of(sheet, "money") if _DISCONTINUED.search(r.label))
+    return not any(other * shown[0] > row.slacks[column] * shown[1] for other in lost)
 
 
 def is_per_share_income(row: Row) -> bool:
