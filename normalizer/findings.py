@@ -216,6 +216,11 @@ CATALOGUE: Final = MappingProxyType(
             "{label!r} is printed {printed!r} and read as {text} ({steps}): {proof}",
             "Compare with the page if the figure matters.",
         ),
+        "doubtful_reading": Wording(
+            "warning",
+            "{label!r} is printed {printed!r} and read as {text} ({steps}); no relation proves it",
+            "Compare with the page.",
+        ),
         "doubtful_repair": Wording(
             "warning",
             "{label!r} is printed {printed!r} and does not tie out; {candidates} would; it stands as printed",

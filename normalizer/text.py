@@ -29,6 +29,9 @@ NOTE_NUMBER: Final = re.compile(
 )
 """The number of a note, or of several: 4, 13.2, 24.1.1, 7(a), 11/13."""
 
+STAND_IN: Final = "\u02bc"
+"""What stands for a blank that groups digits while monospaced text is read; an apostrophe that no figure prints."""
+
 Mark = Literal["number", "nil", "currency", "close", "open", "percent", "no_figure", "rule", "note", "text"]
 """What a printed cell looks like:
 
@@ -46,7 +49,7 @@ _UNIT_ALONE: Final = re.compile(
     rf"\(?(?:(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|mio|million|thousand|bn|billion|k)s?|{CURRENCY})\)?", re.I
 )
 _HUNDREDTHS_ALONE: Final = re.compile(r"\(?(?:p|¢|pence|(?:us |euro )?cents?|pence per share)\)?", re.I)
-_DIGITS: Final = r"[\d](?:[\d.,'’\s]*\d)?\.?"
+_DIGITS: Final = rf"[\d](?:[\d.,'’{STAND_IN}\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
     rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH})?{_NOTE}*(?:\s*\(\d\))?$"

@@ -46,6 +46,8 @@ _NOT_INCOME: Final = re.compile(
     r"|\bgains?\b|\bequity in|\bdiscontinued|\bgross\b|\btax(?:es)?\b|\binvestment income|\bforeign|\bextraordinary",
     re.I,
 )
+_CONTINUING: Final = re.compile(r"\bcontinuing\b", re.I)
+_DISCONTINUED: Final = re.compile(r"\bdiscontinued\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,18 @@ def check_per_share(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator
 def incomes_of(sheet: Sheet) -> list[Row]:
     """The incomes that may stand over shares, the likeliest first."""
     return sorted((row for row in rows_of(sheet, "money") if _prefer(row) < 9), key=_prefer)
+
+
+def is_its_income(sheet: Sheet, row: Row, income: Row, column: int) -> bool:
+    """Whether the amount per share may be the income's: that of continuing operations is not that of all of them.
+
+    Where what was discontinued gave nothing in the column that the amount shows, the two are the same.
+    """
+    if bool(_CONTINUING.search(_context(row))) == bool(_CONTINUING.search(income.label)):
+        return True
+    shown = abs(row.values[column] or 0), abs(income.values[column] or 0)
+    lost = (abs(r.values[column] or 0) for r in rows_of(sheet, "money") if _DISCONTINUED.search(r.label))
+    return not any(other * shown[0] > row.slacks[column] * shown[1] for other in lost)
 
 
 def is_per_share_income(row: Row) -> bool:
@@ -167,6 +181,8 @@ def _try(sheet: Sheet, row: Row, fit: Fit) -> Fit:
         triple = [sheet.numbers.get(sheet.place(r, column)) for r in (row, fit.income, fit.shares)]
         if any(r.values[column] is None for r in (row, fit.income, fit.shares)):
             continue
+        if not is_its_income(sheet, row, fit.income, column):
+            continue
         count += 1
         agree += _may_agree(triple, fit.power)
     return Fit(fit.income, fit.shares, fit.power, agree, count)
@@ -248,7 +264,8 @@ def _family(sheet: Sheet, row: Row, fit: Fit) -> Family:
     equations = []
     for column in range(len(sheet.columns)):
         cells = (row, fit.income, fit.shares)
-        if all(r.values[column] is not None for r in cells) and fit.income.values[column]:
+        printed = all(r.values[column] is not None for r in cells) and fit.income.values[column]
+        if printed and is_its_income(sheet, row, fit.income, column):
             amount, income, shares = (sheet.place(r, column) for r in cells)
             equations.append(Equation(amount, (Term(income, 1), Term(shares, 1))))
     found = "income / shares = per-share amount"

@@ -10,6 +10,8 @@ from normalizer.findings import finding
 from normalizer.records import Finding, MappedStatement, Number, Place, Reading, StatementKind, Verdict
 
 MOST_CANDIDATES: Final = 4
+TORN: Final = frozenset({"pieces_joined", "overlap_dropped", "first_piece_dropped", "second_piece_dropped"})
+"""What is done to read a cell in pieces as one number."""
 
 
 def report(
@@ -19,7 +21,7 @@ def report(
     verdicts: Mapping[Place, Verdict],
     doubtful: Mapping[Place, tuple[Reading, ...]],
 ) -> Iterator[Finding]:
-    """One finding per relation and column that fails, per cell repaired, and per cell whose repair is in doubt."""
+    """One finding per relation and column that fails, per cell repaired, in doubt, or put together from pieces."""
     kinds: dict[int, StatementKind] = {s.statement.table: s.statement.kind for s in statements}
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
     for each in judged:
@@ -29,7 +31,7 @@ def report(
     for place, verdict in verdicts.items():
         kind, label = kinds.get(place.table), labels.get((place.table, place.row), "")
         if verdict.status == "repaired":
-            yield _repair(numbers[place], verdict, kind, label)
+            yield _tell_reading("repaired", numbers[place], verdict, kind, label)
         elif place in doubtful and verdict.status != "proved":
             yield finding(
                 "doubtful_repair",
@@ -39,6 +41,8 @@ def report(
                 printed=numbers[place].printed,
                 candidates=" or ".join(show(r) for r in doubtful[place][:MOST_CANDIDATES]),
             )
+        elif TORN.intersection(verdict.reading.steps) and verdict.status != "proved":
+            yield _tell_reading("doubtful_reading", numbers[place], verdict, kind, label)
 
 
 def _failure(each: Judged, kind: StatementKind | None, label: str) -> Finding:
@@ -56,10 +60,10 @@ def _failure(each: Judged, kind: StatementKind | None, label: str) -> Finding:
     )
 
 
-def _repair(number: Number, verdict: Verdict, kind: StatementKind | None, label: str) -> Finding:
+def _tell_reading(code: str, number: Number, verdict: Verdict, kind: StatementKind | None, label: str) -> Finding:
     """The finding that a cell was read otherwise than printed, with both texts and the proof."""
     return finding(
-        "repaired",
+        code,
         statement=kind,
         place=number.place,
         label=label,

@@ -17,7 +17,15 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from normalizer.arithmetic.misreadings import misread
-from normalizer.arithmetic.per_share import Kind, half, incomes_of, is_per_share_income, kind_of_shares, weighted_shares
+from normalizer.arithmetic.per_share import (
+    Kind,
+    half,
+    incomes_of,
+    is_its_income,
+    is_per_share_income,
+    kind_of_shares,
+    weighted_shares,
+)
 from normalizer.arithmetic.sheets import Equation, Row, Sheet, rows_of
 from normalizer.arithmetic.verdicts import Judged, shorten, show
 from normalizer.records import Number, Place, Reading, Relation, Term
@@ -146,7 +154,7 @@ def _level(
     exact = float(half(own) / abs(own.value))
     if line.income is None:
         return Level(log(abs(own.value)), exact) if own.value > 0 else None
-    if line.income.values[column] is None:
+    if line.income.values[column] is None or not is_its_income(sheet, line.row, line.income, column):
         return None
     income = chosen[sheet.place(line.income, column)]
     if not income.value:

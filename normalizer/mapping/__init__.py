@@ -19,6 +19,7 @@ from normalizer.mapping.features import KINDS
 from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
 from normalizer.mapping.ifrs import name_by_ifrs
 from normalizer.mapping.learnt import guess
+from normalizer.mapping.measures import are_fractions
 from normalizer.mapping.network import Network, load_network
 from normalizer.mapping.own_labels import CERTAIN
 from normalizer.mapping.own_words import own_words
@@ -68,6 +69,7 @@ def map_lines(
         if gaap == "ifrs" and not by_label:
             lines = name_by_ifrs(statement, lines, numbers, taxonomy, certain)
         lines = _without_doubles(give_held(lines, held, numbers, taxonomy), numbers)
+        lines = [_counted_as_named(line, numbers, taxonomy) for line in lines]
         findings += [f for line in lines if (f := doubt(statement, line))]
         mapped.append(MappedStatement(statement, tuple(lines)))
     return tuple(mapped), tuple(findings)
@@ -87,6 +89,16 @@ def _without_doubles(lines: list[MappedLine], numbers: Mapping[Place, Number]) -
             if at != best and printed_values(lines[at].line, numbers) != said:
                 made[at] = replace(lines[at], concept=None)
     return made
+
+
+def _counted_as_named(mapped: MappedLine, numbers: Mapping[Place, Number], taxonomy: Taxonomy) -> MappedLine:
+    """The line, which counts per share where its concept says so and its numbers are of that size."""
+    concept = taxonomy.concepts.get(mapped.concept or "")
+    if concept is None or concept.item_type != "per_share" or mapped.measure != "money":
+        return mapped
+    places = (mapped.line.place(column) for column in range(len(mapped.line.cells)))
+    own = [numbers[place] for place in places if place in numbers]
+    return replace(mapped, measure="per_share") if are_fractions(own, 1000) else mapped
 
 
 def doubt(statement: Statement, mapped: MappedLine) -> Finding | None:

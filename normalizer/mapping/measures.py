@@ -10,7 +10,7 @@ from typing import Final
 from normalizer.records import Line, Measure, Number, StatementKind
 
 _SHARE: Final = r"(?:shares?|units?|ADSs?|american depositary shares?)"
-_PER: Final = rf"per\s+(?:\w+\s+){{0,4}}?{_SHARE}"
+_PER: Final = rf"per\s+(?:[\w-]+\s+){{0,4}}?{_SHARE}"
 _PER_SHARE: Final = re.compile(
     rf"\b{_PER}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b", re.I
 )
@@ -21,12 +21,14 @@ _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
     rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
-    rf"|{_SHARE}[^.]{{0,12}}(?:basic|diluted)"
+    rf"|{_SHARE}\b[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",
     re.I,
 )
 _RATIO: Final = re.compile(r"%|\bpercent(?:age)?s?\b|\bratio\b|\bmargin rate\b|effective (?:income )?tax rate", re.I)
+_RATE: Final = re.compile(r"\bmargins?\b|\bgrowth\b|\brates?\b|\byields?\b|\breturn on\b", re.I)
+"""What is a ratio where its figures are small and show more digits than those of money."""
 _HALF: Final = re.compile(r"^\W*(?:and\s+)?(?:basic|diluted|primary|fully diluted|assuming dilution)\b", re.I)
 _NEARLY_ALL: Final = 0.6
 _SHEET_COUNT: Final = re.compile(
@@ -65,7 +67,11 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
         return "per_share"
     if _RATIO.search(label):
         return "pure"
+    if _RATE.search(label) and are_fractions(numbers, 100 if whole else 1):
+        return "pure"
     if whole and _shows_cents(numbers):
+        return "per_share"
+    if _shows_cents(numbers) and any(map(_PER_SHARE.search, line.section)):
         return "per_share"
     return _by_section(line, numbers)
 
@@ -103,6 +109,12 @@ def _shows_cents(numbers: Sequence[Number]) -> bool:
     shown = [n.readings[0] for n in numbers if not n.nil]
     whole = [r for r in shown if not set(r.steps) - {"pieces_joined"}]
     return bool(shown) and all(r.places >= 2 and abs(r.value) < 1000 for r in whole) and len(whole) == len(shown)
+
+
+def are_fractions(numbers: Sequence[Number], most: int) -> bool:
+    """Whether the numbers are less than ``most`` and show digits after the point, dashes aside."""
+    shown = [n.readings[0] for n in numbers if not n.nil]
+    return bool(shown) and all(r.places > 0 and abs(r.value) < most for r in shown)
 
 
 def _are_large(numbers: Sequence[Number]) -> bool:

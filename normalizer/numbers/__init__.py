@@ -9,7 +9,17 @@ from decimal import Decimal
 from functools import lru_cache
 
 from normalizer.findings import finding
-from normalizer.numbers.forms import Style, has_decimals, read_broken, read_text, strip_marks, style_of
+from normalizer.numbers.blanks import Blank, blank_of, has_commas, is_several
+from normalizer.numbers.forms import (
+    Style,
+    has_decimals,
+    is_torn,
+    read_broken,
+    read_text,
+    read_torn,
+    strip_marks,
+    style_of,
+)
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
 from normalizer.text import in_hundredths, mark_of
 
@@ -17,7 +27,7 @@ __all__ = ["read_numbers"]
 _MOST = 8
 _NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
 _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
-_SPACED = re.compile(r"^[($€£¥\s-]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)%\s]*$")
+_SPACED = re.compile(r"^[($€£¥ -]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)% ]*$")
 
 
 def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], tuple[Finding, ...]]:
@@ -29,12 +39,15 @@ def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], 
     findings: list[Finding] = []
     for statement in statements:
         style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
+        blanks = _blanks(statement)
         for line in statement.lines:
             decimals = frozenset(k for k, cell in enumerate(line.cells) if any(map(has_decimals, cell)))
             for column in statement.columns:
                 if column.left_out:
                     continue
-                made = _read_cell(line, column.number, style, statement, bool(decimals - {column.number}))
+                made = _read_cell(
+                    line, column.number, (style, blanks[column.number]), statement, bool(decimals - {column.number})
+                )
                 if isinstance(made, Number):
                     numbers[made.place] = made
                 elif made:
@@ -42,14 +55,29 @@ def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], 
     return numbers, tuple(findings)
 
 
-def _read_cell(line: Line, column: int, style: Style, statement: Statement, decimals: bool) -> Number | Finding | None:
-    """The number of a cell, or what it is instead; ``decimals`` says that the line's other numbers have decimals."""
+def _blanks(statement: Statement) -> dict[int, Blank]:
+    """What a blank within a figure does in each column."""
+    texts = {c.number: [t for line in statement.lines for t in line.cells[c.number]] for c in statement.columns}
+    commas = any(map(has_commas, texts.values()))
+    return {c.number: blank_of(texts[c.number], c.heading, commas=commas) for c in statement.columns}
+
+
+def _read_cell(
+    line: Line, column: int, marks: tuple[Style, Blank], statement: Statement, decimals: bool
+) -> Number | Finding | None:
+    """The number of a cell, or what it is instead; ``decimals`` says that the line's other numbers have decimals.
+
+    ``marks`` are the decimal mark and what a blank does. Digits on several lines are never one number.
+    """
     texts = line.cells[column]
     if not texts:
         return None
     place = line.place(column)
     printed = print_cell(texts)
-    pieces = [p for text in texts for p in _pieces(text)]
+    style, blank = marks
+    if any(is_several(text) and (blank == "parts" or "\n" in text) for text in texts):
+        return finding("unread_cell", statement=statement, place=place, label=line.label, printed=printed)
+    pieces = [p for text in texts for p in _pieces(text, blank)]
     if not any(any(map(str.isdigit, p)) for p in pieces):
         if any(mark_of(t) == "nil" for t in texts):
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
@@ -75,13 +103,13 @@ def print_cell(texts: tuple[str, ...]) -> str:
     >>> print_cell(("$", "(4,516", ")")), print_cell(("1", "3,425"))
     ('$ (4,516)', '1 3,425')
     """
-    return _BEFORE_CLOSING.sub("", " ".join(texts))
+    return _BEFORE_CLOSING.sub("", " ".join(texts).replace("\n", " "))
 
 
-def _pieces(text: str) -> list[str]:
+def _pieces(text: str, blank: Blank) -> list[str]:
     """The parts of a text that a blank parts, unless the blank groups digits; currency marks and notes are no parts."""
     bare = strip_marks(text)
-    if not bare or _SPACED.match(bare):
+    if not bare or (blank == "groups" and _SPACED.match(bare)):
         return [bare] if bare else []
     return [p for p in bare.split() if p]
 
@@ -98,6 +126,8 @@ def _readings(pieces: tuple[str, ...], style: Style) -> tuple[Reading, ...]:
     parts[-1] += "".join(pieces[figures[-1] + 1 :])
     if len(parts) == 1:
         found = read_text(parts[0], style)
+    elif is_torn(parts, style):
+        found = read_torn(parts, style)
     elif all(re.fullmatch(r"\D{0,3}\d{1,3}", p) for p in parts[:-1]):
         found = read_broken(parts, style)
     else:

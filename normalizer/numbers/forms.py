@@ -33,6 +33,7 @@ _PLAIN: Final = re.compile(r"^\d+(?:\.\d*)?$|^\.\d+$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
 _INDIAN: Final = re.compile(r"^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$")
 _SPACED: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$")
+_TORN: Final = re.compile(r"^\d{1,3}(?:,\d{3})*\.\d{1,2}$|^\d{1,3}(?:,\d{3})+$")
 _POINT_FOR_COMMA: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 _SURELY_COMMA: Final = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}(?:\.\d{3})+,\d+$")
 _SURELY_POINT: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*\.\d{1,2}$")
@@ -181,3 +182,19 @@ def read_broken(pieces: list[str], style: Style) -> Iterator[Reading]:
     for text, extra, step in ways:
         for r in read_text(text, style):
             yield Reading(r.value, r.places, r.cost + extra, r.text, (step, *r.steps))
+
+
+def is_torn(pieces: list[str], style: Style) -> bool:
+    """Whether the first piece ends within a group of digits or after its point, and the others complete the number.
+
+    >>> is_torn(["130,44", "4"], "point"), is_torn(["0.", "05"], "point"), is_torn(["1,000", "900"], "point")
+    (True, True, False)
+    """
+    first, whole = bare_digits(pieces[0]), bare_digits("".join(pieces))
+    return style == "point" and not first.isdigit() and first != "" and bool(_TORN.match(whole))
+
+
+def read_torn(pieces: list[str], style: Style) -> Iterator[Reading]:
+    """The readings of a number that blanks tear, which is whole again without them."""
+    for r in read_text("".join(pieces), style):
+        yield Reading(r.value, r.places, r.cost + JOINED, r.text, ("pieces_joined", *r.steps))

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.spaced import split_figures
 from normalizer.reading.spaced_heads import heads_of
+from normalizer.reading.torn import join_torn
 from normalizer.records import Cell, Rows
-from normalizer.text import MONTH, fold, is_year, mark_of
+from normalizer.text import CURRENCY, MONTH, STAND_IN, fold, is_year, mark_of
 
 _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _LEADERS: Final = re.compile(r"(?<=\S)(?: ?\.){3,} ?(?=[\s$(\d-]|$)|(?<=\S)(?: \.){2,}(?=\s|$)")
 _TAGS: Final = re.compile(r"</?(?:S|C|CAPTION|TABLE|PAGE|FN|F\d+|R|TR|TD|B|I|U)>", re.IGNORECASE)
 _FIGURE: Final = re.compile(
-    r"[$(\s-]*(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?[)%*])*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{1,4}$|\$$|n\.?/?m\.?$|N/?M$"
+    rf"(?:{CURRENCY}|[(\s-])*(?:\d[\d,'’{STAND_IN}]*(?:[.,]\d+)?|\.\d+)(?:\s?[)%*])*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{{1,4}}$|\$$|n\.?/?m\.?$|N/?M$"
 )
 _CLOSING: Final = (")", "%", ")%", ") %")
 """What may stand in a cell of its own after its figure."""
@@ -103,7 +104,15 @@ def cells_of(line: str) -> list[tuple[int, str]]:
     >>> cells_of("Cash on hand   $ 1,234 $ 99")
     [(0, 'Cash on hand'), (15, '$ 1,234'), (23, '$ 99')]
     """
-    return [cell for m in _PIECE.finditer(line) for cell in _apart(m.start(), m[0])]
+    return [cell for m in _PIECE.finditer(line) for cell in join_torn(_apart(m.start(), m[0]))]
+
+
+def cells_of_lines(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
+    """As :func:`cells_of`, for each cleaned line of a table, torn numbers put together by where the others end."""
+    pieces = [cells_of(line) for line in lines]
+    figures = (cell for row in pieces for cell in row if _FIGURE.match(cell[1]))
+    ends = _common(start + len(text.rstrip(" )%")) for start, text in figures)
+    return [join_torn(row, ends) for row in pieces]
 
 
 def character_rows(lines: Sequence[str]) -> Rows:
@@ -113,10 +122,9 @@ def character_rows(lines: Sequence[str]) -> Rows:
     >>> [[(cell.start, cell.stop, cell.text) for cell in row] for row in rows]
     [[(0, 4, 'Cash'), (12, 16, '$ 94'), (19, 22, '$ 9')], [(2, 6, 'Debt'), (13, 14, '8'), (19, 20, '7')]]
     """
-    cleaned = [clean(line) for line in lines]
-    pieces = [cells_of(line) for line in cleaned]
-    edges = Counter(start + len(text) for row in pieces for start, text in row if _FIGURE.match(text))
-    known = {edge for edge, count in edges.items() if count >= 3}
+    pieces = cells_of_lines([clean(line) for line in lines])
+    figures = [(start, text) for row in pieces for start, text in row if _FIGURE.match(text)]
+    known = _common(start + len(text) for start, text in figures)
     rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(pieces):
         parts = [part for piece in row for part in _label_apart(*piece, known)]
@@ -128,6 +136,11 @@ def character_rows(lines: Sequence[str]) -> Rows:
             )
         )
     return _ruled(rows)
+
+
+def _common(edges: Iterable[int]) -> set[int]:
+    """The places where three figures or more end."""
+    return {edge for edge, count in Counter(edges).items() if count >= 3}
 
 
 def _apart(start: int, text: str) -> list[tuple[int, str]]:

@@ -12,8 +12,9 @@ from itertools import groupby, pairwise
 from typing import Final, Literal
 
 from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.lined import fold_cell, part_fields, part_lines
 from normalizer.records import Cell, Rows
-from normalizer.text import fold, is_year
+from normalizer.text import is_year
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 200
@@ -53,6 +54,7 @@ def plain_names(names: Sequence[str]) -> tuple[str, ...]:
 
 def record_table(records: Sequence[Sequence[str]]) -> Table:
     """The table of these records, a cell a field."""
+    records = part_fields(part_lines(records))
     raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
     return Table("cells", raw, partial(delimited_rows, records))
 
@@ -98,7 +100,7 @@ def _cells(number: int, record: Sequence[str], copied: frozenset[int]) -> Iterat
         if stop in copied and stop < len(record) and record[stop] == record[start]:
             continue
         piece = record[start]
-        if text := fold(piece):
+        if text := fold_cell(piece):
             yield Cell(number, start, stop, text, float(len(piece) - len(piece.lstrip())) if start == 0 else 0.0)
         start = stop
 

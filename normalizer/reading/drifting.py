@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
-from normalizer.reading.characters import cells_of
+from normalizer.reading.characters import cells_of_lines
 from normalizer.reading.ordered import BETWEEN, FIGURES, join_marks
 from normalizer.reading.spaced import split_figures
 from normalizer.text import fold, is_year, mark_of
 
+Cells = Sequence[tuple[int, str]]
+"""The cells of a line, each with its place."""
 Span = tuple[int, int]
 """Where a figure begins, its currency sign included, and where it ends."""
 _AGREE: Final = 3
@@ -50,8 +52,8 @@ def drift_throughout(tables: Iterable[Sequence[str]]) -> bool:
     stray = sum(one.stray for one in found)
     if stray > 1 and stray >= _THROUGHOUT * sum(one.rows for one in found):
         return True
-    told = [(len(split_figures(line)) - 1, line) for lines in made for line in lines]
-    glued = [len(_figures(line)) < count for count, line in told if count > 1]
+    told = [(len(split_figures(line)) - 1, _words(cells)) for lines in made for line, cells in _with_cells(lines)]
+    glued = [words < count for count, words in told if count > 1]
     return sum(glued) > _LEAST_ROWS and sum(glued) >= _GLUED * len(glued)
 
 
@@ -72,7 +74,7 @@ def drifts(lines: Sequence[str]) -> bool:
 
 def _strays(lines: Sequence[str]) -> Strays:
     """The rows that stray: their figures end and begin elsewhere than those of most, or only one space parts them."""
-    rows = [_figures(line) for line in lines]
+    rows = [_figures(cells) for _, cells in _with_cells(lines)]
     widths = Counter(len(row) for row in rows if len(row) > 1)
     width = max(widths, key=lambda count: (widths[count] * count, count), default=0)
     full = [row for row in rows if len(row) == width]
@@ -90,12 +92,24 @@ def _apart(span: Span, edge: tuple[float, float]) -> bool:
     return abs(span[0] - edge[0]) > _AGREE and abs(span[1] - edge[1]) > _AGREE
 
 
-def _figures(line: str) -> list[Span]:
+def _with_cells(lines: Sequence[str]) -> Iterable[tuple[str, Cells]]:
+    """Each line with its cells."""
+    return zip(lines, cells_of_lines(lines), strict=True)
+
+
+def _words(cells: Cells) -> int:
+    """How many figures the line prints apart from its label, one in pieces counted by them; none for years alone."""
+    stop = max((stop for _, stop in _figures(cells)), default=0)
+    own = (text.split() for start, text in cells if start < stop and mark_of(text) in FIGURES)
+    return sum(mark_of(word) in FIGURES for words in own for word in words)
+
+
+def _figures(cells: Cells) -> list[Span]:
     """The spans of the figures at the end of a line; none for a row of years."""
     spans: list[Span] = []
     sign: int | None = None
     years = True
-    for start, text in cells_of(line):
+    for start, text in cells:
         mark = mark_of(text)
         if mark in FIGURES:
             spans.append((start if sign is None else sign, start + len(text)))
@@ -106,15 +120,20 @@ def _figures(line: str) -> list[Span]:
     return [] if years else spans
 
 
-def in_order(line: str) -> str:
-    """The line with its cells parted by ``BETWEEN``, indented as it is.
+def in_order(lines: Sequence[str]) -> list[str]:
+    """The lines with their cells parted by ``BETWEEN``, indented as they are.
 
-    >>> in_order("  Cash on hand   $ 1,234 $   99").split(BETWEEN)
+    >>> in_order(["  Cash on hand   $ 1,234 $   99"])[0].split(BETWEEN)
     ['  Cash on hand', '$ 1,234', '$ 99']
     """
-    parts = join_marks([fold(text) for _, text in cells_of(line)])
+    return [_in_order(line, cells) for line, cells in _with_cells(lines)]
+
+
+def _in_order(line: str, cells: Cells) -> str:
+    parts = join_marks([fold(text) for _, text in cells])
     if any(len(part) > _LONGEST_CELL for part in parts[1:]):
         return line  # sentences
     whole = fold(line)
-    glued = len(parts) > 1 and len(split_figures(whole)) > len(parts)
+    figures = [word for part in parts[1:] for word in part.split() if mark_of(word) in FIGURES]
+    glued = len(parts) > 1 and len(split_figures(whole)) > 1 + len(figures)
     return " " * (len(line) - len(line.lstrip())) + (whole if glued else BETWEEN.join(parts))

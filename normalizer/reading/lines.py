@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
+from normalizer.reading.blank_groups import mark_groups, restore_blanks
 from normalizer.reading.broken_rows import rejoined_rows
 from normalizer.reading.celled import without_cell_pipes
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
@@ -74,7 +75,7 @@ def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
     plain = [_without_marks(line) for line in rejoined_rows(_without_running(text).split("\n"))]
-    lines = join_cells(loosen_rows(whole_rows(_single_spaced(without_cell_pipes(plain)))))
+    lines = mark_groups(join_cells(loosen_rows(whole_rows(_single_spaced(without_cell_pipes(plain))))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []
     at = 0
@@ -82,7 +83,7 @@ def read_text(text: str) -> list[Draft]:
         drafts += _free(lines[at:start], habits)
         drafts += _tagged(lines[start:stop], habits.wide)
         at = stop
-    return [*drafts, *_free(lines[at:], habits)]
+    return restore_blanks([*drafts, *_free(lines[at:], habits)])
 
 
 def _without_running(text: str) -> str:
@@ -157,7 +158,7 @@ def _tagged(lines: list[str], wide: float) -> list[Draft]:
 
 def _characters(lines: Sequence[str]) -> Table:
     if drifts(lines):
-        return spaced_table([in_order(line) for line in lines])
+        return spaced_table(in_order(lines))
     return Table("characters", "\n".join(lines), partial(character_rows, tuple(lines)))
 
 
@@ -238,7 +239,7 @@ def _columns(lines: list[str], wide: float) -> Iterator[Draft]:
     figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
     groups = [group for group in grouped(figures, partial(_goes_on, cleaned)) if len(group) >= _LEAST_FIGURES]
     if drift_throughout(cleaned[group[0] : group[-1] + 1] for group in groups):
-        yield from _spaced([in_order(line) for line in cleaned], wide)
+        yield from _spaced(in_order(cleaned), wide)
         return
     at = 0
     for group in groups:

@@ -24,10 +24,10 @@ from normalizer.reading.spaced_heads import (
     split_heading,
 )
 from normalizer.records import Rows
-from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, fold, is_year, mark_of
+from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, STAND_IN, fold, is_year, mark_of
 
 _FIGURE: Final = re.compile(
-    rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:,\d{{2,3}})+|\d+)?(?:\.\d+[p¢]?)?\)?%?\)?"
+    rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:[,'’{STAND_IN}]\d{{2,3}})+|\d+)?(?:\.\d+[p¢]?)?\)?%?\)?"
 )
 _NO_FIGURE: Final = re.compile(r"n\.?/?m\.?|n/a", re.IGNORECASE)
 _SIGN: Final = re.compile(rf"{CURRENCY}|[)%(]")

@@ -23,6 +23,7 @@ from normalizer.errors import InputError
 from normalizer.reading.archive import repack
 from normalizer.reading.delimited import plain_names
 from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.lined import fold_cell
 from normalizer.records import Cell, Paragraph, Rows
 from normalizer.text import fold
 
@@ -79,7 +80,7 @@ def sheet_rows(records: Sequence[Sequence[str]], spans: Mapping[tuple[int, int],
 
 def _cells(row: int, record: Sequence[str], spans: Mapping[tuple[int, int], int]) -> Iterator[Cell]:
     for at, printed in enumerate(record):
-        if text := fold(printed):
+        if text := fold_cell(printed):
             indent = float(len(printed) - len(printed.lstrip()))
             yield Cell(row, at, spans.get((row, at), at + 1), text, indent)
 

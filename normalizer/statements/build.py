@@ -15,6 +15,7 @@ from normalizer.statements.again import cut_again
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
+from normalizer.statements.comparisons import hold_shares, without_comparisons
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
 from normalizer.statements.headings import (
     full_extents,
@@ -82,7 +83,7 @@ def _build_statement(
 ) -> tuple[Statement, tuple[Finding, ...]]:
     segment = candidate.segment
     lines = read_lines(segment.grid.table, segment.body, segment.columns, segment.layout)
-    made = without_shared_periods(made, lines.lines)
+    made = without_shared_periods(without_comparisons(made, lines.lines), lines.lines)
     if len(shared.columns) == len(made) and not any(c.period or is_doubtful(c.heading) for c in made):
         made = shared.columns
     noted = int(segment.columns.notes)
@@ -244,11 +245,14 @@ def _settled(statement: Statement, hints: Hints) -> tuple[Statement, list[Findin
 def _without_other_columns(statement: Statement) -> tuple[Statement, list[Finding]]:
     """The statement with the columns marked that are no period; their numbers are named in a finding.
 
-    A column without a period is none if others have one, or if its heading says so; else the page does not tell.
+    A column without a period is none if others have one, if it holds per cent, or if its heading says so; else the
+    page does not tell.
     """
     dated = any(c.period for c in statement.columns)
+    shares = hold_shares(statement.columns, statement.lines)
     columns = tuple(
-        replace(c, left_out=c.left_out or (not c.period and (dated or is_no_period(c)))) for c in statement.columns
+        replace(c, left_out=c.left_out or (not c.period and (dated or c.number in shares or is_no_period(c))))
+        for c in statement.columns
     )
     if all(c.left_out for c in columns):
         columns = statement.columns

@@ -44,6 +44,11 @@ _NEAR_YEARS: Final = 5
 _PAGE_HEADER: Final = re.compile(
     r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
 )
+_UNIT_NOTE: Final = re.compile(
+    r"\W*(?:unaudited\W+)?(?:(?:amounts?|dollars|figures|all)\b[\w ]*?\s)?"
+    r"in\W+(?:\S+\W+)?(?:thousand|million|billion)s?\b",
+    re.I,
+)
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 Said = TypeVar("Said")
 Carrier = tuple[float, set[int], When]
@@ -95,7 +100,7 @@ def gather_heads(
             in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
             if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
                 continue
-            if in_label:
+            if in_label or _is_unit_note(cell.text):
                 common.append(cell.text)
             else:
                 heading.append(cell)
@@ -120,6 +125,11 @@ def _is_one_off(heading: Sequence[Cell], extents: Sequence[Extent]) -> bool:
     if len(heading) != len(extents) - 1:
         return False
     return all(_meets(cell, extent) for cell, extent in zip(heading, extents, strict=False))
+
+
+def _is_unit_note(text: str) -> bool:
+    """Whether the text but says in what the figures are, wherever it stands: "(In millions, except percentages)"."""
+    return _UNIT_NOTE.match(text) is not None and not speaks_of_time(text)
 
 
 def _titles(rows: Sequence[Row]) -> int:

@@ -10,11 +10,12 @@ from typing import Final
 from normalizer.records import Layout, Line
 from normalizer.statements.columns import Columns, is_note_alone, lay_out
 from normalizer.statements.pieces import Row, unit_of_row
-from normalizer.text import fold, mark_of
+from normalizer.text import MONTH, fold, mark_of
 
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
 )
+_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
 _WHOLE: Final = 2
 """A row with so many figures, or as many as there are columns, prints a line."""
 _TOTAL: Final = re.compile(r"^(?:sub)?total\b", re.I)
@@ -149,12 +150,13 @@ def _take_waiting(waiting: list[Row], row: Row, open_headings: list[Heading], wh
     if not label and whole and waiting and _is_beside(waiting[-1], row):
         label, indent = clean_label(waiting[-1].label_text), waiting[-1].indent
         waiting.pop()
+    below = row
     while waiting and _wraps(
-        clean_label(waiting[-1].label_text), " ".join([label, *parts]) if not parts else parts[0], waiting[-1], row
+        clean_label(waiting[-1].label_text), " ".join([label, *parts]) if not parts else parts[0], waiting[-1], below
     ):
-        parts.insert(0, clean_label(waiting[-1].label_text))
-        indent = waiting[-1].indent
-        waiting.pop()
+        below = waiting.pop()
+        parts.insert(0, clean_label(below.label_text))
+        indent = below.indent
     fresh = True
     for text, own_indent in _headings(waiting):
         _open(open_headings, text, own_indent, fresh)
@@ -189,7 +191,9 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
         return True
     if above.isupper() and not below.isupper():
         return False
-    return below[:1].islower() or bool(_CONNECTED.search(above)) or above.count("(") > above.count(")")
+    if below[:1].islower() or _CONNECTED.search(above) or above.count("(") > above.count(")"):
+        return True
+    return below[:1].isdigit() and _MONTH_LAST.search(above) is not None
 
 
 def _open(headings: list[Heading], text: str, indent: float, fresh: bool) -> None:

@@ -61,3 +61,25 @@ def test_two_classes_of_shares_raise_no_conflict():
     proofs, findings = prove(made.statements, made.numbers, NO_NAMES)
     assert {v.status for v in proofs.verdicts.values()} == {"proved", "unproved"}
     assert not findings
+
+
+PARTS = """I
+Income from continuing operations        3,635  4,089  7,000
+Income from discontinued operations      0      {lost}  0
+Net income                               3,635  {net}  7,000
+Basic earnings per share from continuing operations     #per_share  1.08  1.21  2.08
+Basic earnings per share from discontinued operations   #per_share  0  0.09  0
+Basic earnings per share                 #per_share  1.08  1.30  2.08
+Basic weighted average shares            #shares  3,366  3,366  3,366
+"""
+
+
+def test_continuing_operations_are_not_compared_with_the_income_of_all() -> None:
+    """Without a count of their own income, amounts for continuing operations stay as printed."""
+    table = PARTS.replace("Income from continuing operations  ", "Result before what was sold        ")
+    made = page(table.format(lost="270", net="4,3|59"))
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    place = made.place("Basic earnings per share from continuing operations", 1)
+    verdict = proofs.verdicts[place]
+    assert str(verdict.reading.value) == "1.21"
+    assert "Net income" not in verdict.proof

@@ -56,6 +56,12 @@ def number(text: str, row: int = 0, percent: bool = False) -> Number:
         ("Share-based compensation", (), "12", "money"),
         ("Share of OCI of associates, net of tax", (), "17", "money"),
         ("Shares of results of associates", (), "17", "money"),
+        ("Net income - basic", ("EARNINGS PER WEIGHTED-AVERAGE COMMON SHARE OUTSTANDING",), "3.51", "per_share"),
+        ("Net income attributable to common shareholders - basic", (), "398214", "money"),
+        ("Revenue growth", (), "0.11", "pure"),
+        ("Gross margin", (), "0.389", "pure"),
+        ("Gross margin", (), "42.1", "money"),
+        ("Margin loans", (), "389", "money"),
     ],
 )
 def test_what_a_line_counts(label: str, section: tuple[str, ...], text: str, expected: str) -> None:

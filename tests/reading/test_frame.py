@@ -76,8 +76,9 @@ def test_two_columns_with_one_amount_in_common_stay_two() -> None:
 
 
 def test_names_that_pandas_made_unique_or_up_are_as_they_were() -> None:
-    frame = pd.DataFrame([["Cash", "$", 5, 4]], columns=["Unnamed: 0", "2024", "2024.1", "2023"])
-    assert rows(frame)[0] == [(1, "2024"), (2, "2024"), (3, "2023")]
+    columns = ["Unnamed: 0", "2024", "2024.1", "2023", "1.5"]
+    frame = pd.DataFrame([["Cash", "$", 5, 4, 3]], columns=columns)
+    assert rows(frame)[0] == [(1, "2024"), (2, "2024"), (3, "2023"), (4, "1.5")]
 
 
 def test_periods_as_names_keep_their_length() -> None:
