@@ -10,21 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Final
 
-from normalizer.comparing.records import Length, Span, Stated
+from normalizer.comparing.records import Span, Stated
 from normalizer.records import Fact, Period
+from normalizer.year_ends import FLOWS, Length, Printed, find_year_end, length_of
 
 NEAR: Final = 10
 """How many days two documents may differ about the same boundary: a year of 52/53 weeks ends up to a week off."""
-LENGTHS: Final[tuple[tuple[range, Length], ...]] = (
-    (range(76, 126), "quarter"),
-    (range(160, 201), "half"),
-    (range(245, 293), "nine_months"),
-    (range(350, 381), "year"),
-)
-"""Days of each length: quarters of 12 to 17 weeks and calendar quarters, and what they add up to."""
 QUARTERS: Final[Mapping[Length, int]] = {"quarter": 1, "half": 2, "nine_months": 3, "year": 4}
 _CLOSING: Final[Mapping[str, int]] = {"Q1": 1, "Q2": 2, "6M": 2, "Q3": 3, "9M": 3, "Q4": 4, "FY": 4}
 
@@ -32,24 +25,17 @@ Key = tuple[int | None, int]
 """A span as the numbers of its boundaries; an instant has no first."""
 
 
-def length_of(days: int | None) -> Length:
-    """How long a period of that many days is.
-
-    >>> [length_of(days) for days in (None, 91, 84, 119, 182, 273, 371, 60)]
-    ['instant', 'quarter', 'quarter', 'quarter', 'half', 'nine_months', 'year', 'stub']
-    """
-    if days is None:
-        return "instant"
-    return next((length for span, length in LENGTHS if days in span), "stub")
-
-
 @dataclass(frozen=True)
 class Calendar:
-    """One company's boundaries, in order of time: the day of each, and the fiscal quarter that it closes, if known."""
+    """One company's boundaries, in order of time: the day of each, and the fiscal quarter that it closes, if known.
+
+    ``year_end`` is the month and the day with which its fiscal years end.
+    """
 
     days: tuple[date, ...]
     closes: tuple[tuple[int, int] | None, ...]
     places: Mapping[date, int]
+    year_end: tuple[int, int] | None = None
 
     def key(self, period: Period) -> Key:
         """The span that the period lies on. Raises KeyError for a day the calendar has not been made from."""
@@ -81,14 +67,6 @@ class Calendar:
                 return at
         return None
 
-    @cached_property
-    def year_end(self) -> tuple[int, int] | None:
-        """Month and day on which most of the years end."""
-        ends = Counter(
-            (d.month, d.day) for d, closed in zip(self.days, self.closes, strict=True) if closed and closed[1] == 4
-        )
-        return ends.most_common(1)[0][0] if ends else None
-
 
 def read_calendar(stated: Sequence[Stated], year_end: tuple[int, int] | None) -> Calendar:
     """The calendar that the facts of one company imply; ``year_end`` is the caller's, before the documents' own."""
@@ -96,7 +74,8 @@ def read_calendar(stated: Sequence[Stated], year_end: tuple[int, int] | None) ->
     ends = Counter(item.fact.period.end for item in stated if item.fact.period)
     places, days = _gather(uses, ends)
     votes = _votes((item.fact for item in stated), places) if year_end is None else {}
-    return Calendar(days, tuple(_closes(days, votes, _anchor(stated, days, votes, year_end))), places)
+    anchor = _anchor(stated, days, votes, year_end)
+    return Calendar(days, tuple(_closes(days, votes, anchor)), places, (anchor.month, anchor.day) if anchor else None)
 
 
 def _boundary_days(period: Period) -> tuple[date, ...]:
@@ -154,7 +133,7 @@ def _anchor(
     votes: Mapping[int, tuple[int, int]],
     year_end: tuple[int, int] | None,
 ) -> _Anchor | None:
-    """How fiscal years end: as the caller says, as the documents say, or as the years that they print do."""
+    """How fiscal years end: as the caller says, as the documents say, or as their columns tell."""
     if year_end:
         return _Anchor(*year_end, 0)
     said = Counter(
@@ -162,16 +141,21 @@ def _anchor(
     )
     if said:
         return _Anchor(*said.most_common(1)[0][0])
-    printed = Counter(
-        (item.fact.period.end.month, item.fact.period.end.day)
-        for item in stated
-        if item.fact.period and item.fact.period.start and length_of(_days(item.fact.period)) == "year"
-    )
-    return _Anchor(*printed.most_common(1)[0][0], 0) if printed else None
+    told = find_year_end(_printed(stated))
+    return _Anchor(*told, 0) if told else None
 
 
-def _days(period: Period) -> int | None:
-    return None if period.start is None else (period.end - period.start).days + 1
+def _printed(stated: Sequence[Stated]) -> list[Printed]:
+    """The periods of each document."""
+    flows: dict[str, dict[Period, None]] = defaultdict(dict)
+    sheets: dict[str, dict[date, None]] = defaultdict(dict)
+    for item in stated:
+        period, kind = item.fact.period, item.fact.statement
+        if period and period.start and kind in FLOWS:
+            flows[item.source][period] = None
+        elif period and kind == "balance_sheet":
+            sheets[item.source][period.end] = None
+    return [Printed(tuple(flows[source]), tuple(sheets[source])) for source in {**flows, **sheets}]
 
 
 def _closes(

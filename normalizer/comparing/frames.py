@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import pandas as pd
 
 from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_text, fact_row, finding_row
+from normalizer.comparing.calendars import QUARTERS
 from normalizer.comparing.growth import measure_growth, measure_shares
 from normalizer.comparing.lookup import Slot, Table
 from normalizer.comparing.ratios import measure_ratios
-from normalizer.comparing.records import Change, GrowthKind, Measured, Point, Selection
+from normalizer.comparing.records import Change, GrowthKind, Measured, Point, Selection, Span
 from normalizer.export.target import write_whole
 from normalizer.frames import frame_of
-from normalizer.records import STATEMENT_KINDS, StatementKind
+from normalizer.records import STATEMENT_KINDS, Fact, StatementKind
 
 if TYPE_CHECKING:
     from normalizer.comparing.comparison import Comparison
@@ -102,12 +103,12 @@ def _fact_row(comparison: Comparison, point: Point) -> tuple[Value, ...]:
     span, line = comparison.spans[point.span], comparison.lines[point.line]
     item = point.stated
     if item:
-        own = fact_row(item.fact)
+        own = fact_row(_with_fiscal_period(item.fact, span))
     else:
         own = (
             *(None, line.entity, line.statement, None, None, None, line.section, line.label, line.concept),
             *(line.element, None, point.value, line.unit, point.decimals, span.period.start, span.period.end),
-            *(span.fiscal_year, _fiscal_period(span.label, span.fiscal_year), "", point.status, point.proof),
+            *(span.fiscal_year, _fiscal_period(span), "", point.status, point.proof),
             *(line.axis, line.member),
         )
     known = item.known if item else None
@@ -122,11 +123,23 @@ def _fact_row(comparison: Comparison, point: Point) -> tuple[Value, ...]:
     )
 
 
-def _fiscal_period(label: str, year: int | None) -> str | None:
-    """The fiscal period in the words of ``facts``: "2005Q4" is Q4, "2005" is FY."""
-    rest = label.removeprefix(str(year)) if year is not None else ""
-    known = {"": "FY", "H1": "6M", "M9": "9M", "Q1": "Q1", "Q2": "Q2", "Q3": "Q3", "Q4": "Q4"}
-    return known.get(rest) if year is not None else None
+def _with_fiscal_period(fact: Fact, span: Span) -> Fact:
+    """The fact with the span's fiscal period where its own document did not know it."""
+    if fact.fiscal_year is not None or span.fiscal_year is None:
+        return fact
+    return replace(fact, fiscal_year=span.fiscal_year, fiscal_period=_fiscal_period(span))
+
+
+def _fiscal_period(span: Span) -> str | None:
+    """The fiscal period in the words of ``facts``: the fourth quarter is Q4, a year FY, and so is the balance then."""
+    quarter = span.fiscal_quarter
+    if quarter is None:
+        return None
+    if span.length == "quarter":
+        return f"Q{quarter}"
+    if span.length == "instant":
+        return "FY" if quarter == 4 else f"Q{quarter}"
+    return {2: "6M", 3: "9M", 4: "FY"}.get(quarter) if QUARTERS.get(span.length) == quarter else None
 
 
 def findings_frame(comparison: Comparison) -> pd.DataFrame:

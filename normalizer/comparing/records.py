@@ -12,9 +12,8 @@ from decimal import Decimal
 from typing import Literal
 
 from normalizer.records import Fact, Measure, Period, StatementKind, Status
+from normalizer.year_ends import Length
 
-Length = Literal["instant", "quarter", "half", "nine_months", "year", "stub"]
-"""How long a period is; ``stub`` is any other length, such as the months after a changed year end."""
 Selection = Literal["quarters", "years", "ytd", "ttm", "instants", "all"]
 """Which periods a frame shows; balances at the end of each period come with all but ``ytd``."""
 Basis = Literal["latest", "first"]

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, get_args
 
-from normalizer.comparing.calendars import LENGTHS
 from normalizer.comparing.entities import normal_name
 from normalizer.errors import InputError
 from normalizer.records import STATEMENT_KINDS, StatementKind
 from normalizer.store.records import QUERY_FIELDS, Which
+from normalizer.year_ends import LENGTHS
 
 Condition = tuple[str, tuple[object, ...]]
 """A condition in SQL and its parameters."""
