@@ -285,7 +285,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "sign_turned": Wording(
             "info",
-            "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
+            "{label!r} has the opposite sign in {documents}; it is turned to the line's own",
             "Nothing to do.",
         ),
         "ways_differ": Wording(

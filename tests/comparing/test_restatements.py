@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,29 @@ def test_two_columns_of_one_row_under_one_period_do_not_count_unless_confirmed()
     other = filing("old", facts("old", {"Balance": (None, {"2005M9": 498})}))
     both = normalizer.compare([other, filing("new", facts("new", rows))], published=PUBLISHED)
     assert both.frame("income_statement", "ytd").loc["Balance", "2005Q3"] == 498000
+
+
+def charges(document, concept, label, values, sign=1):
+    """A line of charges, all printed in parentheses; ``sign`` is how the document takes them."""
+    made = facts(document, {label: (concept, {period: sign * value for period, value in values.items()})})
+    return filing(document, [replace(fact, printed=f"({abs(fact.value) / 1000:.0f})") for fact in made])
+
+
+def test_rows_of_opposite_directions_are_turned_before_they_are_joined():
+    """Charges printed alike stand as printed where the concept is withheld; where it is given they are positive."""
+    old = charges("old", None, "Write down of an investment", {"2005Q3": 4, "2005Q4": 5}, -1)
+    given = charges("given", "ImpairmentOfInvestments", "Write down of an investment", {"2006Q1": 7, "2006Q2": 1234})
+    new = charges("new", None, "Write-down of holdings", {"2006Q3": 31, "2006Q2": 1234}, -1)
+    last = charges("last", None, "Write-down of holdings", {"2006Q4": 2}, -1)
+    days = {"old": "2006-01-20", "given": "2006-07-20", "new": "2006-10-20", "last": "2007-01-20"}
+    comparison = normalizer.compare([old, given, new, last], published=days)
+    assert comparison.series("ImpairmentOfInvestments").tolist() == [4000, 5000, 7000, 1234000, 31000, 2000]
+    assert comparison.series("ImpairmentOfInvestments", "ttm").tolist() == [1250000, 1277000, 1274000]
+
+
+def test_what_is_printed_the_other_way_is_not_turned():
+    """A cost in parentheses in one document and plain in the next is the same cost."""
+    old = charges("old", None, "Sundry costs", {"2005Q1": 7})
+    new = filing("new", facts("new", {"Sundry expense and costs": (None, {"2006Q1": 9})}))
+    frame = normalizer.compare([old, new], published={"old": "2005-04-20", "new": "2006-04-20"}).frame()
+    assert (frame.fillna(0) >= 0).all().all()
