@@ -20,7 +20,7 @@ STORE = click.argument("store", metavar="STORE", type=click.Path(path_type=Path)
 @click.option(
     "--published",
     metavar="DAY",
-    help="When the FILEs became known, such as 2024-05-01; else the day that each names, else today.",
+    help="When the FILEs became known, such as 2024-05-01; else the day each names, else its last period's end.",
 )
 @click.option("--replace", is_flag=True, help="Put the facts in the place of older ones of the same document.")
 @hint_options
@@ -37,6 +37,12 @@ def add(store: Path, published: str | None, replace: bool, files: tuple[Path, ..
             added = kept.add(filing, published, replace=replace)
             done = f"{added.facts} facts" if added.new or replace else "already there"
             click.echo(f"{added.document}: {done}, known since {added.known.day} ({added.known.by})")
+            if added.known.by == "added":
+                click.echo(
+                    f"{added.document}: nothing says when it became known, and it counts as known since today; say "
+                    "--published DAY --replace",
+                    err=True,
+                )
     except InputError as error:
         stop(str(error))
 
@@ -88,5 +94,5 @@ def facts(
             which=cast("Which", which),
         )
         write_frame(frame, output, sys.stdout.buffer)
-    except (InputError, ValueError) as error:
+    except (InputError, ValueError, LookupError) as error:
         stop(str(error))

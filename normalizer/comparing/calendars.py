@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from normalizer.comparing.records import Span, Stated
-from normalizer.records import Fact, Period
+from normalizer.records import Period, StatementKind
 from normalizer.year_ends import FLOWS, Length, Printed, find_year_end, length_of
 
 NEAR: Final = 10
@@ -40,6 +40,11 @@ class Calendar:
     def key(self, period: Period) -> Key:
         """The span that the period lies on. Raises KeyError for a day the calendar has not been made from."""
         return (self.places[period.start - timedelta(days=1)] if period.start else None, self.places[period.end])
+
+    def nearest(self, day: date) -> int | None:
+        """The boundary that a day means, if one is near."""
+        near = min(range(len(self.days)), key=lambda at: abs((day - self.days[at]).days), default=None)
+        return None if near is None or abs((day - self.days[near]).days) > NEAR else near
 
     def period(self, key: Key) -> Period:
         """The first and the last day of a span."""
@@ -68,13 +73,39 @@ class Calendar:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A period as a document uses it in a statement, and the fiscal period that it says it is."""
+
+    source: str
+    statement: StatementKind
+    period: Period
+    fiscal_year: int | None
+    fiscal_period: str | None
+
+
 def read_calendar(stated: Sequence[Stated], year_end: tuple[int, int] | None) -> Calendar:
     """The calendar that the facts of one company imply; ``year_end`` is the caller's, before the documents' own."""
-    uses = Counter(day for item in stated if item.fact.period for day in _boundary_days(item.fact.period))
-    ends = Counter(item.fact.period.end for item in stated if item.fact.period)
-    places, days = _gather(uses, ends)
-    votes = _votes((item.fact for item in stated), places) if year_end is None else {}
-    anchor = _anchor(stated, days, votes, year_end)
+    facts = ((item.source, item.fact) for item in stated)
+    uses = Counter(
+        Use(source, fact.statement, fact.period, fact.fiscal_year, fact.fiscal_period)
+        for source, fact in facts
+        if fact.period
+    )
+    return make_calendar(uses, year_end)
+
+
+def make_calendar(uses: Mapping[Use, int], year_end: tuple[int, int] | None = None) -> Calendar:
+    """The calendar that these periods imply, given with how many facts use each."""
+    bounds: Counter[date] = Counter()
+    ends: Counter[date] = Counter()
+    for use, count in uses.items():
+        ends[use.period.end] += count
+        for day in _boundary_days(use.period):
+            bounds[day] += count
+    places, days = _gather(bounds, ends)
+    votes = _votes(uses, places) if year_end is None else {}
+    anchor = _anchor(uses, days, votes, year_end)
     return Calendar(days, tuple(_closes(days, votes, anchor)), places, (anchor.month, anchor.day) if anchor else None)
 
 
@@ -97,13 +128,14 @@ def _gather(uses: Counter[date], ends: Counter[date]) -> tuple[dict[date, int], 
     return {day: numbers[centre] for day, centre in nearest.items()}, tuple(centres)
 
 
-def _votes(facts: Iterable[Fact], places: Mapping[date, int]) -> dict[int, tuple[int, int]]:
+def _votes(uses: Mapping[Use, int], places: Mapping[date, int]) -> dict[int, tuple[int, int]]:
     """The fiscal year and quarter that most facts say each boundary closes."""
     said: dict[int, Counter[tuple[int, int]]] = defaultdict(Counter)
-    for fact in facts:
-        quarter = _CLOSING.get(fact.fiscal_period or "")
-        if fact.period and fact.fiscal_year is not None and quarter:
-            said[places[fact.period.end]][_year_of(fact.fiscal_year, quarter, fact.period.end), quarter] += 1
+    for use, count in uses.items():
+        quarter = _CLOSING.get(use.fiscal_period or "")
+        if use.fiscal_year is not None and quarter:
+            end = use.period.end
+            said[places[end]][_year_of(use.fiscal_year, quarter, end), quarter] += count
     return {at: votes.most_common(1)[0][0] for at, votes in said.items()}
 
 
@@ -128,7 +160,7 @@ class _Anchor:
 
 
 def _anchor(
-    stated: Sequence[Stated],
+    uses: Iterable[Use],
     days: Sequence[date],
     votes: Mapping[int, tuple[int, int]],
     year_end: tuple[int, int] | None,
@@ -141,20 +173,19 @@ def _anchor(
     )
     if said:
         return _Anchor(*said.most_common(1)[0][0])
-    told = find_year_end(_printed(stated))
+    told = find_year_end(_printed(uses))
     return _Anchor(*told, 0) if told else None
 
 
-def _printed(stated: Sequence[Stated]) -> list[Printed]:
+def _printed(uses: Iterable[Use]) -> list[Printed]:
     """The periods of each document."""
     flows: dict[str, dict[Period, None]] = defaultdict(dict)
     sheets: dict[str, dict[date, None]] = defaultdict(dict)
-    for item in stated:
-        period, kind = item.fact.period, item.fact.statement
-        if period and period.start and kind in FLOWS:
-            flows[item.source][period] = None
-        elif period and kind == "balance_sheet":
-            sheets[item.source][period.end] = None
+    for use in uses:
+        if use.period.start and use.statement in FLOWS:
+            flows[use.source][use.period] = None
+        elif use.statement == "balance_sheet":
+            sheets[use.source][use.period.end] = None
     return [Printed(tuple(flows[source]), tuple(sheets[source])) for source in {**flows, **sheets}]
 
 
