@@ -226,7 +226,7 @@ def spans_of(calendar: Calendar, keys: Iterable[Key]) -> dict[Key, Span]:
 def _span(calendar: Calendar, key: Key) -> Span:
     period, length, closed = calendar.period(key), calendar.length(key), calendar.closes[key[1]]
     year, quarter = closed or (None, None)
-    return Span(period, length, _label(period, length, closed), year, quarter, _calendar(period, length))
+    return Span(period, length, _label(period, length, closed), year, quarter, calendar_of(period, length, quarter))
 
 
 def _label(period: Period, length: Length, closed: tuple[int, int] | None) -> str:
@@ -247,14 +247,19 @@ def _label(period: Period, length: Length, closed: tuple[int, int] | None) -> st
             return days
 
 
-def _calendar(period: Period, length: Length) -> str:
+def calendar_of(period: Period, length: Length, quarter: int | None = None) -> str:
     """The calendar period that the span mostly covers, "CY2004Q4"; of a balance, the quarter whose end it is nearest.
 
-    >>> _calendar(Period(date(2022, 9, 25), date(2023, 9, 30)), "year")
+    Quarters, fiscal years and balances have one, other lengths none, as in the frames of the SEC; ``quarter`` is the
+    fiscal quarter that the span closes.
+
+    >>> calendar_of(Period(date(2022, 9, 25), date(2023, 9, 30)), "year", 4)
     'CY2023'
-    >>> _calendar(Period(None, date(2005, 10, 1)), "instant")
+    >>> calendar_of(Period(None, date(2005, 10, 1)), "instant")
     'CY2005Q3'
     """
+    if length not in ("instant", "quarter", "year") or (length == "year" and quarter not in (4, None)):
+        return ""
     half = timedelta(days=45) if period.start is None else (period.end - period.start) / 2
     middle = period.end - half
     if length == "year":

@@ -55,7 +55,8 @@ class Span:
 
     ``label`` is the company's own: "2005Q2", "2005H1", "2005M9", "2005" (a fiscal year); an instant has that of the
     quarter that it closes; a stub and a period without a known fiscal calendar have their days. ``calendar`` is the
-    calendar quarter or year that it mostly covers ("CY2004Q4"), by which companies are aligned.
+    calendar quarter or year that it mostly covers ("CY2004Q4"), by which companies are aligned; other lengths have
+    none (an empty text).
     """
 
     period: Period

@@ -302,9 +302,26 @@ def test_twelve_months_to_june_prove_no_year_where_six_months_end_with_them():
     assert known.loc["2023H1"].tolist() == [2023, "6M"]
 
 
+def test_the_first_quarter_of_a_printed_half_year_is_derived():
+    values = {"2005Q2": 130, "2005H1": 230}
+    comparison = normalizer.compare(filing("10-Q", facts("10-Q", {"Net sales": ("Revenue", values)})))
+    assert comparison.series("Revenue").to_dict() == {
+        pd.Timestamp("2005-03-31"): 100000,
+        pd.Timestamp("2005-06-30"): 130000,
+    }
+    assert comparison.facts.set_index("period").loc["2005Q1", "status"] == "derived"
+
+
 def test_a_company_whose_years_nothing_tells_has_a_finding():
     rows = {"Net sales": ("Revenue", {"2023-01-01/2023-03-31": 100})}
     assert set(normalizer.compare(facts("8-K", rows, fiscal=False)).findings.code) == {"no_fiscal_year"}
     named = normalizer.compare(facts("8-K", rows, fiscal=False), fiscal_year_end="06-30")
     assert named.facts[["fiscal_year", "fiscal_period"]].to_numpy().tolist() == [[2023, "Q3"]]
     assert not len(named.findings)
+
+
+def test_one_document_compares_and_what_is_none_is_refused():
+    assert len(normalizer.compare(year()[0]).points) == len(normalizer.compare(year()[:1]).points)
+    for wrong in (5, "release.htm", None):
+        with pytest.raises(InputError, match="cannot be compared"):
+            normalizer.compare(wrong)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import normalizer
+from normalizer.errors import InputError
 from normalizer.export import OutputError
 from normalizer.filing import Filing
 from normalizer.reconciling import OUTCOMES, reconcile
@@ -186,3 +187,8 @@ def test_the_page_shows_what_differs_first_and_takes_no_markup_from_labels(tmp_p
 
 def test_it_is_a_name_of_the_package():
     assert normalizer.reconcile is reconcile
+
+
+def test_what_is_no_filing_is_refused():
+    with pytest.raises(InputError, match="DataFrame cannot be reconciled"):
+        reconcile(filing(SALES).facts, filing(SALES))  # type: ignore[arg-type]
