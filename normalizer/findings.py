@@ -297,7 +297,8 @@ CATALOGUE: Final = MappingProxyType(
             "info",
             "{count} lines of {period} are not derived: the numbers that would be added became known more than {days} "
             "days apart",
-            "Add the documents in between, or allow it (within_days=None) if the company has not changed its basis.",
+            "Add the documents in between, or allow it, if the company has not changed its basis: within_days=None"
+            " (--within-days any).",
         ),
         "not_derived": Wording(
             "info",

@@ -167,10 +167,31 @@ class Comparison:
         return peers_frame(self, period, periods, statement, derive)
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
-        """Write ``facts`` as CSV, values in exact decimals, whole or not at all."""
-        from normalizer.comparing.frames import write_csv
+        """Write ``facts`` as CSV, values in exact decimals.
+
+        This and its siblings write the file whole or not at all, and raise OutputError where they cannot.
+        """
+        from normalizer.comparing.files import write_csv
 
         write_csv(self, path)
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Write ``facts`` as Parquet; needs ``statement-normalizer[parquet]``."""
+        from normalizer.comparing.files import write_parquet
+
+        write_parquet(self, path)
+
+    def to_excel(self, path: str | os.PathLike[str]) -> None:
+        """Write a workbook: each statement by quarters and years, growth, ratios, restatements, findings, facts."""
+        from normalizer.comparing.files import write_excel
+
+        write_excel(self, path)
+
+    def to_json(self, path: str | os.PathLike[str]) -> None:
+        """Write facts and findings as JSON, values as exact decimals in text."""
+        from normalizer.comparing.files import write_json
+
+        write_json(self, path)
 
     def plot(
         self,

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_text, fact_row, finding_row
+from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, fact_row, finding_row
 from normalizer.comparing.calendars import QUARTERS
 from normalizer.comparing.growth import measure_growth, measure_shares
 from normalizer.comparing.lookup import Table, with_gaps
@@ -20,7 +16,6 @@ from normalizer.comparing.peers import measure_peers, ordered
 from normalizer.comparing.ratios import measure_ratios
 from normalizer.comparing.records import Change, GrowthKind, Measured, Point, Selection, Span
 from normalizer.errors import InputError
-from normalizer.export.target import write_whole
 from normalizer.frames import frame_of
 from normalizer.records import STATEMENT_KINDS, Fact, StatementKind
 from normalizer.text import near_names
@@ -93,10 +88,11 @@ CHANGE_FIELDS: Final = (
 
 def facts_frame(comparison: Comparison) -> pd.DataFrame:
     """The facts that count, by company, statement, line and period."""
-    return frame_of(_fact_rows(comparison), SERIES_FIELDS)
+    return frame_of(fact_rows(comparison), SERIES_FIELDS)
 
 
-def _fact_rows(comparison: Comparison) -> list[tuple[Value, ...]]:
+def fact_rows(comparison: Comparison) -> list[tuple[Value, ...]]:
+    """The rows of :func:`facts_frame`, exact."""
     ordered = sorted(comparison.points, key=lambda point: (point.line, point.span))
     return [_fact_row(comparison, point) for point in ordered]
 
@@ -330,15 +326,9 @@ def _check_statement(statement: str | None) -> None:
         raise LookupError(f"{statement!r} is no statement; there are {', '.join(near)}")
 
 
-def write_csv(comparison: Comparison, path: str | os.PathLike[str]) -> None:
-    """Write the facts that count as CSV, values as exact decimals."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow([field.name for field in SERIES_FIELDS])
-    table.writerows([as_text(value) for value in row] for row in _fact_rows(comparison))
-    body = text.getvalue().encode("utf-8")
-
-    def write(stream: BinaryIO) -> None:
-        stream.write(body)
-
-    write_whole(Path(path), write)
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with one row of headings and its index as columns: those of several companies are "entity, period"."""
+    plain = frame.reset_index()
+    names: Sequence[object] = plain.columns.to_flat_index().tolist()
+    texts = [", ".join(str(part) for part in name if part) if isinstance(name, tuple) else str(name) for name in names]
+    return plain.set_axis(pd.Index(texts, dtype="str"), axis="columns")

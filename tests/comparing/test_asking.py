@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 
+import pandas as pd
 import pytest
+from openpyxl import load_workbook
 
 import normalizer
 from normalizer.errors import InputError
@@ -106,3 +109,29 @@ def test_quarters_fiscal_years_and_balances_have_a_calendar_period_and_others_no
     assert known["2005Q1"] == "CY2005Q1"
     assert known["2005"] == "CY2005"
     assert known[["2005H1", "2005M9", "2005Q2 TTM"]].isna().all()
+
+
+def test_a_comparison_as_files(tmp_path):
+    comparison = side_by_side()
+    comparison.to_excel(tmp_path / "all.xlsx")
+    book = load_workbook(tmp_path / "all.xlsx")
+    assert {"Income statement, years", "Growth", "Ratios", "Restatements", "Findings", "Facts"} <= set(book.sheetnames)
+    head, *rows = book["Income statement, years"].iter_rows(values_only=True)
+    assert head[:2] == ("line", "Acme Corp., 2005")
+    assert dict(row[:2] for row in rows)["Revenue"] == 520000
+    assert len(list(book["Facts"].rows)) == len(comparison.facts) + 1
+
+    comparison.to_json(tmp_path / "all.json")
+    held = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    values = {(fact["entity"], fact["period"]): fact["value"] for fact in held["facts"] if fact["line"] == "Revenue"}
+    assert values["Acme Corp.", "2005"] == "520000"
+    assert held["entities"] == ["Acme Corp.", "Bolt Inc."]
+
+
+def test_a_comparison_as_parquet(tmp_path):
+    pytest.importorskip("pyarrow", reason="Parquet needs pyarrow")
+    comparison = side_by_side()
+    comparison.to_parquet(tmp_path / "facts.parquet")
+    again = pd.read_parquet(tmp_path / "facts.parquet")
+    assert again.value.tolist() == comparison.facts.value.tolist()
+    assert list(again.columns) == list(comparison.facts.columns)

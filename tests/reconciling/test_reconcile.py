@@ -94,8 +94,13 @@ def test_the_same_value_under_another_concept_is_reclassified():
     assert outcomes([SALES], [elsewhere]) == [("reclassified", "value")]
 
 
-def test_the_opposite_sign_is_never_the_same():
-    assert outcomes([SALES], [replace(SALES, value=-SALES.value)]) == [("reclassified", "value")]
+def test_the_opposite_sign_is_never_the_same_and_no_disagreement_on_one_line():
+    turned = replace(SALES, value=-SALES.value)
+    assert outcomes([SALES], [turned]) == [("sign", "value")]
+    assert reconcile(filing(SALES), filing(turned)).agrees
+    other = replace(turned, label="Rebates", element="us-gaap:Rebates", concept=None)
+    assert outcomes([SALES], [other]) == [("reclassified", "value")]
+    assert not reconcile(filing(SALES), filing(other)).agrees
 
 
 def test_another_period_or_unit_or_part_is_another_fact():
