@@ -231,3 +231,21 @@ def test_what_is_printed_the_other_way_is_not_turned():
     new = filing("new", facts("new", {"Sundry expense and costs": (None, {"2006Q1": 9})}))
     frame = normalizer.compare([old, new], published={"old": "2005-04-20", "new": "2006-04-20"}).frame()
     assert (frame.fillna(0) >= 0).all().all()
+
+
+def test_the_beginning_and_the_end_of_a_balance_rolled_forward_are_one_line():
+    begin = {"Cash at beginning": (None, {"@2003": 1234, "@2004": 2345})}
+    end = {"Cash at end": ("CashAndRestrictedCash", {"@2004": 2345, "@2005": 3456})}
+    flows = {"Net increase": ("CashPeriodIncrease", {"2004": 1111, "2005": 1111})}
+    comparison = normalizer.compare(filing("10-K", facts("10-K", begin | flows | end, "cash_flow")))
+    assert comparison.frame("cash_flow", "instants").to_dict("index") == {
+        "CashAndRestrictedCash": {"2003Q4": 1234000, "2004Q4": 2345000, "2005Q4": 3456000}
+    }
+
+
+@pytest.mark.parametrize(("first", "second"), [({"@2003": 1234, "@2004": 9}, "@2004"), ({"@2004": 2345}, "@2004")])
+def test_balances_that_differ_or_stand_at_one_day_are_two_lines(first, second):
+    """A balance that does not roll forward, or that stands beside another in one column, is no part of it."""
+    rows = {"Cash": (None, first), "Cash and restricted cash": ("CashAndRestrictedCash", {second: 2345, "@2005": 3456})}
+    comparison = normalizer.compare(filing("10-K", facts("10-K", rows, "cash_flow")))
+    assert len(comparison.frame("cash_flow", "instants")) == 2
