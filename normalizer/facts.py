@@ -27,6 +27,7 @@ from normalizer.records import (
 )
 from normalizer.scales import parse_scale
 from normalizer.units import scale_by, unit_of
+from normalizer.year_ends import month_end
 
 _QUARTER_DAYS: Final = (80, 100)
 _LENGTHS: Final[tuple[tuple[range, int, str], ...]] = (
@@ -197,12 +198,12 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     (2010, 'FY')
     >>> fiscal_period(Period(date(2010, 1, 1), date(2010, 12, 31)), june)
     (2011, None)
-    >>> fiscal_period(Period(date(2022, 1, 3), date(2023, 1, 1)), Cover(fiscal_year_end=(12, 31)))
+    >>> fiscal_period(Period(date(2022, 1, 3), date(2023, 1, 1)), Cover(fiscal_year_end=(1, 1)))
     (2022, 'FY')
     """
     if period is None or cover.fiscal_year_end is None:
         return None, None
-    year, quarter = _quarter_of(period.end, cover.fiscal_year_end)
+    year, quarter = _quarter_of(period.end, month_end(*cover.fiscal_year_end))
     year -= cover.named_for_start
     closing = "FY" if quarter == 4 else f"Q{quarter}"
     if period.start is None:

@@ -117,17 +117,19 @@ def _most(days: Iterable[date], years: Iterable[date]) -> tuple[int, int] | None
     best = [group for group in groups if len(group) == max(map(len, groups))]
     if len(best) > 1:
         best = [group for group in best if any(_days_apart(group[0], end) <= _NEAR for end in years)]
-    return _named(best[0][0]) if len(best) == 1 else None
+    return month_end(best[0][0].month, best[0][0].day) if len(best) == 1 else None
 
 
-def _named(day: date) -> tuple[int, int]:
-    """Month and day; a year of weeks that ends just after a month ends with it.
+def month_end(month: int, day: int) -> tuple[int, int]:
+    """The day of the year that a year's end means: a year of weeks that ends just after a month ends with it.
 
-    >>> _named(date(2004, 1, 3)), _named(date(2023, 9, 30))
+    >>> month_end(1, 3), month_end(9, 30)
     ((12, 31), (9, 30))
     """
-    shown = day - timedelta(days=day.day) if day.day < _FIRST_DAYS else day
-    return shown.month, shown.day
+    if day >= _FIRST_DAYS:
+        return month, day
+    last = date(2023, month, 1) - timedelta(days=1)
+    return last.month, last.day
 
 
 def _days_apart(first: date, second: date) -> float:

@@ -14,7 +14,7 @@ from typing import Final
 
 from normalizer.comparing.records import Span, Stated
 from normalizer.records import Period, StatementKind
-from normalizer.year_ends import FLOWS, Length, Printed, find_year_end, length_of
+from normalizer.year_ends import FLOWS, Length, Printed, find_year_end, length_of, month_end
 
 NEAR: Final = 10
 """How many days two documents may differ about the same boundary: a year of 52/53 weeks ends up to a week off."""
@@ -167,7 +167,7 @@ def _anchor(
 ) -> _Anchor | None:
     """How fiscal years end: as the caller says, as the documents say, or as their columns tell."""
     if year_end:
-        return _Anchor(*year_end, 0)
+        return _Anchor(*month_end(*year_end), 0)
     said = Counter(
         (days[at].month, days[at].day, days[at].year - vote[0]) for at, vote in votes.items() if vote[1] == 4
     )

@@ -122,8 +122,8 @@ def _fact_row(comparison: Comparison, point: Point) -> tuple[Value, ...]:
 
 
 def _with_fiscal_period(fact: Fact, span: Span) -> Fact:
-    """The fact with the span's fiscal period where its own document did not know it."""
-    if fact.fiscal_year is not None or span.fiscal_year is None:
+    """The fact with the fiscal period of its span, where that is known: one period is called alike in all documents."""
+    if span.fiscal_year is None:
         return fact
     return replace(fact, fiscal_year=span.fiscal_year, fiscal_period=_fiscal_period(span))
 

@@ -12,7 +12,7 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.records import Cover, Finding, Statement
 from normalizer.statements.periods import last_day, month_of
-from normalizer.year_ends import FLOWS, Printed, across_year_end, find_year_end
+from normalizer.year_ends import FLOWS, Printed, across_year_end, find_year_end, month_end
 
 _PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
 _YEAR_END: Final = re.compile(
@@ -67,10 +67,8 @@ def read_fiscal_years(texts: Sequence[str], given: tuple[int, int] | None) -> Fi
     if day is None:
         return FiscalYears(None, (), _named_for_start(texts))
     ends = _year_ends(texts, day)
-    if day[1] < _FIRST_DAYS and ends:
-        month = day[0] - 1 or 12
-        day = (month, last_day(ends[0].year, month))
-    return FiscalYears(day, ends, _named_for_start(texts))
+    close = month_end(*day) if ends else day
+    return FiscalYears(close, ends, _named_for_start(texts) and month_end(*day)[0] <= _EARLY)
 
 
 def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -158,6 +156,8 @@ def tell_year_end(statements: Sequence[Statement], cover: Cover) -> tuple[Cover,
     if cover.fiscal_year_end is None:
         return cover, [finding("no_fiscal_year")] if columns else []
     month, day = cover.fiscal_year_end
+    if not told and month > _EARLY:
+        cover = replace(cover, named_for_start=False)
     findings = [
         finding("across_year_end", period=f"{p.start}/{p.end}", close=f"{month:02d}-{day:02d}")
         for p in across_year_end(flows, (month, day))
