@@ -29,6 +29,7 @@ from normalizer.records import (
 from normalizer.scales import parse_scale
 from normalizer.text import unit_alone
 from normalizer.units import scale_by, unit_of
+from normalizer.year_ends import month_end
 
 _QUARTER_DAYS: Final = (80, 100)
 _LENGTHS: Final[tuple[tuple[range, int, str], ...]] = (
@@ -36,7 +37,7 @@ _LENGTHS: Final[tuple[tuple[range, int, str], ...]] = (
     (range(260, 290), 3, "9M"),
     (range(350, 380), 4, "FY"),
 )
-"""Days of a part of the fiscal year from its beginning, the quarter that closes it, its name."""
+"""Days of what has run of a year, and the quarter with which it ends: twelve months to June are no calendar year."""
 _AT_START: Final = re.compile(r"\b(?:beginning|start|opening)[- ](?:of|balance)|,? beginning$", re.I)
 _AT_END: Final = re.compile(
     r"\bend[- ]of[- ](?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance"
@@ -201,10 +202,14 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     (2011, 'Q1')
     >>> fiscal_period(Period(None, date(2010, 6, 30)), june)
     (2010, 'FY')
+    >>> fiscal_period(Period(date(2010, 1, 1), date(2010, 12, 31)), june)
+    (2011, None)
+    >>> fiscal_period(Period(date(2022, 1, 3), date(2023, 1, 1)), Cover(fiscal_year_end=(1, 1)))
+    (2022, 'FY')
     """
     if period is None or cover.fiscal_year_end is None:
         return None, None
-    year, quarter = _quarter_of(period.end, cover.fiscal_year_end)
+    year, quarter = _quarter_of(period.end, month_end(*cover.fiscal_year_end))
     year -= cover.named_for_start
     closing = "FY" if quarter == 4 else f"Q{quarter}"
     if period.start is None:
@@ -212,14 +217,14 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     days = (period.end - period.start).days + 1
     if _QUARTER_DAYS[0] <= days <= _QUARTER_DAYS[1]:
         return year, f"Q{quarter}"
-    return year, next((name for span, closes, name in _LENGTHS if days in span and closes == quarter), None)
+    return year, next((name for span, closed, name in _LENGTHS if days in span and closed == quarter), None)
 
 
 @lru_cache(maxsize=1024)
 def _quarter_of(end: date, year_end: tuple[int, int]) -> tuple[int, int]:
     """The fiscal year and the quarter that end nearest to the day; kept, since a document has few days, many facts."""
     best: tuple[int, int, int] | None = None
-    for year in (end.year, end.year + 1):
+    for year in (end.year - 1, end.year, end.year + 1):
         for quarter in (1, 2, 3, 4):
             gap = abs((end - quarter_end(year, quarter, year_end)).days)
             if best is None or gap < best[0]:

@@ -55,6 +55,22 @@ CATALOGUE: Final = MappingProxyType(
             "{title!r} does not say in what scale it is; single units are assumed where no proof settles it",
             "Give scale= (--scale thousands) if it is another.",
         ),
+        "no_fiscal_year": Wording(
+            "info",
+            "neither words nor columns tell when fiscal years end: fiscal_year and fiscal_period are missing",
+            "Give fiscal_year_end= (--fiscal-year-end 12-31).",
+        ),
+        "across_year_end": Wording(
+            "info",
+            "a fiscal year ends on {close}, within {period}: these months are no part of one year, and have no "
+            "fiscal_period",
+            "Nothing to do where trailing months are meant; else look at the heading, or give fiscal_year_end=.",
+        ),
+        "fiscal_year_by_end": Wording(
+            "info",
+            "years end on {close}, and no words say by which calendar year they are called: by that of their end here",
+            "Many companies call such a year by the calendar year before: take one from fiscal_year if this one does.",
+        ),
         "hint_contradicts": Wording(
             "warning",
             "the hint {hint}={given} contradicts the page, which says {page}; the page is followed",
@@ -291,7 +307,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "sign_turned": Wording(
             "info",
-            "{label!r} has the opposite sign in {documents}; it is turned to that of the later documents",
+            "{label!r} has the opposite sign in {documents}; it is turned to the line's own",
             "Nothing to do.",
         ),
         "ways_differ": Wording(
@@ -303,7 +319,8 @@ CATALOGUE: Final = MappingProxyType(
             "info",
             "{count} lines of {period} are not derived: the numbers that would be added became known more than {days} "
             "days apart",
-            "Add the documents in between, or allow it (within_days=None) if the company has not changed its basis.",
+            "Add the documents in between, or allow it, if the company has not changed its basis: within_days=None"
+            " (--within-days any).",
         ),
         "not_derived": Wording(
             "info",

@@ -6,6 +6,8 @@ Shared by the stages that look at text; nothing here knows what a statement is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -145,3 +147,16 @@ def is_year(text: str) -> bool:
     (True, False, False)
     """
     return _YEAR.fullmatch(text) is not None
+
+
+def near_names(name: str, known: Iterable[str], most: int = 5) -> list[str]:
+    """The known names that somebody may have meant: those that hold the words, then those spelt alike.
+
+    >>> near_names("Revenu", ["Revenue", "CostOfRevenue", "Assets"])
+    ['Revenue', 'CostOfRevenue']
+    """
+    folded = {one.casefold(): one for one in known}
+    sought = name.casefold()
+    holding = sorted((one for one in folded if sought and sought in one), key=len)
+    alike = get_close_matches(sought, folded, most, 0.6)
+    return [folded[one] for one in dict.fromkeys([*holding, *alike])][:most]

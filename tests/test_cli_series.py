@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from openpyxl import load_workbook
 
 from normalizer.cli import main
 
@@ -33,6 +34,49 @@ def test_compare_shows_writes_and_explains(tmp_path):
     assert "derived" in set(pd.read_csv(target).status)
     years = run("compare", *TWO, "--periods", "ttm", "--show", "ratios")
     assert {"gross_margin", "return_on_equity"} <= set(pd.read_csv(io.StringIO(years.output)).ratio)
+
+
+def test_a_file_has_the_form_that_its_ending_names(tmp_path):
+    whole, view = tmp_path / "all.xlsx", tmp_path / "ratios.xlsx"
+    assert run("compare", *TWO, "-o", whole).exit_code == 0
+    assert {"Growth", "Facts"} <= set(load_workbook(whole).sheetnames)
+    assert run("compare", *TWO, "--show", "ratios", "-o", view).exit_code == 0
+    assert load_workbook(view).worksheets[0].cell(1, 2).value == "ratio"
+    for command in (["compare", *TWO], ["reconcile", *TWO], ["report", TWO[0]]):
+        refused = CliRunner().invoke(main, [*command, "-o", str(tmp_path / "file.pdf")])
+        assert refused.exit_code == 2, refused.output
+        assert not (tmp_path / "file.pdf").exists()
+    pairs = tmp_path / "pairs.xlsx"
+    run("reconcile", *TWO, "-o", pairs)
+    assert load_workbook(pairs).worksheets[0].cell(1, 1).value == "outcome"
+
+
+TABLE = """CONSOLIDATED STATEMENTS OF INCOME (in thousands of dollars)
+
+\t{}
+Revenue\t{}
+Cost of revenue\t{}
+Gross profit\t{}
+Net income\t{}
+"""
+
+
+def test_a_day_and_a_distance_are_options(tmp_path):
+    nine, year = tmp_path / "nine.txt", tmp_path / "year.txt"
+    nine.write_text(TABLE.format("Nine Months Ended September 30, 2004", 300, 200, 100, 50))
+    year.write_text(TABLE.format("Year Ended December 31, 2004", 420, 280, 140, 70))
+    files = ["compare", nine, year, "--entity", "Acme", "--published", "nine.txt=2004-10-20"]
+
+    def derived(*words):
+        frame = pd.read_csv(io.StringIO(run(*files, "--show", "facts", *words).output))
+        return set(frame[frame.period.str.endswith("Q4") & (frame.status == "derived")].line)
+
+    assert "Revenue" in derived("--published", "year.txt=2005-02-20")
+    assert not derived("--published", "year.txt=2008-02-20")
+    assert "Revenue" in derived("--published", "year.txt=2008-02-20", "--within-days", "any")
+    assert not derived("--published", "year.txt=2005-02-20", "--within-days", "9")
+    for wrong in (["--published", "none.txt=2005-01-01"], ["--published", "x"], ["--within-days", "few"]):
+        assert run(*files, *wrong).exit_code == 2
 
 
 def test_companies_beside_each_other_have_one_row_of_headings(tmp_path):
@@ -71,3 +115,7 @@ def test_add_and_facts(tmp_path, form):
     assert values(*income, "--which", "all") == [-405000, -415000]
     assert CliRunner().invoke(main, ["facts", str(tmp_path / "none")]).exit_code == 2
     assert CliRunner().invoke(main, ["facts", str(store), "--period", "spring"]).exit_code == 2
+    for wrong in (["--concept", "Revenu"], ["--entity", "nobody"]):
+        outcome = CliRunner().invoke(main, ["facts", str(store), *wrong])
+        assert outcome.exit_code == 2
+        assert "near to it" in outcome.stderr

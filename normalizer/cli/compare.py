@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from normalizer.cli.common import hint_options, normalize_files, stop
+from normalizer.comparing.derivation import WITHIN_DAYS
 from normalizer.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
 VIEWS = ("facts", "table", "growth", "common-size", "ratios", "restatements", "findings", "peers")
 
 
-@click.command()
+EXAMPLES: Final = """\b
+Examples:
+  statements compare q1.htm q2.htm q3.htm year.htm
+  statements compare *.htm --periods ttm --show ratios -o ratios.xlsx
+  statements compare *.htm --published q1.htm=2024-05-02 --as-of 2024-12-31
+  statements compare a.htm b.htm --show peers --periods years
+  statements compare *.htm -o all.xlsx
+"""
+_ANY: Final = "any"
+
+
+@click.command(epilog=EXAMPLES)
 @click.option(
     "--periods",
     "selection",
@@ -35,7 +47,23 @@ VIEWS = ("facts", "table", "growth", "common-size", "ratios", "restatements", "f
 @click.option("--kind", type=click.Choice(["yoy", "qoq"]), default="yoy", show_default=True, help="For growth.")
 @click.option("--basis", type=click.Choice(["latest", "first"]), default="latest", help="Which print of a fact counts.")
 @click.option("--as-of", metavar="DAY", help="What was known on that day.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="A .csv file.")
+@click.option(
+    "--published",
+    metavar="NAME=DAY",
+    multiple=True,
+    help="When a document became known, where it does not say; once a document.",
+)
+@click.option(
+    "--within-days",
+    metavar="DAYS",
+    help=f"Within how many days numbers must have become known to be added up: {WITHIN_DAYS}, or 'any'.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A .csv, .xlsx, .parquet or .json file; a workbook without --show has all that is reckoned.",
+)
 @hint_options
 def compare(
     files: tuple[Path, ...],
@@ -44,18 +72,27 @@ def compare(
     kind: str,
     basis: str,
     as_of: str | None,
+    published: tuple[str, ...],
+    within_days: str | None,
     output: Path | None,
     **words: Any,
 ) -> None:
     """Put all FILEs side by side: lines by periods, growth, ratios, and what was restated between them."""
     from normalizer.comparing import compare as compare_filings
-    from normalizer.store.csv_text import write_frame
+    from normalizer.export.frame_file import check_frame_file, write_frame
 
-    filings = normalize_files(files, words)
     try:
-        comparison = compare_filings(filings, entity=words["entity"], basis=_any(basis), as_of=as_of)
-        if output and view in (None, "facts"):
-            comparison.to_csv(output)
+        if output:
+            check_frame_file(output)
+        near, days = _within(within_days), dict(_day_of(word) for word in published)
+        filings = normalize_files(files, words)
+        if unknown := days.keys() - {filing.document for filing in filings}:
+            raise InputError(f"--published {min(unknown)}: no FILE is called so")
+        comparison = compare_filings(
+            filings, entity=words["entity"], basis=_any(basis), as_of=as_of, published=days, within_days=near
+        )
+        if output and (view == "facts" or view is None):
+            _write_facts(comparison, output, whole=view is None)
         elif view in (None, "table") and not output:
             click.echo(_table(comparison, selection))
         else:
@@ -66,6 +103,36 @@ def compare(
 
 def _any(word: str) -> Any:
     return word
+
+
+def _day_of(word: str) -> tuple[str, str]:
+    name, parted, day = word.rpartition("=")
+    if not parted:
+        raise InputError(f"--published {word!r} says nothing; write it as NAME=2024-05-01")
+    return name, day
+
+
+def _within(word: str | None) -> int | None:
+    if word is None:
+        return WITHIN_DAYS
+    if word != _ANY and not word.isdigit():
+        raise InputError(f"--within-days {word!r} is no number of days; give one, or {_ANY}")
+    return None if word == _ANY else int(word)
+
+
+def _write_facts(comparison: Comparison, output: Path, *, whole: bool) -> None:
+    """The facts that count in the form of the file's ending; as a workbook ``whole`` asks for all that there is."""
+    from normalizer.export.frame_file import write_frame
+
+    match output.suffix.lower():
+        case ".csv":
+            comparison.to_csv(output)
+        case ".json":
+            comparison.to_json(output)
+        case ".xlsx" if whole:
+            comparison.to_excel(output)
+        case _:
+            write_frame(comparison.facts, output, sys.stdout.buffer)
 
 
 def _frame(comparison: Comparison, view: str, periods: Any, kind: Any) -> Any:
@@ -83,16 +150,11 @@ def _frame(comparison: Comparison, view: str, periods: Any, kind: Any) -> Any:
         case "peers":
             return comparison.peers(periods=periods).reset_index()
         case "table":
-            return _flat(comparison.frame(periods=periods))
+            from normalizer.comparing.frames import flat
+
+            return flat(comparison.frame(periods=periods))
         case _:
             return comparison.facts
-
-
-def _flat(frame: Any) -> Any:
-    """The frame with one row of headings: those of several companies are "entity, period"."""
-    if frame.columns.nlevels > 1:
-        frame.columns = [", ".join(pair) for pair in frame.columns]
-    return frame.reset_index()
 
 
 def _table(comparison: Comparison, periods: Any) -> str:

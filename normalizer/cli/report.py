@@ -21,9 +21,9 @@ def report(files: tuple[Path, ...], output: Path, **words: Any) -> None:
     from normalizer.report import check_report, write_report
 
     try:
-        check_report(output)
         if clash := [path for path in files if path.exists() and output.exists() and path.samefile(output)]:
             stop(f"{clash[0]}: is both read and written; give -o another name")
+        check_report(output)
         filings = normalize_files(files, words)
         write_report(filings, output)
     except OutputError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from normalizer.comparing.calendars import Key, read_calendar, spans_of
+from normalizer.comparing.calendars import Calendar, Key, read_calendar, spans_of
 from normalizer.comparing.derivation import Number, Rules, derive, find_stale, not_derived
 from normalizer.comparing.deriving import Derived, wanted_spans
 from normalizer.comparing.matching import match_lines
@@ -28,6 +28,7 @@ from normalizer.comparing.vintages import (
 )
 from normalizer.findings import finding
 from normalizer.records import Finding
+from normalizer.year_ends import FLOWS, across_year_end
 from taxonomy import Taxonomy
 
 Found = tuple[str, Finding]
@@ -77,6 +78,7 @@ def assemble(
             *((latest, found) for found in differing),
             *((latest, found) for found in not_derived(prints, wanted, labels, derived)),
             *_without_period(stated),
+            *_about_years(stated, calendar),
         ),
     )
 
@@ -199,3 +201,18 @@ def _without_period(stated: Iterable[Stated]) -> Iterator[Found]:
     count = Counter(item.fact.document for item in stated if item.fact.period is None)
     for document, facts in count.items():
         yield document, finding("no_period_to_compare", count=facts)
+
+
+def _about_years(stated: Sequence[Stated], calendar: Calendar) -> Iterator[Found]:
+    """Findings on what the lengths of periods leave in doubt about fiscal years."""
+    flows = {
+        item.fact.period: item.fact.document for item in stated if item.fact.period and item.fact.statement in FLOWS
+    }
+    if calendar.year_end is None:
+        if flows:
+            yield stated[-1].fact.document, finding("no_fiscal_year")
+        return
+    month, day = calendar.year_end
+    for period in across_year_end(flows, calendar.year_end):
+        words = f"{period.start}/{period.end}"
+        yield flows[period], finding("across_year_end", period=words, close=f"{month:02d}-{day:02d}")

@@ -10,21 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Final
 
-from normalizer.comparing.records import Length, Span, Stated
-from normalizer.records import Fact, Period
+from normalizer.comparing.records import Span, Stated
+from normalizer.records import Period, StatementKind
+from normalizer.year_ends import FLOWS, Length, Printed, find_year_end, length_of, month_end
 
 NEAR: Final = 10
 """How many days two documents may differ about the same boundary: a year of 52/53 weeks ends up to a week off."""
-LENGTHS: Final[tuple[tuple[range, Length], ...]] = (
-    (range(76, 126), "quarter"),
-    (range(160, 201), "half"),
-    (range(245, 293), "nine_months"),
-    (range(350, 381), "year"),
-)
-"""Days of each length: quarters of 12 to 17 weeks and calendar quarters, and what they add up to."""
 QUARTERS: Final[Mapping[Length, int]] = {"quarter": 1, "half": 2, "nine_months": 3, "year": 4}
 _CLOSING: Final[Mapping[str, int]] = {"Q1": 1, "Q2": 2, "6M": 2, "Q3": 3, "9M": 3, "Q4": 4, "FY": 4}
 
@@ -32,28 +25,26 @@ Key = tuple[int | None, int]
 """A span as the numbers of its boundaries; an instant has no first."""
 
 
-def length_of(days: int | None) -> Length:
-    """How long a period of that many days is.
-
-    >>> [length_of(days) for days in (None, 91, 84, 119, 182, 273, 371, 60)]
-    ['instant', 'quarter', 'quarter', 'quarter', 'half', 'nine_months', 'year', 'stub']
-    """
-    if days is None:
-        return "instant"
-    return next((length for span, length in LENGTHS if days in span), "stub")
-
-
 @dataclass(frozen=True)
 class Calendar:
-    """One company's boundaries, in order of time: the day of each, and the fiscal quarter that it closes, if known."""
+    """One company's boundaries, in order of time: the day of each, and the fiscal quarter that it closes, if known.
+
+    ``year_end`` is the month and the day with which its fiscal years end.
+    """
 
     days: tuple[date, ...]
     closes: tuple[tuple[int, int] | None, ...]
     places: Mapping[date, int]
+    year_end: tuple[int, int] | None = None
 
     def key(self, period: Period) -> Key:
         """The span that the period lies on. Raises KeyError for a day the calendar has not been made from."""
         return (self.places[period.start - timedelta(days=1)] if period.start else None, self.places[period.end])
+
+    def nearest(self, day: date) -> int | None:
+        """The boundary that a day means, if one is near."""
+        near = min(range(len(self.days)), key=lambda at: abs((day - self.days[at]).days), default=None)
+        return None if near is None or abs((day - self.days[near]).days) > NEAR else near
 
     def period(self, key: Key) -> Period:
         """The first and the last day of a span."""
@@ -81,22 +72,41 @@ class Calendar:
                 return at
         return None
 
-    @cached_property
-    def year_end(self) -> tuple[int, int] | None:
-        """Month and day on which most of the years end."""
-        ends = Counter(
-            (d.month, d.day) for d, closed in zip(self.days, self.closes, strict=True) if closed and closed[1] == 4
-        )
-        return ends.most_common(1)[0][0] if ends else None
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A period as a document uses it in a statement, and the fiscal period that it says it is."""
+
+    source: str
+    statement: StatementKind
+    period: Period
+    fiscal_year: int | None
+    fiscal_period: str | None
 
 
 def read_calendar(stated: Sequence[Stated], year_end: tuple[int, int] | None) -> Calendar:
     """The calendar that the facts of one company imply; ``year_end`` is the caller's, before the documents' own."""
-    uses = Counter(day for item in stated if item.fact.period for day in _boundary_days(item.fact.period))
-    ends = Counter(item.fact.period.end for item in stated if item.fact.period)
-    places, days = _gather(uses, ends)
-    votes = _votes((item.fact for item in stated), places) if year_end is None else {}
-    return Calendar(days, tuple(_closes(days, votes, _anchor(stated, days, votes, year_end))), places)
+    facts = ((item.source, item.fact) for item in stated)
+    uses = Counter(
+        Use(source, fact.statement, fact.period, fact.fiscal_year, fact.fiscal_period)
+        for source, fact in facts
+        if fact.period
+    )
+    return make_calendar(uses, year_end)
+
+
+def make_calendar(uses: Mapping[Use, int], year_end: tuple[int, int] | None = None) -> Calendar:
+    """The calendar that these periods imply, given with how many facts use each."""
+    bounds: Counter[date] = Counter()
+    ends: Counter[date] = Counter()
+    for use, count in uses.items():
+        ends[use.period.end] += count
+        for day in _boundary_days(use.period):
+            bounds[day] += count
+    places, days = _gather(bounds, ends)
+    votes = _votes(uses, places) if year_end is None else {}
+    anchor = _anchor(uses, days, votes, year_end)
+    return Calendar(days, tuple(_closes(days, votes, anchor)), places, (anchor.month, anchor.day) if anchor else None)
 
 
 def _boundary_days(period: Period) -> tuple[date, ...]:
@@ -118,13 +128,14 @@ def _gather(uses: Counter[date], ends: Counter[date]) -> tuple[dict[date, int], 
     return {day: numbers[centre] for day, centre in nearest.items()}, tuple(centres)
 
 
-def _votes(facts: Iterable[Fact], places: Mapping[date, int]) -> dict[int, tuple[int, int]]:
+def _votes(uses: Mapping[Use, int], places: Mapping[date, int]) -> dict[int, tuple[int, int]]:
     """The fiscal year and quarter that most facts say each boundary closes."""
     said: dict[int, Counter[tuple[int, int]]] = defaultdict(Counter)
-    for fact in facts:
-        quarter = _CLOSING.get(fact.fiscal_period or "")
-        if fact.period and fact.fiscal_year is not None and quarter:
-            said[places[fact.period.end]][_year_of(fact.fiscal_year, quarter, fact.period.end), quarter] += 1
+    for use, count in uses.items():
+        quarter = _CLOSING.get(use.fiscal_period or "")
+        if use.fiscal_year is not None and quarter:
+            end = use.period.end
+            said[places[end]][_year_of(use.fiscal_year, quarter, end), quarter] += count
     return {at: votes.most_common(1)[0][0] for at, votes in said.items()}
 
 
@@ -149,29 +160,33 @@ class _Anchor:
 
 
 def _anchor(
-    stated: Sequence[Stated],
+    uses: Iterable[Use],
     days: Sequence[date],
     votes: Mapping[int, tuple[int, int]],
     year_end: tuple[int, int] | None,
 ) -> _Anchor | None:
-    """How fiscal years end: as the caller says, as the documents say, or as the years that they print do."""
+    """How fiscal years end: as the caller says, as the documents say, or as their columns tell."""
     if year_end:
-        return _Anchor(*year_end, 0)
+        return _Anchor(*month_end(*year_end), 0)
     said = Counter(
         (days[at].month, days[at].day, days[at].year - vote[0]) for at, vote in votes.items() if vote[1] == 4
     )
     if said:
         return _Anchor(*said.most_common(1)[0][0])
-    printed = Counter(
-        (item.fact.period.end.month, item.fact.period.end.day)
-        for item in stated
-        if item.fact.period and item.fact.period.start and length_of(_days(item.fact.period)) == "year"
-    )
-    return _Anchor(*printed.most_common(1)[0][0], 0) if printed else None
+    told = find_year_end(_printed(uses))
+    return _Anchor(*told, 0) if told else None
 
 
-def _days(period: Period) -> int | None:
-    return None if period.start is None else (period.end - period.start).days + 1
+def _printed(uses: Iterable[Use]) -> list[Printed]:
+    """The periods of each document."""
+    flows: dict[str, dict[Period, None]] = defaultdict(dict)
+    sheets: dict[str, dict[date, None]] = defaultdict(dict)
+    for use in uses:
+        if use.period.start and use.statement in FLOWS:
+            flows[use.source][use.period] = None
+        elif use.statement == "balance_sheet":
+            sheets[use.source][use.period.end] = None
+    return [Printed(tuple(flows[source]), tuple(sheets[source])) for source in {**flows, **sheets}]
 
 
 def _closes(
@@ -211,12 +226,7 @@ def spans_of(calendar: Calendar, keys: Iterable[Key]) -> dict[Key, Span]:
 def _span(calendar: Calendar, key: Key) -> Span:
     period, length, closed = calendar.period(key), calendar.length(key), calendar.closes[key[1]]
     year, quarter = closed or (None, None)
-    return Span(period, length, _label(period, length, closed), year, quarter, _calendar(period, length))
-
-
-def has_calendar(span: Span) -> bool:
-    """Whether a calendar period stands for the span, as XBRL's frames do: a quarter, a fiscal year or an instant."""
-    return span.length in ("quarter", "instant") or (span.length == "year" and span.fiscal_quarter in (4, None))
+    return Span(period, length, _label(period, length, closed), year, quarter, calendar_of(period, length, quarter))
 
 
 def _label(period: Period, length: Length, closed: tuple[int, int] | None) -> str:
@@ -237,14 +247,19 @@ def _label(period: Period, length: Length, closed: tuple[int, int] | None) -> st
             return days
 
 
-def _calendar(period: Period, length: Length) -> str:
+def calendar_of(period: Period, length: Length, quarter: int | None = None) -> str:
     """The calendar period that the span mostly covers, "CY2004Q4"; of a balance, the quarter whose end it is nearest.
 
-    >>> _calendar(Period(date(2022, 9, 25), date(2023, 9, 30)), "year")
+    Quarters, fiscal years and balances have one, other lengths none, as in the frames of the SEC; ``quarter`` is the
+    fiscal quarter that the span closes.
+
+    >>> calendar_of(Period(date(2022, 9, 25), date(2023, 9, 30)), "year", 4)
     'CY2023'
-    >>> _calendar(Period(None, date(2005, 10, 1)), "instant")
+    >>> calendar_of(Period(None, date(2005, 10, 1)), "instant")
     'CY2005Q3'
     """
+    if length not in ("instant", "quarter", "year") or (length == "year" and quarter not in (4, None)):
+        return ""
     half = timedelta(days=45) if period.start is None else (period.end - period.start) / 2
     middle = period.end - half
     if length == "year":

@@ -69,17 +69,24 @@ class Comparison:
         return findings_frame(self)
 
     def frame(
-        self, statement: StatementKind | None = None, periods: Selection = "quarters", *, entity: str | None = None
+        self,
+        statement: StatementKind | None = None,
+        periods: Selection = "quarters",
+        *,
+        entity: str | None = None,
+        gaps: bool = False,
     ) -> pd.DataFrame:
         """Wide: a row a line in printed order (index ``line``), a column a period (labels, oldest first).
 
-        Values are float64 in single units, NaN where there is none. With several companies, columns are pairs of
-        entity and period. ``attrs["lines"]`` gives label, section, concept and unit of each name. Names are unique
-        within a statement; without ``statement`` the index is (statement, line).
+        Values are float64 in single units, NaN where there is none. Columns stand for the periods that there are; with
+        ``gaps`` also for those missing in between, so that ``shift`` and ``pct_change`` go over equal steps. With
+        several companies, columns are pairs of entity and period. ``attrs["lines"]`` gives label, section, concept and
+        unit of each name. Names are unique within a statement; without ``statement`` the index is (statement, line).
+        Raises LookupError for a statement that does not exist.
         """
         from normalizer.comparing.frames import wide_frame
 
-        return wide_frame(self._chosen(entity), statement, periods)
+        return wide_frame(self._chosen(entity), statement, periods, gaps=gaps)
 
     def series(
         self,
@@ -99,15 +106,22 @@ class Comparison:
 
         return line_series(self._one(entity), line, periods, statement)
 
-    def growth(self, kind: GrowthKind = "yoy", periods: Selection = "quarters") -> pd.DataFrame:
+    def growth(
+        self,
+        kind: GrowthKind = "yoy",
+        periods: Selection = "quarters",
+        *,
+        statement: StatementKind | None = None,
+    ) -> pd.DataFrame:
         """A row a line and period: entity, statement, line, period, period_end, value, base_period, base, growth,
-        words, reason.
+        words, reason. A concept that several statements have comes once, from the first of them, as in
+        :meth:`series`; or from ``statement``.
 
         ``growth`` is NaN where ``reason`` says why: no base, a base of zero, a negative base.
         """
         from normalizer.comparing.frames import growth_frame
 
-        return growth_frame(self, kind, periods)
+        return growth_frame(self, kind, periods, statement)
 
     def common_size(self, periods: Selection = "quarters") -> pd.DataFrame:
         """A row a line and period: entity, statement, line, period, period_end, value, base_line, base, share, words,
@@ -134,23 +148,50 @@ class Comparison:
         return changes_frame(self, changed)
 
     def peers(
-        self, period: str | None = None, periods: Selection | None = None, *, statement: StatementKind | None = None
+        self,
+        period: str | None = None,
+        periods: Selection | None = None,
+        *,
+        statement: StatementKind | None = None,
+        derive: bool = True,
     ) -> pd.DataFrame:
         """Concepts by companies (float64) for one calendar period: "CY2023", "CY2023Q2"; the latest that most have.
 
-        ``periods`` are years, or quarters where ``period`` is one, unless said. A concept that is only likely counts;
-        ``attrs["period"]`` is the period, ``attrs["labels"]`` the companies' own. Raises LookupError for a period that
-        no company has.
+        Without ``periods`` the name of the period says whether years or quarters are meant. A concept that is only
+        likely counts. With ``derive``, liabilities, gross profit and amounts per share that a company does not print
+        follow from what it does. ``attrs["period"]`` is the period, ``attrs["labels"]`` the companies' own,
+        ``attrs["derived"]`` the formulas by company and concept. Raises LookupError for a period that no company has.
         """
         from normalizer.comparing.frames import peers_frame
 
-        return peers_frame(self, period, periods, statement)
+        return peers_frame(self, period, periods, statement, derive)
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
-        """Write ``facts`` as CSV, values in exact decimals, whole or not at all."""
-        from normalizer.comparing.frames import write_csv
+        """Write ``facts`` as CSV, values in exact decimals.
+
+        This and its siblings write the file whole or not at all, and raise OutputError where they cannot.
+        """
+        from normalizer.comparing.files import write_csv
 
         write_csv(self, path)
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Write ``facts`` as Parquet; needs ``statement-normalizer[parquet]``."""
+        from normalizer.comparing.files import write_parquet
+
+        write_parquet(self, path)
+
+    def to_excel(self, path: str | os.PathLike[str]) -> None:
+        """Write a workbook: each statement by quarters and years, growth, ratios, restatements, findings, facts."""
+        from normalizer.comparing.files import write_excel
+
+        write_excel(self, path)
+
+    def to_json(self, path: str | os.PathLike[str]) -> None:
+        """Write facts and findings as JSON, values as exact decimals in text."""
+        from normalizer.comparing.files import write_json
+
+        write_json(self, path)
 
     def plot(
         self,
@@ -203,7 +244,7 @@ class Comparison:
 
 
 def compare(
-    source: Iterable[Filing] | Iterable[Fact] | pd.DataFrame,
+    source: Filing | Iterable[Filing] | Iterable[Fact] | pd.DataFrame,
     *,
     entity: str | None = None,
     basis: Basis = "latest",

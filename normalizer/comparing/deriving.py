@@ -45,10 +45,10 @@ class Derived:
 
 
 def wanted_spans(calendar: Calendar, keys: Iterable[Key]) -> tuple[Key, ...]:
-    """The spans worth deriving: for each boundary at which a printed duration ends, its quarter, the fiscal year up to
-    there, and the twelve months up to there."""
+    """The spans worth deriving: for each boundary at which a printed duration begins or ends, the quarter, the fiscal
+    year and the twelve months up to there."""
     wanted: dict[Key, None] = {}
-    for end in sorted({key[1] for key in keys if key[0] is not None}):
+    for end in sorted({boundary for key in keys if key[0] is not None for boundary in (key[0], key[1])}):
         if calendar.closes[end] is None:
             continue
         for start in (calendar.before(end, _QUARTER), calendar.opening(end), calendar.before(end, _YEAR)):

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, as_text, fact_row, finding_row
-from normalizer.comparing.calendars import has_calendar
+from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, fact_row, finding_row
+from normalizer.comparing.calendars import QUARTERS
 from normalizer.comparing.growth import measure_growth, measure_shares
-from normalizer.comparing.lookup import Slot, Table
+from normalizer.comparing.lookup import Table, with_gaps
+from normalizer.comparing.peers import measure_peers, ordered
 from normalizer.comparing.ratios import measure_ratios
-from normalizer.comparing.records import Change, GrowthKind, Measured, Point, Selection
-from normalizer.export.target import write_whole
+from normalizer.comparing.records import Change, GrowthKind, Measured, Point, Selection, Span
+from normalizer.errors import InputError
 from normalizer.frames import frame_of
-from normalizer.records import STATEMENT_KINDS, StatementKind
+from normalizer.records import STATEMENT_KINDS, Fact, StatementKind
+from normalizer.text import near_names
 
 if TYPE_CHECKING:
     from normalizer.comparing.comparison import Comparison
@@ -37,7 +33,6 @@ SERIES_FIELDS: Final = (
     Field("known_by", "string"),
 )
 """The columns of ``Comparison.facts``: those of a filing's facts, then what the comparison knows of each."""
-_QUARTER: Final = re.compile(r"CY\d{4}Q[1-4]")
 _KEY: Final = (
     Field("entity", "string", optional=False),
     Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
@@ -93,10 +88,11 @@ CHANGE_FIELDS: Final = (
 
 def facts_frame(comparison: Comparison) -> pd.DataFrame:
     """The facts that count, by company, statement, line and period."""
-    return frame_of(_fact_rows(comparison), SERIES_FIELDS)
+    return frame_of(fact_rows(comparison), SERIES_FIELDS)
 
 
-def _fact_rows(comparison: Comparison) -> list[tuple[Value, ...]]:
+def fact_rows(comparison: Comparison) -> list[tuple[Value, ...]]:
+    """The rows of :func:`facts_frame`, exact."""
     ordered = sorted(comparison.points, key=lambda point: (point.line, point.span))
     return [_fact_row(comparison, point) for point in ordered]
 
@@ -105,12 +101,12 @@ def _fact_row(comparison: Comparison, point: Point) -> tuple[Value, ...]:
     span, line = comparison.spans[point.span], comparison.lines[point.line]
     item = point.stated
     if item:
-        own = fact_row(item.fact)
+        own = fact_row(_with_fiscal_period(item.fact, span))
     else:
         own = (
             *(None, line.entity, line.statement, None, None, None, line.section, line.label, line.concept),
             *(line.element, None, point.value, line.unit, point.decimals, span.period.start, span.period.end),
-            *(span.fiscal_year, _fiscal_period(span.label, span.fiscal_year), "", point.status, point.proof),
+            *(span.fiscal_year, _fiscal_period(span), "", point.status, point.proof),
             *(line.axis, line.member),
         )
     known = item.known if item else None
@@ -119,17 +115,29 @@ def _fact_row(comparison: Comparison, point: Point) -> tuple[Value, ...]:
         line.name,
         span.label,
         span.length,
-        span.calendar if has_calendar(span) else None,
+        span.calendar or None,
         known.day if known else None,
         known.by if known else None,
     )
 
 
-def _fiscal_period(label: str, year: int | None) -> str | None:
-    """The fiscal period in the words of ``facts``: "2005Q4" is Q4, "2005" is FY."""
-    rest = label.removeprefix(str(year)) if year is not None else ""
-    known = {"": "FY", "H1": "6M", "M9": "9M", "Q1": "Q1", "Q2": "Q2", "Q3": "Q3", "Q4": "Q4"}
-    return known.get(rest) if year is not None else None
+def _with_fiscal_period(fact: Fact, span: Span) -> Fact:
+    """The fact with the fiscal period of its span, where that is known: one period is called alike in all documents."""
+    if span.fiscal_year is None:
+        return fact
+    return replace(fact, fiscal_year=span.fiscal_year, fiscal_period=_fiscal_period(span))
+
+
+def _fiscal_period(span: Span) -> str | None:
+    """The fiscal period in the words of ``facts``: the fourth quarter is Q4, a year FY, and so is the balance then."""
+    quarter = span.fiscal_quarter
+    if quarter is None:
+        return None
+    if span.length == "quarter":
+        return f"Q{quarter}"
+    if span.length == "instant":
+        return "FY" if quarter == 4 else f"Q{quarter}"
+    return {2: "6M", 3: "9M", 4: "FY"}.get(quarter) if QUARTERS.get(span.length) == quarter else None
 
 
 def findings_frame(comparison: Comparison) -> pd.DataFrame:
@@ -137,9 +145,14 @@ def findings_frame(comparison: Comparison) -> pd.DataFrame:
     return frame_of([finding_row(document, found) for document, found in comparison.finding_records], FINDING_FIELDS)
 
 
-def wide_frame(tables: Sequence[Table], statement: StatementKind | None, periods: Selection) -> pd.DataFrame:
+def wide_frame(
+    tables: Sequence[Table], statement: StatementKind | None, periods: Selection, *, gaps: bool = False
+) -> pd.DataFrame:
     """Lines by periods; with several companies, columns are (entity, period)."""
-    parts = {table.entity: _wide(table, statement, periods) for table in tables}
+    _check_statement(statement)
+    if gaps and periods == "all":
+        raise InputError("gaps=True says nothing of periods='all'; ask for quarters, years, ttm, ytd or instants")
+    parts = {table.entity: _wide(table, statement, periods, gaps) for table in tables}
     notes = {name: note for part in parts.values() for name, note in part.attrs["lines"].items()}
     if len(parts) == 1:
         return next(iter(parts.values()))
@@ -156,7 +169,7 @@ def wide_frame(tables: Sequence[Table], statement: StatementKind | None, periods
     return whole
 
 
-def _wide(table: Table, statement: StatementKind | None, periods: Selection) -> pd.DataFrame:
+def _wide(table: Table, statement: StatementKind | None, periods: Selection, gaps: bool) -> pd.DataFrame:
     slots = table.slots(periods)
     chosen = [at for at, line in table.lines.items() if statement in (None, line.statement)]
     rows = {at: [_float(table.point(at, slot)) for slot in slots] for at in chosen}
@@ -171,6 +184,9 @@ def _wide(table: Table, statement: StatementKind | None, periods: Selection) -> 
     )
     columns = pd.Index([slots[n].label for n in filled], dtype="str", name="period")
     frame = pd.DataFrame([[rows[at][n] for n in filled] for at in kept], index=index, columns=columns, dtype="float64")
+    if gaps:
+        labels = pd.Index(with_gaps([slots[n] for n in filled], periods), dtype="str", name="period")
+        frame = frame.reindex(columns=labels)
     frame.attrs["lines"] = {
         line.name: {"label": line.label, "section": line.section, "concept": line.concept, "unit": line.unit}
         for line in lines
@@ -185,6 +201,7 @@ def _float(point: Point | None) -> float:
 
 def line_series(table: Table, name: str, periods: Selection, statement: StatementKind | None) -> pd.Series:
     """One line over time, by last days."""
+    _check_statement(statement)
     found = table.find(name, statement)
     if len(found) != 1:
         raise LookupError(_not_one(table, name, statement, found))
@@ -207,15 +224,20 @@ def _not_one(table: Table, name: str, statement: StatementKind | None, found: Se
         places = "; ".join(f"{table.lines[at].name!r} in {table.lines[at].section or 'no section'!r}" for at in found)
         return f"{len(found)} lines are called {name!r}: {places}; use the name of one"
     names = [line.name for line in table.lines.values() if statement in (None, line.statement)]
-    return f"no line of {table.entity} is called {name!r}; there are {', '.join(names[:40])}"
+    near = near_names(name, names)
+    there = f"near to it are {', '.join(near)}" if near else f"there are {', '.join(names[:40])}"
+    return f"no line of {table.entity} is called {name!r}; {there}"
 
 
-def growth_frame(comparison: Comparison, kind: GrowthKind, periods: Selection) -> pd.DataFrame:
+def growth_frame(
+    comparison: Comparison, kind: GrowthKind, periods: Selection, statement: StatementKind | None
+) -> pd.DataFrame:
     """The growth of all lines of all companies."""
+    _check_statement(statement)
     rows = [
         _measured_row(comparison, table, made)
         for table in comparison.tables.values()
-        for made in measure_growth(table, kind, periods)
+        for made in measure_growth(table, kind, periods, statement)
     ]
     return frame_of(rows, GROWTH_FIELDS)
 
@@ -269,66 +291,44 @@ def _change_row(comparison: Comparison, change: Change) -> tuple[Value, ...]:
 
 
 def peers_frame(
-    comparison: Comparison, period: str | None, periods: Selection | None, statement: StatementKind | None
+    comparison: Comparison,
+    period: str | None,
+    periods: Selection | None,
+    statement: StatementKind | None,
+    derive: bool,
 ) -> pd.DataFrame:
     """Concepts by companies for one calendar period, in the taxonomy's order."""
     from taxonomy import load_taxonomy
 
-    periods = periods or ("quarters" if period and _QUARTER.fullmatch(period) else "years")
-    slots = {name: {slot.calendar: slot for slot in table.slots(periods)} for name, table in comparison.tables.items()}
-    chosen = period or _latest_of_most(slots)
-    if period and not any(period in own for own in slots.values()):
-        known = ", ".join(sorted({calendar for own in slots.values() for calendar in own})) or "none"
-        raise LookupError(f"no company has {period!r} among its {periods}; they have {known}")
-    values: dict[str, dict[str, float]] = {}
-    labels = {}
-    for name, table in comparison.tables.items():
-        slot = slots[name].get(chosen)
-        labels[name] = slot.label if slot else None
-        values[name] = _column(table, slot, statement) if slot else {}
-    order = {concept: at for at, concept in enumerate(load_taxonomy().concepts)}
-    concepts = sorted({concept for column in values.values() for concept in column}, key=lambda name: order[name])
+    taxonomy = load_taxonomy()
+    _check_statement(statement)
+    chosen, peers = measure_peers(comparison.tables, period, periods, statement, taxonomy if derive else None)
+    concepts = ordered(peers, taxonomy)
     index = pd.Index(concepts, dtype="str", name="concept")
     frame = pd.DataFrame(
-        {
-            name: pd.Series([column.get(c, float("nan")) for c in concepts], index=index)
-            for name, column in values.items()
-        },
+        {peer.entity: [float(peer.values.get(concept, "nan")) for concept in concepts] for peer in peers},
         index=index,
         dtype="float64",
     )
     frame.columns.name = "entity"
-    frame.attrs.update(period=chosen, labels=labels)
+    frame.attrs.update(
+        period=chosen,
+        labels={peer.entity: peer.label for peer in peers},
+        derived={peer.entity: dict(peer.derived) for peer in peers},
+    )
     return frame
 
 
-def _latest_of_most(slots: Mapping[str, Mapping[str, Slot]]) -> str:
-    """The calendar period that most companies have, the latest of several."""
-    count = Counter(calendar for own in slots.values() for calendar in own)
-    return max(count, key=lambda calendar: (count[calendar], calendar), default="")
+def _check_statement(statement: str | None) -> None:
+    """Raise LookupError, which says what is near, for a kind of statement that does not exist."""
+    if statement is not None and statement not in STATEMENT_KINDS:
+        near = near_names(statement, STATEMENT_KINDS) or STATEMENT_KINDS
+        raise LookupError(f"{statement!r} is no statement; there are {', '.join(near)}")
 
 
-def _column(table: Table, slot: Slot, statement: StatementKind | None) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for sure in (True, False):
-        for at, line in table.lines.items():
-            concept = line.concept if sure else line.likely
-            if concept and not line.member and statement in (None, line.statement):
-                point = table.point(at, slot)
-                if point:
-                    found.setdefault(concept, float(point.value))
-    return found
-
-
-def write_csv(comparison: Comparison, path: str | os.PathLike[str]) -> None:
-    """Write the facts that count as CSV, values as exact decimals."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow([field.name for field in SERIES_FIELDS])
-    table.writerows([as_text(value) for value in row] for row in _fact_rows(comparison))
-    body = text.getvalue().encode("utf-8")
-
-    def write(stream: BinaryIO) -> None:
-        stream.write(body)
-
-    write_whole(Path(path), write)
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with one row of headings and its index as columns: those of several companies are "entity, period"."""
+    plain = frame.reset_index()
+    names: Sequence[object] = plain.columns.to_flat_index().tolist()
+    texts = [", ".join(str(part) for part in name if part) if isinstance(name, tuple) else str(name) for name in names]
+    return plain.set_axis(pd.Index(texts, dtype="str"), axis="columns")

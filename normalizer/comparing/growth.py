@@ -30,15 +30,18 @@ def divide(over: Decimal, under: Decimal) -> Decimal:
         return over / under
 
 
-def measure_growth(table: Table, kind: GrowthKind, selection: Selection) -> Iterator[Measured]:
-    """The growth of every line in every column of the selection that the line has."""
+def measure_growth(
+    table: Table, kind: GrowthKind, selection: Selection, statement: StatementKind | None = None
+) -> Iterator[Measured]:
+    """The growth of every line in every column of the selection that the line has; a line of several statements once,
+    in the first of them, or in the one that is named."""
     if kind not in _GAPS:
         raise InputError(f"kind={kind!r} is no growth; there are {', '.join(_GAPS)}")
     if selection not in ("quarters", "years", "ttm", "ytd") or (kind == "qoq" and selection in ("years", "ytd")):
         raise InputError(f"{kind} growth of {selection!r} says nothing; use quarters or ttm, or yoy of years and ytd")
     slots = table.slots(selection)
     before = {slot: _earlier(slots, number, _GAPS[kind]) for number, slot in enumerate(slots)}
-    for line in table.lines:
+    for line in table.once(statement):
         for slot in slots:
             if point := table.point(line, slot):
                 earlier = before[slot]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
-from normalizer.comparing.calendars import QUARTERS
+from normalizer.comparing.calendars import QUARTERS, calendar_of
 from normalizer.comparing.records import Point, Selection, SeriesLine, Span
 from normalizer.errors import InputError
-from normalizer.records import STATEMENT_KINDS, StatementKind
+from normalizer.records import STATEMENT_KINDS, Period, StatementKind
 from normalizer.text import fold
 
 SELECTIONS: Final[tuple[Selection, ...]] = ("quarters", "years", "ytd", "ttm", "instants", "all")
+_LABEL: Final = re.compile(r"(\d{4})(?:Q([1-4]))?")
 _FIRST: Final[tuple[StatementKind, ...]] = (
     "income_statement",
     *(kind for kind in STATEMENT_KINDS if kind != "income_statement"),
@@ -95,7 +97,21 @@ class Table:
             label = str(shown.fiscal_year)
         else:
             label = f"{shown.fiscal_year}Q{shown.fiscal_quarter}"
-        return Slot(label, end, flow, instant, shown.calendar)
+        # What ends with a quarter and is none (twelve months, a year to date) is aligned by that quarter.
+        calendar = shown.calendar if selection in ("quarters", "years") else calendar_of(Period(None, end), "instant")
+        return Slot(label, end, flow, instant, calendar)
+
+    def once(self, statement: StatementKind | None = None) -> list[int]:
+        """The numbers of the lines, each once: a concept that several statements have, in the first of them."""
+        if statement is not None:
+            return [at for at, line in self.lines.items() if line.statement == statement]
+        first: dict[object, int] = {}
+        for kind in _FIRST:
+            for at, line in self.lines.items():
+                if line.statement == kind and line.concept:
+                    first.setdefault((line.concept, line.axis, line.member), at)
+        chosen = set(first.values())
+        return [at for at, line in self.lines.items() if not line.concept or at in chosen]
 
     def find(self, name: str, statement: StatementKind | None = None) -> list[int]:
         """The numbers of the lines that are called so: by name, concept, likely concept, element, label, in that order.
@@ -115,6 +131,38 @@ class Table:
                     whole = [at for at in found if not own[at].member]
                     return whole or found
         return []
+
+
+def with_gaps(slots: Sequence[Slot], selection: Selection) -> list[str]:
+    """The labels of the columns, and between them one for each quarter or year that has none.
+
+    A missing period is called as its neighbours are; where these have no fiscal year, by about the day it ends.
+    """
+    step = 365.25 if selection == "years" else 365.25 / 4
+    labels: list[str] = []
+    for number, slot in enumerate(slots):
+        before = slots[number - 1] if number else slot
+        for count in range(1, round((slot.end - before.end).days / step)):
+            close = before.end + timedelta(days=round(count * step))
+            label = _later(before.label, count)
+            labels.append(label if label and label not in labels else str(close))
+        labels.append(slot.label)
+    return labels
+
+
+def _later(label: str, count: int) -> str | None:
+    """The label so many quarters, or years, later.
+
+    >>> _later("2021Q4", 2), _later("2021", 1), _later("2021-06-30", 1)
+    ('2022Q2', '2022', None)
+    """
+    if not (named := _LABEL.fullmatch(label)):
+        return None
+    year, quarter = named.groups()
+    if quarter is None:
+        return str(int(year) + count)
+    at = int(year) * 4 + int(quarter) - 1 + count
+    return f"{at // 4}Q{at % 4 + 1}"
 
 
 def _is_shown(span: Span, selection: Selection) -> bool:

@@ -47,10 +47,12 @@ def _match_tables(tables: Iterable[Sequence[Row]]) -> list[Track]:
 
 
 def _join_renamed(tracks: Sequence[Track]) -> list[Track]:
-    """The lines, of which near ones that no table has both of, and that agree in all periods of both, are made one."""
+    """The lines, of which those that are one under two names are joined: near ones that no table has both of, and the
+    beginning and the end of a balance that is rolled forward, where all periods of both agree."""
     joined: list[Track] = []
     for track in tracks:
         other = next((near for near in joined[: -_NEAR - 1 : -1] if _is_renamed(near, track)), None)
+        other = other or next((before for before in joined if _is_rolled(before, track)), None)
         if other is None:
             joined.append(track)
             continue
@@ -73,12 +75,46 @@ def _is_renamed(first: Track, second: Track) -> bool:
         return False
     if first.concept and second.concept and first.concept != second.concept:
         return False
+    return _agree_throughout(first, second)
+
+
+def _is_rolled(first: Track, second: Track) -> bool:
+    """Whether the two are the beginning and the end of one balance in the columns of the tables that have both."""
+    if _is_flow(first.rows[0]) or _is_flow(second.rows[0]) or first.values.keys() == second.values.keys():
+        return False
+    steps = _steps(first, second)
+    one_way = all(step < 0 for step in steps) or all(step > 0 for step in steps)
+    return bool(steps) and one_way and _agree_throughout(first, second)
+
+
+def _agree_throughout(first: Track, second: Track) -> bool:
+    """Whether no filer has tagged them otherwise, and all periods that both have are equal, by values that tell."""
     if first.tags and second.tags and not first.tags & second.tags:
         return False
     shared = first.values.keys() & second.values.keys()
     equal = {abs(value) for span in shared for value in first.values[span] & second.values[span]}
     whole = all(first.values[span] & second.values[span] for span in shared)
     return whole and sum((weight_of(value) for value in equal), Decimal(0)) >= 1
+
+
+def _steps(first: Track, second: Track) -> list[int]:
+    """How many boundaries the first's balances lie after the second's, column by column of the tables that have both.
+
+    Flows give 0, as do balances of one day.
+    """
+    ends = {
+        (row.source, row.table, item.fact.place.column): span[1] if span[0] is None else None
+        for row in first.rows
+        for span, item in zip(row.spans, row.stated, strict=True)
+    }
+    steps = []
+    for row in second.rows:
+        for span, item in zip(row.spans, row.stated, strict=True):
+            column = (row.source, row.table, item.fact.place.column)
+            if column in ends:
+                end = ends[column]
+                steps.append(0 if end is None or span[0] is not None else end - span[1])
+    return steps
 
 
 def _match_exactly(rows: Sequence[Row], tracks: Sequence[Track]) -> dict[int, Track]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -172,3 +173,27 @@ RATIOS: Final[tuple[Ratio, ...]] = (
     ),
 )
 """All ratios, in the order in which a frame shows them."""
+
+_BALANCED: Final = Term(("LiabilitiesAndStockholdersEquity", "Assets"), "end")
+_REDEEMABLE: Final = Term(("TemporaryEquity",), "end", weight=-1, optional=True)
+FILLED: Final[Mapping[str, tuple[tuple[Term, ...], ...]]] = {
+    "Liabilities": (
+        (
+            _BALANCED,
+            Term(("StockholdersEquityIncludingNoncontrollingInterests",), "end", weight=-1),
+            _REDEEMABLE,
+        ),
+        (
+            _BALANCED,
+            Term(("StockholdersEquity",), "end", weight=-1),
+            Term(("MinorityInterest",), "end", weight=-1, optional=True),
+            _REDEEMABLE,
+        ),
+    ),
+    "GrossProfit": ((_REVENUE, Term(("CostOfRevenue",), weight=-1)),),
+    "EarningsPerShareBasic": ((Term(("EarningsPerShareBasicAndDiluted",)),),),
+    "EarningsPerShareDiluted": ((Term(("EarningsPerShareBasicAndDiluted",)),),),
+    "WeightedAverageSharesBasic": ((Term(("WeightedAverageSharesBasicAndDiluted",)),),),
+    "WeightedAverageSharesDiluted": ((Term(("WeightedAverageSharesBasicAndDiluted",)),),),
+}
+"""Concepts that many companies do not print, and the sums that give them: the first whose terms are all there."""

@@ -34,10 +34,10 @@ def measure_ratios(table: Table, selection: Selection) -> Iterator[Figure]:
     slots = table.slots(selection)
     for ratio in RATIOS:
         for slot in slots:
-            yield _figure(_Reader(table, slot), ratio)
+            yield _figure(Reader(table, slot), ratio)
 
 
-def _figure(reader: _Reader, ratio: Ratio) -> Figure:
+def _figure(reader: Reader, ratio: Ratio) -> Figure:
     value, words, reason = None, "", ""
     over, over_words = reader.total(ratio.over)
     for other in ratio.instead:
@@ -63,7 +63,7 @@ def _figure(reader: _Reader, ratio: Ratio) -> Figure:
     return Figure(reader.table.entity, ratio.name, slot.label, slot.end, value, unit, ratio.definition, words, reason)
 
 
-class _Reader:
+class Reader:
     """The amounts of one column."""
 
     def __init__(self, table: Table, slot: Slot) -> None:

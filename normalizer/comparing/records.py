@@ -12,9 +12,8 @@ from decimal import Decimal
 from typing import Literal
 
 from normalizer.records import Fact, Measure, Period, StatementKind, Status
+from normalizer.year_ends import Length
 
-Length = Literal["instant", "quarter", "half", "nine_months", "year", "stub"]
-"""How long a period is; ``stub`` is any other length, such as the months after a changed year end."""
 Selection = Literal["quarters", "years", "ytd", "ttm", "instants", "all"]
 """Which periods a frame shows; balances at the end of each period come with all but ``ytd``."""
 Basis = Literal["latest", "first"]
@@ -56,7 +55,8 @@ class Span:
 
     ``label`` is the company's own: "2005Q2", "2005H1", "2005M9", "2005" (a fiscal year); an instant has that of the
     quarter that it closes; a stub and a period without a known fiscal calendar have their days. ``calendar`` is the
-    calendar quarter or year that it mostly covers ("CY2004Q4"), by which companies are aligned.
+    calendar quarter or year that it mostly covers ("CY2004Q4"), by which companies are aligned; other lengths have
+    none (an empty text).
     """
 
     period: Period

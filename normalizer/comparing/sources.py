@@ -96,7 +96,7 @@ def superseded_columns(filing: Filing) -> frozenset[tuple[StatementKind, int, in
 
 
 def sources_from(
-    source: Iterable[Filing] | Iterable[Fact] | pd.DataFrame, published: Mapping[str, date]
+    source: Filing | Iterable[Filing] | Iterable[Fact] | pd.DataFrame, published: Mapping[str, date]
 ) -> list[Source]:
     """The documents of filings, of facts or of a frame of facts; ``published`` has their days by name."""
     if hasattr(source, "columns"):
@@ -105,7 +105,10 @@ def sources_from(
         return read_frame(cast("pd.DataFrame", source), published)
     filings: list[Filing] = []
     facts: list[Fact] = []
-    for item in source:
+    items: object = [source] if hasattr(source, "fact_records") else source
+    if not isinstance(items, Iterable) or isinstance(items, str | bytes):
+        raise InputError(f"{type(source).__name__} cannot be compared; give filings, facts, or a frame of facts")
+    for item in items:
         if isinstance(item, Fact):
             facts.append(item)
         elif hasattr(item, "fact_records"):

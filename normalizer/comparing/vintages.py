@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
 from normalizer.comparing.calendars import Key
 from normalizer.comparing.records import Basis, ChangeKind, SeriesLine, Stated
-from normalizer.comparing.tracks import Row, Track
+from normalizer.comparing.tracks import Track
+from normalizer.comparing.turning import turn, turned_sources
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
 
@@ -20,8 +19,6 @@ ColumnKey = tuple[str, str, int, int]
 Version = tuple[int, bool]
 """A document by its order, and whether its corrected print (True) or the one that it calls superseded is meant."""
 Prints = dict[Version, Stated]
-
-_NEGATIVE: Final = re.compile(r"^\W*?[(\-\u2010-\u2015\u2212]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +45,20 @@ def by_span(track: Track) -> dict[Key, list[Stated]]:
 
 
 def gather_prints(
-    lines: Iterable[tuple[SeriesLine, Track]], order: Mapping[str, int], left_out: set[ColumnKey]
+    lines: Iterable[tuple[SeriesLine, Track]],
+    order: Mapping[str, int],
+    left_out: set[ColumnKey],
 ) -> tuple[list[LinePrints], list[tuple[str, Finding]]]:
     """The prints of every line, one a document and span; and findings on lines that a document prints twice."""
     gathered, findings = [], []
     for line, track in lines:
-        turned = _turned_sources(track)
+        turned = turned_sources(track, line.concept)
         spans: dict[Key, dict[Version, Stated]] = {}
         for span, items in by_span(track).items():
             by_version: dict[Version, list[Stated]] = defaultdict(list)
             for item in items:
                 if column_of(item) not in left_out and item.fact.unit == line.unit:
-                    kept = _turn(item) if item.source in turned else item
+                    kept = turn(item) if item.source in turned else item
                     by_version[order[item.source], not item.superseded].append(kept)
             chosen = {}
             for version, own in sorted(by_version.items()):
@@ -76,49 +75,6 @@ def gather_prints(
 
 def _place(item: Stated) -> Place:
     return item.fact.place
-
-
-def _turn(item: Stated) -> Stated:
-    return replace(item, fact=replace(item.fact, value=-item.fact.value)) if item.fact.value else item
-
-
-def _turned_sources(track: Track) -> set[str]:
-    """The documents whose row has all signs opposite to those of the later documents, where both print a period.
-
-    Where none is printed by both and the concept is withheld, the sign is a guess of its document: rows of one label
-    whose values stand differently to their printed signs are turned.
-    """
-    seen: dict[Key, Decimal] = {}
-    turned = set()
-    stands: dict[tuple[str, ...], tuple[str | None, int]] = {}
-    for row in track.rows:
-        pairs = [
-            (item.fact.value, seen[span])
-            for span, item in zip(row.spans, row.stated, strict=True)
-            if item.fact.value and seen.get(span)
-        ]
-        opposite = bool(pairs) and all(value == -other for value, other in pairs)
-        stand = _stand(row)
-        concept, known = stands.get(row.label, (None, 0))
-        if not pairs and stand and known and None in (concept, row.concept):
-            opposite = stand != known
-        if stand:
-            stands.setdefault(row.label, (row.concept, -stand if opposite else stand))
-        if opposite:
-            turned.add(row.source)
-        for span, item in zip(row.spans, row.stated, strict=True):
-            seen.setdefault(span, -item.fact.value if opposite else item.fact.value)
-    return turned
-
-
-def _stand(row: Row) -> int:
-    """+1 where the row's values have the signs that are printed, −1 where the opposite, 0 where neither is so."""
-    signs = {
-        (1 if item.fact.value > 0 else -1) * (-1 if _NEGATIVE.match(item.fact.printed) else 1)
-        for item in row.stated
-        if item.fact.value and item.fact.printed
-    }
-    return signs.pop() if len(signs) == 1 else 0
 
 
 def _choose_print(

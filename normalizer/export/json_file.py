@@ -29,9 +29,9 @@ def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
     body = {
         "$schema": SCHEMA,
         **provenance_of(filings),
-        "facts": [_named(FACT_FIELDS, fact_row(fact)) for filing in filings for fact in filing.fact_records],
+        "facts": [named(FACT_FIELDS, fact_row(fact)) for filing in filings for fact in filing.fact_records],
         "findings": [
-            _named(FINDING_FIELDS, finding_row(filing.document, found))
+            named(FINDING_FIELDS, finding_row(filing.document, found))
             for filing in filings
             for found in filing.finding_records
         ],
@@ -39,7 +39,8 @@ def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
     stream.write(json.dumps(body, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
 
 
-def _named(fields: Sequence[Field], row: Sequence[Value]) -> Mapping[str, str | int | float | None]:
+def named(fields: Sequence[Field], row: Sequence[Value]) -> Mapping[str, str | int | float | None]:
+    """The row by the names of its columns, numbers and days that JSON has no type for as text."""
     return {
         field.name: as_text(value) if isinstance(value, Decimal | date) else value
         for field, value in zip(fields, row, strict=True)

@@ -49,6 +49,12 @@ def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
     parquet.write_table(table, stream)
 
 
+def write_frame(frame: pd.DataFrame, stream: BinaryIO) -> None:
+    """Write a frame of whatever columns. Raises OutputError where pyarrow is absent."""
+    check()
+    frame.to_parquet(stream, engine="pyarrow", index=False)
+
+
 def read(path: Path) -> pd.DataFrame:
     """The frame of a file that :func:`write` has written, ``attrs`` included."""
     import pandas as pd

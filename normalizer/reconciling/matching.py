@@ -154,11 +154,19 @@ def _slack(first: Fact, second: Fact) -> Decimal:
 
 def _outcome(rule: Rule, first: Fact, second: Fact) -> Outcome:
     if rule.outcome is not None:
-        return rule.outcome
+        opposite = abs(first.value + second.value) <= _slack(first, second)
+        return "sign" if opposite and _is_one_line(first, second) else rule.outcome
     named = rule.name == "value" and first.concept and second.concept and not second.member
     if named and first.concept != second.concept:
         return "reclassified"
     return "same" if first.value == second.value else "rounded"
+
+
+def _is_one_line(first: Fact, second: Fact) -> bool:
+    """Whether both stand in one kind of statement under one element, concept or label."""
+    if first.statement != second.statement:
+        return False
+    return any(key(first) is not None and key(first) == key(second) for key in (_element, _concept, _label))
 
 
 def _is_told(fact: Fact, filing: Sequence[Fact], taken: set[int]) -> bool:

@@ -19,18 +19,22 @@ from normalizer.records import Fact
 if TYPE_CHECKING:
     import pandas as pd
 
-Outcome = Literal["same", "rounded", "reclassified", "restated", "missing"]
+Outcome = Literal["same", "rounded", "sign", "reclassified", "restated", "missing"]
 MatchedBy = Literal["element", "concept", "label", "value"]
 
 OUTCOMES: Final[Mapping[Outcome, str]] = MappingProxyType(
     {
         "same": "the value is the same",
         "rounded": "the values differ by no more than the rounding of either",
-        "reclassified": "the same value stands under another name, in another statement, or with the opposite sign",
+        "sign": "the same value stands under the same name with the opposite sign",
+        "reclassified": "the same value stands under another name, or in another statement",
         "restated": "the name and the period are the same and the value is not",
         "missing": "only one of the two has it",
     }
 )
+
+ALIKE: Final[tuple[Outcome, ...]] = ("same", "rounded", "sign")
+"""The outcomes that are no disagreement."""
 
 RECONCILED_FIELDS: Final = (
     Field("outcome", "string", optional=False),
@@ -92,11 +96,11 @@ class Reconciliation:
 
     @property
     def agrees(self) -> bool:
-        """Whether no number of the release is restated or reclassified in the filing, or missing there."""
-        return all(
-            pair.outcome in ("same", "rounded") or (pair.outcome == "missing" and pair.release is None)
-            for pair in self.pairs
-        )
+        """Whether no number of the release is restated or reclassified in the filing, or missing there.
+
+        A sign that the two take differently is a convention, and no disagreement.
+        """
+        return all(pair.outcome in ALIKE or (pair.outcome == "missing" and pair.release is None) for pair in self.pairs)
 
     def frame(self) -> pd.DataFrame:
         """A row a pair, with the columns of ``RECONCILED_FIELDS``, always all of them."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, BinaryIO
 
-from normalizer.export.target import check_target, write_whole
+from normalizer.export.target import OutputError, check_target, write_whole
 from normalizer.report.markup import Html, element, text
 from normalizer.report.review import review_of
 
@@ -24,7 +24,9 @@ __all__ = ["check_report", "render", "write_report"]
 
 
 def check_report(path: str | os.PathLike[str]) -> None:
-    """Raise OutputError where the page could not be written."""
+    """Raise OutputError where the page could not be written, or where the file's ending names no page."""
+    if Path(path).suffix.lower() not in (".html", ".htm"):
+        raise OutputError(f"{path}: a report is a page; name a .html file, and print it to PDF in a browser")
     check_target(Path(path))
 
 

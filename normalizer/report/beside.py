@@ -19,7 +19,13 @@ if TYPE_CHECKING:
     import os
 
 _AGREE: Final = ("same", "rounded")
-_CLASSES: Final = {"same": "proved", "rounded": "proved", "reclassified": "repaired", "restated": "conflict"}
+_CLASSES: Final = {
+    "same": "proved",
+    "rounded": "proved",
+    "sign": "repaired",
+    "reclassified": "repaired",
+    "restated": "conflict",
+}
 
 
 def write_pairs(found: Reconciliation, path: str | os.PathLike[str]) -> None:

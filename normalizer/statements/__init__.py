@@ -12,6 +12,7 @@ from normalizer.statements.build import Shared, build_equity, build_statements, 
 from normalizer.statements.candidates import MANY, Candidate, choose, find_candidates
 from normalizer.statements.content import LONGEST
 from normalizer.statements.cover import first_texts, read_cover
+from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.periods import parse_when
@@ -39,6 +40,8 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     if told != cover:
         cover = told
         statements, findings = _build(candidates, cover, hints, everywhere)
+    cover, said = tell_year_end(statements, cover)
+    findings += said
     cover = replace(cover, gaap=hints.gaap or which_gaap(document.blocks, statements, cover.form))
     if not statements:
         tables = sum(isinstance(b, Grid) for b in document.blocks)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from normalizer.findings import finding
+from normalizer.records import Cover, Finding, Statement
 from normalizer.statements.periods import last_day, month_of
+from normalizer.year_ends import FLOWS, Printed, across_year_end, find_year_end, month_end
 
 _PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
 _YEAR_END: Final = re.compile(
@@ -23,9 +26,19 @@ capitals first takes a fifth of the time."""
 _NAMED_YEAR: Final = re.compile(
     r"\bfiscal (?:year )?(\d{4})\b[^.;]{0,60}?(?:ended|ending|ends)(?: on)? (January|February) \d{1,2},? (\d{4})", re.I
 )
+_FIRST_DAYS: Final = 10
+"""A year that ends so early in a month is one of 52 or 53 weeks, and ends with the month before."""
+_EARLY: Final = 2
+"""Years that end up to this month are named by many for the calendar year before."""
 _FIXED: Final = 0.8
 """Above this share of mentions, the year ends on the same day of every year."""
 _ANNUAL: Final = re.compile(r"for the (?:fiscal )?years? ended:?\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})", re.I)
+_QUARTER_ENDED: Final = re.compile(
+    r"\b(first|second|third|fourth)(?: fiscal)?[- ]quarter(?: of)?(?: fiscal)?(?: year)?(?: \d{4})?,?"
+    r"(?: and (?:six|nine|twelve) months)?,? end(?:ed|ing)(?: on)? ([A-Za-z]{3,9})\.? (\d{1,2}), \d{4}",
+    re.I,
+)
+_ORDINALS: Final = ("first", "second", "third", "fourth")
 _OF_YEARS: Final = re.compile(r"\b(?:years?|fiscal|ended)\b")
 
 
@@ -52,12 +65,10 @@ def read_fiscal_years(texts: Sequence[str], given: tuple[int, int] | None) -> Fi
     """The fiscal years that the texts tell of; ``given`` is the caller's word on the day."""
     day = given or _fiscal_year_end(texts)
     if day is None:
-        return FiscalYears(None)
+        return FiscalYears(None, (), _named_for_start(texts))
     ends = _year_ends(texts, day)
-    if day[1] < 10 and ends:  # a year of 52 weeks that ends just after the month
-        month = day[0] - 1 or 12
-        day = (month, last_day(ends[0].year, month))
-    return FiscalYears(day, ends, _named_for_start(texts))
+    close = month_end(*day) if ends else day
+    return FiscalYears(close, ends, _named_for_start(texts) and month_end(*day)[0] <= _EARLY)
 
 
 def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -72,7 +83,19 @@ def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
                     counts[month, int(m[2])] += 1
         if counts:
             return counts.most_common(1)[0][0]
-    return None
+    return _end_by_quarters(texts)
+
+
+def _end_by_quarters(texts: Sequence[str]) -> tuple[int, int] | None:
+    """The month's end that most mentions of a numbered quarter imply: "fiscal 2024 first quarter ended December 30"."""
+    counts: Counter[int] = Counter()
+    for text in texts:
+        for m in _QUARTER_ENDED.finditer(text) if "quarter" in text.lower() else ():
+            if month := month_of(m[2]):
+                left = 3 * (3 - _ORDINALS.index(m[1].lower()))
+                counts[(month - (int(m[3]) < _FIRST_DAYS) + left - 1) % 12 + 1] += 1
+    month = counts.most_common(1)[0][0] if counts else None
+    return (month, last_day(2023, month)) if month else None
 
 
 def _year_ends(texts: Sequence[str], day: tuple[int, int]) -> tuple[date, ...]:
@@ -120,3 +143,25 @@ def _named_for_start(texts: Sequence[str]) -> bool:
         if "january" in small or "february" in small:  # quicker to see than the whole sentence
             votes.update(int(m[3]) - int(m[1]) for m in _NAMED_YEAR.finditer(text))
     return votes[1] > votes[0]
+
+
+def tell_year_end(statements: Sequence[Statement], cover: Cover) -> tuple[Cover, list[Finding]]:
+    """The cover with the fiscal year's end that the columns tell, where no words do; and what is doubtful of it."""
+    columns = [(s, c) for s in statements for c in s.columns if c.period]
+    flows = tuple({c.period for s, c in columns if s.kind in FLOWS and c.period and c.period.start})
+    sheets = tuple(c.period.end for s, c in columns if s.kind == "balance_sheet" and c.period)
+    told = cover.fiscal_year_end is not None
+    if not told:
+        cover = replace(cover, fiscal_year_end=find_year_end([Printed(flows, sheets, cover.annual)]))
+    if cover.fiscal_year_end is None:
+        return cover, [finding("no_fiscal_year")] if columns else []
+    month, day = cover.fiscal_year_end
+    if not told and month > _EARLY:
+        cover = replace(cover, named_for_start=False)
+    findings = [
+        finding("across_year_end", period=f"{p.start}/{p.end}", close=f"{month:02d}-{day:02d}")
+        for p in across_year_end(flows, (month, day))
+    ]
+    if not told and month <= _EARLY and not cover.named_for_start:
+        findings.append(finding("fiscal_year_by_end", close=f"{month:02d}-{day:02d}"))
+    return cover, findings

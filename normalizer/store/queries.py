@@ -1,35 +1,52 @@
-"""The one query of a store: facts by company, concept and period, in the versions known on a day."""
+"""The queries of a store: facts by company, concept and period, as known on a day; and what names it has."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Final, get_args
 
-from normalizer.comparing.calendars import LENGTHS
+from normalizer.columns import Field
 from normalizer.comparing.entities import normal_name
 from normalizer.errors import InputError
 from normalizer.records import STATEMENT_KINDS, StatementKind
+from normalizer.store.periods import Picks, Stretch, read_periods
 from normalizer.store.records import QUERY_FIELDS, Which
 
 Condition = tuple[str, tuple[object, ...]]
 """A condition in SQL and its parameters."""
-_DAY: Final = r"\d{4}-\d{2}-\d{2}"
-_LABEL: Final = re.compile(r"(\d{4})(?:(Q[1-4])|(H1)|(M9))?")
-_PARTS: Final = {"H1": "6M", "M9": "9M", None: "FY"}
-_LENGTHS: Final = {f"{length}s": span for span, length in LENGTHS if length in ("quarter", "year")}
+_COMPANY: Final = "coalesce(d.cik, n.cik, d.name, f.source)"
 _SAME: Final = (
-    "coalesce(d.cik, n.cik, d.name, f.source), f.statement, "
-    "coalesce(f.concept, f.likely, lower(f.label) || '|' || lower(f.section)), "
-    "coalesce(f.axis, ''), coalesce(f.member, ''), f.unit, f.period_start, f.period_end"
+    f"{_COMPANY}, f.statement, coalesce(f.concept, f.likely, lower(f.label) || '|' || lower(f.section)), "
+    "coalesce(f.axis, ''), coalesce(f.member, ''), f.unit, p.first, p.last"
 )
 """What makes two rows versions of one fact."""
+_MISDATED: Final = (
+    "(f.statement <> 'notes' AND f.period_end > d.known "
+    "+ CASE WHEN d.known_by IN ('caller', 'filed', 'dateline') THEN 0 WHEN d.known_by = 'period' THEN 10 END)"
+)
+"""A column headed by a period that ends after its document became known: its heading is misread or misprinted."""
+_SPANS: Final = (
+    "(SELECT unnest(?::VARCHAR[]) AS company, unnest(?::DATE[]) AS first_day, unnest(?::DATE[]) AS last_day, "
+    "unnest(?::INTEGER[]) AS first, unnest(?::INTEGER[]) AS last)"
+)
 _NAMES: Final = (
     "(SELECT name, min(cik) AS cik FROM documents WHERE cik IS NOT NULL AND name IS NOT NULL "
     "GROUP BY name HAVING count(DISTINCT cik) = 1)"
 )
+_TABLES: Final = f"facts f JOIN documents d USING (source) LEFT JOIN {_NAMES} n ON n.name = d.name"
+USE_FIELDS: Final = (
+    Field("company", "string", optional=False),
+    Field("source", "string", optional=False),
+    Field("statement", "category", optional=False, categories=STATEMENT_KINDS),
+    Field("period_start", "datetime64[us]"),
+    Field("period_end", "datetime64[us]", optional=False),
+    Field("fiscal_year", "Int64"),
+    Field("fiscal_period", "string"),
+    Field("uses", "Int64", optional=False),
+)
+NAME_FIELDS: Final = (Field("concept", "string"), Field("element", "string"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +57,107 @@ class Query:
     parameters: tuple[object, ...]
 
 
-def make_query(
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a store, read and found to say something."""
+
+    entities: tuple[str, ...]
+    concepts: tuple[str, ...]
+    picks: Picks | None
+    statement: StatementKind | None
+    as_of: date | None
+    which: Which
+
+
+def read_asked(
     entity: str | Sequence[str] | None,
     concept: str | Sequence[str] | None,
     periods: str | Sequence[str] | None,
     statement: StatementKind | None,
     as_of: date | None,
     which: Which,
-) -> Query:
-    """The query for ``Store.facts``. Raises InputError for a word that says nothing."""
+) -> Asked:
+    """The words of ``Store.facts``. Raises InputError for a word that says nothing."""
     if which not in get_args(Which):
         raise InputError(f"which={which!r} is none; use {', '.join(get_args(Which))}")
     if statement is not None and statement not in STATEMENT_KINDS:
         raise InputError(f"{statement!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")
-    wheres: list[Condition] = []
-    if entity is not None:
-        wheres.append(_entity_is(_several(entity)))
-    if concept is not None:
-        names = _several(concept)
-        marks = ", ".join("?" * len(names))
-        wheres.append((f"(coalesce(f.concept, f.likely) IN ({marks}) OR f.element IN ({marks}))", (*names, *names)))
-    if periods is not None:
-        wheres.append(_any(_period_is(period) for period in _several(periods)))
-    if statement is not None:
-        wheres.append(("f.statement = ?", (statement,)))
-    if as_of is not None:
-        wheres.append(("d.known <= ?", (as_of,)))
-    condition = " AND ".join(sql for sql, _ in wheres) or "true"
-    return Query(_select(condition, which), tuple(value for _, values in wheres for value in values))
+    picks = read_periods(_several(periods)) if periods is not None else None
+    return Asked(_several(entity), _several(concept), picks, statement, as_of, which)
 
 
-def _select(condition: str, which: Which) -> str:
+def periods_query(asked: Asked) -> Query:
+    """The query for the periods that the documents of the companies use, with the columns of ``USE_FIELDS``."""
+    condition, parameters = _join(_about_documents(asked))
+    columns = "f.source, f.statement, f.period_start, f.period_end, f.fiscal_year, f.fiscal_period"
+    return Query(
+        f"SELECT {_COMPANY} AS company, {columns}, count(*) AS uses FROM {_TABLES} "
+        f"WHERE {condition} AND f.period_end IS NOT NULL GROUP BY ALL ORDER BY ALL",
+        parameters,
+    )
+
+
+def facts_query(asked: Asked, stretches: Sequence[Stretch]) -> Query:
+    """The query for the facts, their days matched by the stretches."""
+    wheres = list(_about_documents(asked))
+    if asked.concepts:
+        marks = ", ".join("?" * len(asked.concepts))
+        sql = f"(coalesce(f.concept, f.likely) IN ({marks}) OR f.element IN ({marks}))"
+        wheres.append((sql, (*asked.concepts, *asked.concepts)))
+    if asked.statement is not None:
+        wheres.append(("f.statement = ?", (asked.statement,)))
+    if asked.which != "all":
+        wheres.append((f"NOT coalesce({_MISDATED}, false)", ()))
+    condition, parameters = _join(wheres)
     columns = ", ".join(f'{_table(name)}."{name}"' for name in (field.name for field in QUERY_FIELDS))
-    tables = f"facts f JOIN documents d USING (source) LEFT JOIN {_NAMES} n ON n.name = d.name"
-    order = "d.known, d.added, f.source, f.number"
+    join = "JOIN" if asked.picks else "LEFT JOIN"
+    spans = tuple([getattr(stretch, field.name) for stretch in stretches] for field in fields(Stretch))
+    return Query(
+        f"SELECT {columns} FROM {_TABLES} {join} {_SPANS} p ON p.company = {_COMPANY} "
+        f"AND p.last_day = f.period_end AND p.first_day IS NOT DISTINCT FROM f.period_start "
+        f"WHERE {condition} {_ranking(asked.which)} ORDER BY d.known, d.added, f.source, f.number",
+        (*spans, *parameters),
+    )
+
+
+def names_query(asked: Asked) -> Query:
+    """The query for the concepts and elements of the companies' documents, with the columns of ``NAME_FIELDS``."""
+    condition, parameters = _join(_about_documents(asked))
+    return Query(
+        f"SELECT DISTINCT coalesce(f.concept, f.likely) AS concept, f.element FROM {_TABLES} WHERE {condition}",
+        parameters,
+    )
+
+
+def _ranking(which: Which) -> str:
+    """What keeps the first or the latest of the versions of a fact."""
     if which == "all":
-        return f"SELECT {columns} FROM {tables} WHERE {condition} ORDER BY {order}"
+        return ""
     # Of one document's prints the corrected one is the later; of equal ones the first printed counts.
     first = "d.known, d.added, NOT f.superseded, f.concept IS NULL, f.number"
     latest = "d.known DESC, d.added DESC, f.superseded, f.concept IS NULL, f.number"
     ranked = first if which == "first" else latest
-    return (
-        f"SELECT {columns} FROM {tables} WHERE {condition} QUALIFY f.period_end IS NULL "
-        f"OR row_number() OVER (PARTITION BY {_SAME} ORDER BY {ranked}) = 1 ORDER BY {order}"
-    )
+    return f"QUALIFY f.period_end IS NULL OR row_number() OVER (PARTITION BY {_SAME} ORDER BY {ranked}) = 1"
+
+
+def _about_documents(asked: Asked) -> Iterator[Condition]:
+    if asked.entities:
+        yield _entity_is(asked.entities)
+    if asked.as_of is not None:
+        yield "d.known <= ?", (asked.as_of,)
+
+
+def _join(conditions: Iterable[Condition]) -> Condition:
+    parts = list(conditions)
+    return " AND ".join(sql for sql, _ in parts) or "true", tuple(value for _, values in parts for value in values)
 
 
 def _table(column: str) -> str:
     return "d" if column in ("known", "known_by", "source", "cik") else "f"
 
 
-def _several(words: str | Sequence[str]) -> tuple[str, ...]:
-    return (words,) if isinstance(words, str) else tuple(words)
+def _several(words: str | Sequence[str] | None) -> tuple[str, ...]:
+    return () if words is None else (words,) if isinstance(words, str) else tuple(words)
 
 
 def _any(conditions: Iterable[Condition]) -> Condition:
@@ -113,33 +179,3 @@ def _entity_is(names: Sequence[str]) -> Condition:
             )
         )
     return _any(parts)
-
-
-def _period_is(words: str) -> Condition:
-    """The condition that a selection, a label, a day or a duration stands for."""
-    days = "date_diff('day', f.period_start, f.period_end) + 1"
-    if words == "instants":
-        return "(f.period_start IS NULL AND f.period_end IS NOT NULL)", ()
-    if words in _LENGTHS:
-        span = _LENGTHS[words]
-        return f"{days} BETWEEN ? AND ?", (span.start, span.stop - 1)
-    if label := _LABEL.fullmatch(words):
-        year, quarter, half, nine = label.groups()
-        part = quarter or _PARTS[half or nine]
-        return "(f.fiscal_year = ? AND f.fiscal_period = ?)", (int(year), part)
-    if re.fullmatch(_DAY, words):
-        return "f.period_end = ?", (_day(words),)
-    if re.fullmatch(f"{_DAY}/{_DAY}", words):
-        start, end = words.split("/")
-        return "(f.period_start = ? AND f.period_end = ?)", (_day(start), _day(end))
-    raise InputError(
-        f"periods={words!r} is no period; write quarters, years, instants, 2005Q2, 2005, 2005-06-30 or "
-        "2005-04-01/2005-06-30"
-    )
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(f"periods={text!r} is no day; write it as 2005-06-30") from error

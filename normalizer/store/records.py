@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from normalizer.columns import FACT_FIELDS, Field, Value, as_text, fact_row
 from normalizer.comparing.entities import normal_name
 from normalizer.comparing.records import Known
-from normalizer.comparing.sources import known_of, superseded_columns
+from normalizer.comparing.sources import known_of, last_day, superseded_columns
 from normalizer.records import Fact
 
 if TYPE_CHECKING:
@@ -75,9 +75,12 @@ class Entry:
 
 
 def entry_of(filing: Filing, published: date | None, entity: str | None) -> Entry:
-    """The filing as rows. It is known since ``published``, else since the day that it names, else since today."""
+    """The filing as rows. It is known since ``published``, else since the day that it names, else since the end of its
+    last period, else since today."""
     now = datetime.now(UTC)
-    known = Known(published, "caller") if published else known_of(filing) or Known(now.date(), "added")
+    last = last_day(filing.fact_records)
+    told = known_of(filing) or (Known(last, "period") if last else Known(now.date(), "added"))
+    known = Known(published, "caller") if published else told
     name = entity or filing.entity
     source = filing.digest or _digest(filing)
     document: tuple[Value, ...] = (

@@ -302,3 +302,40 @@ def test_parts_of_the_whole_are_lines_of_their_own():
     assert frame["2005"].to_dict() == {"Revenue": 10000, "Revenue [Europe]": 4000, "Revenue [Asia]": 6000}
     assert comparison.series("Revenue", "years").tolist() == [10000]
     assert comparison.peers().loc["Revenue"].tolist() == [10000]
+
+
+def test_twelve_months_to_june_prove_no_year_where_six_months_end_with_them():
+    values = {"2023-01-01/2023-06-30": 230, "2023-04-01/2023-06-30": 130, "2022-07-01/2023-06-30": 470}
+    comparison = normalizer.compare(facts("10-Q", {"Net sales": ("Revenue", values)}, fiscal=False))
+    assert list(comparison.frame("income_statement", "quarters").columns) == ["2023Q1", "2023Q2"]
+    assert list(comparison.frame("income_statement", "years").columns) == []
+    assert list(comparison.frame("income_statement", "ttm").columns) == ["2023Q2"]
+    assert "across_year_end" in set(comparison.findings.code)
+    known = comparison.facts.set_index("period")[["fiscal_year", "fiscal_period"]]
+    assert known.loc["2023Q2"].tolist() == [2023, "Q2"], "what the document does not say, the comparison does"
+    assert known.loc["2023H1"].tolist() == [2023, "6M"]
+
+
+def test_the_first_quarter_of_a_printed_half_year_is_derived():
+    values = {"2005Q2": 130, "2005H1": 230}
+    comparison = normalizer.compare(filing("10-Q", facts("10-Q", {"Net sales": ("Revenue", values)})))
+    assert comparison.series("Revenue").to_dict() == {
+        pd.Timestamp("2005-03-31"): 100000,
+        pd.Timestamp("2005-06-30"): 130000,
+    }
+    assert comparison.facts.set_index("period").loc["2005Q1", "status"] == "derived"
+
+
+def test_a_company_whose_years_nothing_tells_has_a_finding():
+    rows = {"Net sales": ("Revenue", {"2023-01-01/2023-03-31": 100})}
+    assert set(normalizer.compare(facts("8-K", rows, fiscal=False)).findings.code) == {"no_fiscal_year"}
+    named = normalizer.compare(facts("8-K", rows, fiscal=False), fiscal_year_end="06-30")
+    assert named.facts[["fiscal_year", "fiscal_period"]].to_numpy().tolist() == [[2023, "Q3"]]
+    assert not len(named.findings)
+
+
+def test_one_document_compares_and_what_is_none_is_refused():
+    assert len(normalizer.compare(year()[0]).points) == len(normalizer.compare(year()[:1]).points)
+    for wrong in (5, "release.htm", None):
+        with pytest.raises(InputError, match="cannot be compared"):
+            normalizer.compare(wrong)

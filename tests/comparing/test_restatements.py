@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,47 @@ def test_two_columns_of_one_row_under_one_period_do_not_count_unless_confirmed()
     other = filing("old", facts("old", {"Balance": (None, {"2005M9": 498})}))
     both = normalizer.compare([other, filing("new", facts("new", rows))], published=PUBLISHED)
     assert both.frame("income_statement", "ytd").loc["Balance", "2005Q3"] == 498000
+
+
+def charges(document, concept, label, values, sign=1):
+    """A line of charges, all printed in parentheses; ``sign`` is how the document takes them."""
+    made = facts(document, {label: (concept, {period: sign * value for period, value in values.items()})})
+    return filing(document, [replace(fact, printed=f"({abs(fact.value) / 1000:.0f})") for fact in made])
+
+
+def test_rows_of_opposite_directions_are_turned_before_they_are_joined():
+    """Charges printed alike stand as printed where the concept is withheld; where it is given they are positive."""
+    old = charges("old", None, "Write down of an investment", {"2005Q3": 4, "2005Q4": 5}, -1)
+    given = charges("given", "ImpairmentOfInvestments", "Write down of an investment", {"2006Q1": 7, "2006Q2": 1234})
+    new = charges("new", None, "Write-down of holdings", {"2006Q3": 31, "2006Q2": 1234}, -1)
+    last = charges("last", None, "Write-down of holdings", {"2006Q4": 2}, -1)
+    days = {"old": "2006-01-20", "given": "2006-07-20", "new": "2006-10-20", "last": "2007-01-20"}
+    comparison = normalizer.compare([old, given, new, last], published=days)
+    assert comparison.series("ImpairmentOfInvestments").tolist() == [4000, 5000, 7000, 1234000, 31000, 2000]
+    assert comparison.series("ImpairmentOfInvestments", "ttm").tolist() == [1250000, 1277000, 1274000]
+
+
+def test_what_is_printed_the_other_way_is_not_turned():
+    """A cost in parentheses in one document and plain in the next is the same cost."""
+    old = charges("old", None, "Sundry costs", {"2005Q1": 7})
+    new = filing("new", facts("new", {"Sundry expense and costs": (None, {"2006Q1": 9})}))
+    frame = normalizer.compare([old, new], published={"old": "2005-04-20", "new": "2006-04-20"}).frame()
+    assert (frame.fillna(0) >= 0).all().all()
+
+
+def test_the_beginning_and_the_end_of_a_balance_rolled_forward_are_one_line():
+    begin = {"Cash at beginning": (None, {"@2003": 1234, "@2004": 2345})}
+    end = {"Cash at end": ("CashAndRestrictedCash", {"@2004": 2345, "@2005": 3456})}
+    flows = {"Net increase": ("CashPeriodIncrease", {"2004": 1111, "2005": 1111})}
+    comparison = normalizer.compare(filing("10-K", facts("10-K", begin | flows | end, "cash_flow")))
+    assert comparison.frame("cash_flow", "instants").to_dict("index") == {
+        "CashAndRestrictedCash": {"2003Q4": 1234000, "2004Q4": 2345000, "2005Q4": 3456000}
+    }
+
+
+@pytest.mark.parametrize(("first", "second"), [({"@2003": 1234, "@2004": 9}, "@2004"), ({"@2004": 2345}, "@2004")])
+def test_balances_that_differ_or_stand_at_one_day_are_two_lines(first, second):
+    """A balance that does not roll forward, or that stands beside another in one column, is no part of it."""
+    rows = {"Cash": (None, first), "Cash and restricted cash": ("CashAndRestrictedCash", {second: 2345, "@2005": 3456})}
+    comparison = normalizer.compare(filing("10-K", facts("10-K", rows, "cash_flow")))
+    assert len(comparison.frame("cash_flow", "instants")) == 2

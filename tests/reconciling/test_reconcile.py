@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import normalizer
+from normalizer.errors import InputError
 from normalizer.export import OutputError
 from normalizer.filing import Filing
 from normalizer.reconciling import OUTCOMES, reconcile
@@ -93,8 +94,13 @@ def test_the_same_value_under_another_concept_is_reclassified():
     assert outcomes([SALES], [elsewhere]) == [("reclassified", "value")]
 
 
-def test_the_opposite_sign_is_never_the_same():
-    assert outcomes([SALES], [replace(SALES, value=-SALES.value)]) == [("reclassified", "value")]
+def test_the_opposite_sign_is_never_the_same_and_no_disagreement_on_one_line():
+    turned = replace(SALES, value=-SALES.value)
+    assert outcomes([SALES], [turned]) == [("sign", "value")]
+    assert reconcile(filing(SALES), filing(turned)).agrees
+    other = replace(turned, label="Rebates", element="us-gaap:Rebates", concept=None)
+    assert outcomes([SALES], [other]) == [("reclassified", "value")]
+    assert not reconcile(filing(SALES), filing(other)).agrees
 
 
 def test_another_period_or_unit_or_part_is_another_fact():
@@ -186,3 +192,8 @@ def test_the_page_shows_what_differs_first_and_takes_no_markup_from_labels(tmp_p
 
 def test_it_is_a_name_of_the_package():
     assert normalizer.reconcile is reconcile
+
+
+def test_what_is_no_filing_is_refused():
+    with pytest.raises(InputError, match="DataFrame cannot be reconciled"):
+        reconcile(filing(SALES).facts, filing(SALES))  # type: ignore[arg-type]

@@ -74,6 +74,20 @@ def test_the_quarter_s_end_is_not_the_year_s() -> None:
     assert cover(text).fiscal_year_end == (6, 30)
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The company announced its fiscal 2024 first quarter ended December 30, 2023.", (9, 30)),
+        ("Results of the second quarter and six months ended July 31, 2000 follow.", (1, 31)),
+        ("Results of the third quarter of fiscal 2007, ended March 31, 2007, follow.", (6, 30)),
+        ("Results of the second fiscal quarter ended July 3, 2004 follow.", (12, 31)),
+        ("Results of the quarter ended July 31, 2000 follow.", None),
+    ],
+)
+def test_a_numbered_quarter_tells_the_end_of_the_year(words: str, day: tuple[int, int] | None) -> None:
+    assert cover(words + "\n").fiscal_year_end == day
+
+
 def test_a_year_of_52_weeks_is_told_by_its_printed_ends() -> None:
     days = "fiscal years ended December 28, 2024, December 30, 2023 and December 31, 2022"
     assert cover(f"the {days}.\n\nIn the {days} we grew.\n").year_ends == (

@@ -109,9 +109,41 @@ def test_when_a_document_became_known(store):
     release = replace(new, cover=Cover(dateline=date(2006, 5, 1)))
     third = replace(new, digest="third", document="third", cover=Cover(period_of_report=date(2006, 3, 31)))
     fourth = replace(new, digest="fourth", document="fourth", cover=Cover())
-    outcomes = [store.add(document).known for document in (filed, release, third, fourth)]
-    assert [known.by for known in outcomes] == ["filed", "dateline", "cover", "added"]
-    assert outcomes[0].day == date(2005, 5, 2)
+    timeless = replace(new, digest="fifth", document="fifth", cover=Cover(), fact_records=())
+    outcomes = [store.add(document).known for document in (filed, release, third, fourth, timeless)]
+    assert [known.by for known in outcomes] == ["filed", "dateline", "cover", "period", "added"]
+    assert (outcomes[0].day, outcomes[3].day) == (date(2005, 5, 2), date(2006, 3, 31))
+
+
+def test_days_are_matched_as_in_a_comparison(store):
+    """September 30 and September 25 end the same quarter of 13 weeks: two prints of it are versions of one fact."""
+    months = {"Net sales": ("Revenue", {"2004-07-01/2004-09-30": 100})}
+    weeks = {"Net sales": ("Revenue", {"2005-06-26/2005-10-01": 120, "2004-06-27/2004-09-25": 101})}
+    documents = [filing("months", facts("months", months)), filing("weeks", facts("weeks", weeks))]
+    store.add_all(documents, ["2004-10-20", "2005-10-20"])
+    assert store.facts("Acme", "Revenue", "quarters").value.tolist() == [120000, 101000]
+    for days in ("2004-07-01/2004-09-30", "2004-06-27/2004-09-25", "2004-09-28"):
+        assert store.facts("Acme", "Revenue", days).value.tolist() == [101000]
+    assert store.facts("Acme", "Revenue", "2004-09-30", as_of="2005-01-01").value.tolist() == [100000]
+    assert len(store.facts("Acme", "Revenue", "2004-09-30", which="all")) == 2
+
+
+def test_a_column_headed_by_a_day_ahead_counts_for_nothing(store):
+    misprint = {"Net sales": ("Revenue", {"2005Q1": 100, "2006Q1": 90})}
+    store.add(filing("old", facts("old", misprint)), "2005-05-01")
+    assert store.facts("Acme", "Revenue", "quarters").value.tolist() == [100000]
+    assert len(store.facts("Acme", "Revenue", "quarters", which="all")) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "near"),
+    [(("Acme Widgets",), "Acme Corp."), (("nobody",), "Acme Corp."), (("Acme", "Revenu"), "Revenue")],
+)
+def test_a_name_that_is_none_is_told_with_what_is_near(store, words, near):
+    store.add(documents()[0], "2005-05-01")
+    with pytest.raises(LookupError, match=near):
+        store.facts(*words)
+    assert store.facts("Acme", "Goodwill").empty, "a concept that the company never prints is no mistake"
 
 
 def test_a_document_is_replaced_whole(store):

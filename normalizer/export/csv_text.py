@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from normalizer.columns import plain
-from normalizer.export.target import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
-
-
-def write_frame(frame: pd.DataFrame, path: Path | None, stdout: BinaryIO) -> None:
-    """Write the frame to the file, whole or not at all, or to ``stdout``."""
-    body = frame_text(frame).encode("utf-8")
-
-    def write(stream: BinaryIO) -> None:
-        stream.write(body)
-
-    if path is None:
-        write(stdout)
-    else:
-        write_whole(path, write)
 
 
 def frame_text(frame: pd.DataFrame) -> str:

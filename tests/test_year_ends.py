@@ -1,0 +1,56 @@
+"""When fiscal years end, by the lengths of periods and the days of balance sheets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from normalizer import normalize
+from normalizer.records import Period
+from normalizer.year_ends import Printed, find_year_end
+
+
+def to(end: str, months: int) -> Period:
+    last = date.fromisoformat(end)
+    count = last.year * 12 + last.month - months
+    return Period(date(count // 12, count % 12 + 1, 1), last)
+
+
+@pytest.mark.parametrize(
+    ("flows", "sheets", "annual", "day"),
+    [
+        ([to("2023-06-30", 3), to("2023-06-30", 6)], [], False, (12, 31)),
+        ([to("2023-06-30", 6), to("2023-06-30", 12)], [], False, (12, 31)),
+        ([to("2023-03-31", 3), to("2023-03-31", 12)], ["2022-12-31", "2023-03-31"], False, (12, 31)),
+        ([to("2023-03-31", 3), to("2023-03-31", 12)], ["2022-03-31", "2023-03-31"], False, (3, 31)),
+        ([to("2023-12-31", 6), to("2023-12-31", 12)], [], True, (12, 31)),
+        ([Period(date(2004, 1, 4), date(2004, 7, 3))], [], False, (12, 31)),
+        ([to("2023-03-31", 3), to("2022-12-31", 3)], ["2022-12-31", "2023-03-31"], False, None),
+        ([to("2023-03-31", 3)], ["2022-03-31", "2022-12-31", "2023-03-31"], False, None),
+        ([to("2023-06-30", 6), to("2022-12-31", 6)], [], False, None),
+        ([], [], False, None),
+    ],
+)
+def test_which_lengths_and_days_tell_it(flows, sheets, annual, day):
+    assert find_year_end([Printed(tuple(flows), tuple(map(date.fromisoformat, sheets)), annual)]) == day
+
+
+TABLE = """CONSOLIDATED STATEMENTS OF CASH FLOWS (in thousands of dollars)
+
+\tSix Months Ended June 30, 2023\tTwelve Months Ended June 30, 2023
+Net income\t100\t230
+Depreciation\t20\t45
+Net cash provided by operating activities\t120\t275
+Net cash used in investing activities\t(30)\t(60)
+Net cash used in financing activities\t(10)\t(20)
+Net increase in cash\t80\t195
+"""
+
+
+def test_trailing_months_are_no_fiscal_year_and_a_finding_says_so():
+    filing = normalize(TABLE)
+    periods = {(fact.period, fact.fiscal_year, fact.fiscal_period) for fact in filing.fact_records if fact.period}
+    assert periods == {(to("2023-06-30", 6), 2023, "6M"), (to("2023-06-30", 12), 2023, None)}
+    (found,) = (found for found in filing.finding_records if found.code == "across_year_end")
+    assert "2022-07-01/2023-06-30" in found.message
