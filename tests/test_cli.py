@@ -233,7 +233,7 @@ EXAMPLE = Path(__file__).parent / "cases" / "loss_quarter" / "document.txt"
 def test_explain_says_why_lines_have_their_names():
     done = run("explain", str(EXAMPLE), "total assets")
     assert done.exit_code == 0
-    assert "us-gaap:Assets (concept Assets)" in done.stdout
+    assert "Assets: us-gaap:Assets" in done.stdout
 
 
 def test_explain_of_a_label_that_is_not_there():

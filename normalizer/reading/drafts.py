@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from normalizer.records import Block, Grid, Layout, Paragraph, Rows
 
@@ -15,6 +15,7 @@ class Table:
     layout: Layout
     text: str
     build: Callable[[], Rows] = field(repr=False, compare=False)
+    within: str = ""
 
 
 Draft = Paragraph | Table
@@ -31,11 +32,16 @@ def number_tables(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     number = 0
     for draft in drafts:
         if isinstance(draft, Table):
-            blocks.append(Grid(number, draft.layout, draft.text, draft.build))
+            blocks.append(Grid(number, draft.layout, draft.text, draft.build, draft.within))
             number += 1
         else:
             blocks.append(draft)
     return tuple(blocks)
+
+
+def standing_in(part: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts, the tables with the part of the source that they stand in: "page 7"."""
+    return (replace(draft, within=part) if isinstance(draft, Table) else draft for draft in drafts)
 
 
 def grouped(places: Iterable[int], goes_on: Callable[[list[int], int], bool]) -> Iterator[list[int]]:

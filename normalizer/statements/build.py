@@ -86,7 +86,8 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     currency = _currency(segment) or shared.currency
     caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
     title = candidate.title or (segment.above[0] if segment.above else "")
-    return Statement(candidate.kind, segment.grid.table, title, caption, currency, scale, columns, lines)
+    grid = segment.grid
+    return Statement(candidate.kind, grid.table, title, caption, currency, scale, columns, lines, grid.within)
 
 
 def _beside(segment: Segment, title: str) -> tuple[str, ...]:
