@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from normalizer.filing import Filing
     from normalizer.frames import FACT_DTYPES, READ_CSV
     from normalizer.period_index import periods
-    from normalizer.pipeline import normalize
+    from normalizer.pipeline import CHECKS, normalize, sum_check
     from normalizer.reconciling import Reconciliation, reconcile
     from normalizer.records import Hints, Period
     from normalizer.store import Store
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "CHECKS",
     "FACT_DTYPES",
     "READ_CSV",
     "Comparison",
@@ -47,10 +48,12 @@ __all__ = [
     "read_facts",
     "read_wide",
     "reconcile",
+    "sum_check",
 ]
 
 _HOMES: Final = MappingProxyType(
     {
+        "CHECKS": "normalizer.pipeline",
         "FACT_DTYPES": "normalizer.frames",
         "Comparison": "normalizer.comparing",
         "Filing": "normalizer.filing",
@@ -69,6 +72,7 @@ _HOMES: Final = MappingProxyType(
         "read_facts": "normalizer.export",
         "read_wide": "normalizer.export",
         "reconcile": "normalizer.reconciling",
+        "sum_check": "normalizer.pipeline",
     }
 )
 

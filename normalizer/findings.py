@@ -206,8 +206,13 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "does_not_add_up": Wording(
             "error",
-            "{label} is {left} (±{tolerance}); its parts add up to {right}: {words}",
+            "{rule}{label} is {left} (±{tolerance}); its parts add up to {right}: {words}",
             "Look at the lines of the sum on the page: one is misread, missing or misprinted.",
+        ),
+        "rule_not_asked": Wording(
+            "warning",
+            "rule {name!r} is not asked: {why}",
+            "Name lines as filing.explain names them, or settle their names by a mapping file.",
         ),
         "shares_scaled": Wording(
             "info",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from normalizer.arithmetic import CHECKS, load_rules, prove
+from normalizer.arithmetic import CHECKS, load_rules, prove, rule_names, sum_check
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.findings import finding
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from normalizer.arithmetic import Check
+
+__all__ = ["CHECKS", "normalize", "sum_check"]
+
+_BY_LINKBASE: Final = "an XBRL report has calculations of its own; xbrl=False (--no-xbrl) reads what its page prints"
 
 
 def normalize(
@@ -68,7 +72,8 @@ def normalize(
     sought = (*checks, *(load_rules(rules) if rules else ()))
     report = find_report(source, hints.document, wanted=xbrl)
     if report is not None and not report.bare:
-        return _normalize_report(source, report, hints, [package] if isinstance(package, str | Path) else package)
+        packages = [package] if isinstance(package, str | Path) else package
+        return _normalize_report(source, report, hints, packages, tuple(rule_names(sought)))
     names = load_taxonomy(hints.taxonomy)
     corrections, told = find_corrections(source, hints, names)
     page = read_document(source, name=hints.document)
@@ -83,7 +88,9 @@ def normalize(
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
 
 
-def _normalize_report(source: object, files: ReportFiles, hints: Hints, packages: Sequence[str | Path]) -> Filing:
+def _normalize_report(
+    source: object, files: ReportFiles, hints: Hints, packages: Sequence[str | Path], rules: Sequence[str]
+) -> Filing:
     """The facts of an XBRL report, by its own linkbases; a person's word on names goes before its tags."""
     from normalizer.xbrl.intake.assemble import read_report
 
@@ -92,11 +99,12 @@ def _normalize_report(source: object, files: ReportFiles, hints: Hints, packages
     read = read_report(files, hints, names, fiscal_period, [Path(package) for package in packages])
     held, unfit = settle_names(corrections, [m.statement for m in read.statements], {}, read.cover, names)
     statements, facts = rename_tagged(read.statements, read.facts, held, names)
+    unasked = [finding("rule_not_asked", name=rule, why=_BY_LINKBASE) for rule in rules]
     return Filing(
         files.name,
         read.cover.entity,
         facts,
-        (*told, *read.findings, *unfit),
+        (*told, *read.findings, *unfit, *unasked),
         statements,
         read.relations,
         read.cover,
