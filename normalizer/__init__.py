@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from normalizer.comparing import Comparison, compare
-    from normalizer.errors import InputError, UnitError
-    from normalizer.export import OutputError, read_facts, read_wide
+    from normalizer.errors import InputError, NormalizerError, OutputError, UnitError
+    from normalizer.export import read_facts, read_wide
     from normalizer.filing import Filing
     from normalizer.frames import FACT_DTYPES, READ_CSV
     from normalizer.period_index import periods
@@ -35,6 +35,7 @@ __all__ = [
     "Filing",
     "Hints",
     "InputError",
+    "NormalizerError",
     "OutputError",
     "Period",
     "Reconciliation",
@@ -59,7 +60,8 @@ _HOMES: Final = MappingProxyType(
         "Filing": "normalizer.filing",
         "Hints": "normalizer.records",
         "InputError": "normalizer.errors",
-        "OutputError": "normalizer.export",
+        "NormalizerError": "normalizer.errors",
+        "OutputError": "normalizer.errors",
         "Period": "normalizer.records",
         "READ_CSV": "normalizer.frames",
         "Reconciliation": "normalizer.reconciling",

@@ -113,7 +113,7 @@ class Filing:
         self._write(path, ".csv")
 
     def to_parquet(self, path: FilePath) -> None:
-        """Write the facts as Parquet; needs ``statement-normalizer[parquet]``."""
+        """Write the facts as Parquet; needs pyarrow (``pip install '.[parquet]'``)."""
         self._write(path, ".parquet")
 
     def to_excel(self, path: FilePath) -> None:
@@ -190,7 +190,7 @@ class Filing:
         """Draw the way from revenue to net income, a bar a line, and give the axes; needs matplotlib.
 
         ``period`` is "2010-07-01/2010-09-30" or its last day; without it, the latest. Raises LookupError where there is
-        no such income statement, OutputError where ``statement-normalizer[plot]`` is not installed.
+        no such income statement, OutputError where matplotlib is not installed.
         """
         from normalizer.plotting.waterfall import plot_waterfall
 

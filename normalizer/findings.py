@@ -60,6 +60,11 @@ CATALOGUE: Final = MappingProxyType(
             "{document} holds XBRL tags, but the filing's schema is not beside it; what it prints is read",
             "Put the filing's schema and linkbases beside the page, give the filing as a zip, or use xbrl=True.",
         ),
+        "package_not_used": Wording(
+            "info",
+            "the taxonomy package {package} is not used: {document} is no XBRL report, or is read as it is printed",
+            "Leave it out, or give the report itself.",
+        ),
         # --- columns and cells
         "no_period": Wording(
             "warning",

@@ -60,7 +60,8 @@ def export(
     **words: Any,
 ) -> None:
     """Write the facts of FILE as XBRL. Exit status: 0 fine, 1 Arelle finds errors, 2 bad input, 3 no statement."""
-    from normalizer.export.target import OutputError, check_target
+    from normalizer.errors import OutputError
+    from normalizer.export.target import check_target
     from normalizer.xbrl.export import form_of
     from normalizer.xbrl.published import published
 

@@ -26,7 +26,8 @@ def taxonomy() -> None:
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The zip file to write.")
 def package(output: Path) -> None:
     """Write the taxonomy as an XBRL taxonomy package, for any XBRL tool."""
-    from normalizer.export.target import OutputError, write_together
+    from normalizer.errors import OutputError
+    from normalizer.export.target import write_together
     from taxonomy.build import package_path
     from taxonomy.names import SCHEMA_URL
 

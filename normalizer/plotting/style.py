@@ -9,7 +9,8 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from normalizer.export.target import OutputError, check_target, write_whole
+from normalizer.errors import OutputError, installed_by
+from normalizer.export.target import check_target, write_whole
 from normalizer.records import Period
 
 if TYPE_CHECKING:
@@ -192,9 +193,7 @@ def legend_below(ax: Axes, handles: Sequence[Artist]) -> None:
 def check() -> None:
     """Raise OutputError that names the extra to install where matplotlib is absent."""
     if find_spec("matplotlib") is None:
-        raise OutputError(
-            "a picture needs matplotlib, which is not installed: pip install 'statement-normalizer[plot]'"
-        )
+        raise OutputError(f"a picture needs matplotlib, which is not installed: {installed_by('plot')}")
 
 
 def check_picture(path: Path) -> None:

@@ -12,6 +12,7 @@ from normalizer.reading.drafts import Draft, number_tables
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
 from normalizer.reading.mixed import is_mixed, read_mixed
+from normalizer.reading.opening import open_source
 from normalizer.reading.sniff import check_readable, check_size, decode, is_office, is_page, is_pdf, read_bytes, to_utf8
 from normalizer.reading.submission import is_submission, split_submission
 from normalizer.records import Document, Paragraph
@@ -19,7 +20,7 @@ from normalizer.records import Document, Paragraph
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["read_document"]
+__all__ = ["open_source", "read_document"]
 
 
 def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = None) -> Document:
@@ -42,7 +43,7 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
         blocks = number_tables(read_frame(source))
         texts = "\n".join(block.text for block in blocks)
         return Document(name or "frame", blocks, sha256(texts.encode("utf-8", "replace")).hexdigest())
-    raise InputError(f"{type(source).__name__} is no source: give a path, bytes or a DataFrame")
+    raise InputError(f"{type(source).__name__} is no source: give a path, bytes, a binary stream, text or a DataFrame")
 
 
 def _read_content(content: bytes, name: str, suffix: str) -> Document:

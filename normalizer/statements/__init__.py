@@ -10,12 +10,11 @@ from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Paragraph, Scale, Statement
 from normalizer.statements.build import Shared, build_equity, build_statement, own_scale, scale_everywhere
 from normalizer.statements.candidates import Candidate, choose, find_candidates
-from normalizer.statements.content import LONGEST
 from normalizer.statements.cover import first_texts, read_cover
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.periods import parse_when
-from normalizer.text import tells_figures
+from normalizer.text import LONGEST_TABLE, tells_figures
 
 __all__ = ["find_statements"]
 
@@ -44,7 +43,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
             finding("no_statement", document=document.name, tables=tables, paragraphs=len(document.blocks) - tables)
         )
     findings += _figures_apart(document, statements)
-    long = (b for b in document.blocks if isinstance(b, Grid) and len(b.text) > LONGEST)
+    long = (b for b in document.blocks if isinstance(b, Grid) and len(b.text) > LONGEST_TABLE)
     findings += [
         finding("table_too_long", table=grid.table, number=grid.table, characters=len(grid.text)) for grid in long
     ]
@@ -53,7 +52,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
 
 def _figures_apart(document: Document, statements: list[Statement]) -> list[Finding]:
     """The finding for text in which the figures of a column stand one after the other, if it is such."""
-    lone = (b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.text) < LONGEST)
+    lone = (b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.text) < LONGEST_TABLE)
     count = sum(len(text.split()) for text in lone if text[-1:].isdigit() and tells_figures(text))
     placed = sum(1 for s in statements for line in s.lines for cell in line.cells if cell)
     if count < _MANY_APART or count <= placed:

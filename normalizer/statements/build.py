@@ -52,7 +52,7 @@ def build_statement(
     made = without_shared_periods(made, lines.lines)
     if len(shared.columns) == len(made) and not any(c.period for c in made):
         made = shared.columns
-    made, hinted = _with_hints(made, hints)
+    made, hinted = _with_hints(made, hints, instant)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
     return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))
@@ -149,11 +149,17 @@ def _currency(segment: Segment) -> str | None:
     return printed or named
 
 
-def _with_hints(columns: tuple[Column, ...], hints: Hints) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
-    """The columns with the caller's periods where the page gives none, and where the two contradict each other."""
+def _with_hints(
+    columns: tuple[Column, ...], hints: Hints, instant: bool
+) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
+    """The columns with the caller's periods where the page gives none, and where the two contradict each other.
+
+    Of a duration, a statement of balances takes the last day.
+    """
     made = list(columns)
     against = []
-    for k, period in enumerate(hints.periods[: len(made)]):
+    for k, given in enumerate(hints.periods[: len(made)]):
+        period = Period(None, given.end) if instant else given
         if made[k].period is None:
             made[k] = replace(made[k], period=period)
         elif made[k].period != period:

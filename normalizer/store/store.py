@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Protocol
 
 from normalizer.comparing.sources import parse_day
-from normalizer.errors import InputError
+from normalizer.errors import InputError, installed_by
 from normalizer.store.queries import Query, make_query
 from normalizer.store.records import DOCUMENT_FIELDS, QUERY_FIELDS, Added, Entry, Which, entry_of
 
@@ -132,4 +132,4 @@ def _open(path: Path, wait: float) -> Shelf:
 
         return ParquetFolder(path)
     except ModuleNotFoundError as error:
-        raise InputError(f"{path}: a store needs {error.name}; install statement-normalizer[store]") from error
+        raise InputError(f"{path}: a store needs {error.name}: {installed_by('store')}") from error
