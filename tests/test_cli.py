@@ -281,3 +281,13 @@ def test_tidy_refuses_what_it_cannot_write_before_it_reads(asked, folder, words,
     assert said in ran.output
     assert asked == []
     assert sorted(folder.rglob("*")) == before
+
+
+def test_the_taxonomy_is_shown_with_an_overlay(folder):
+    own = {"concepts": [{"name": "CostOfTokens", "label": "Cost of tokens", "wider": "CostOfRevenue"}]}
+    Path("own.json").write_text(json.dumps(own))
+    assert "Cost of tokens" in run("taxonomy", "show", "CostOfTokens", "--taxonomy-overlay", "own.json").stdout
+    assert "CostOfTokens" in run("taxonomy", "list", "--taxonomy-overlay", "own.json").stdout
+    missing = run("taxonomy", "show", "CostOfGoodsSold")
+    assert missing.exit_code == 2
+    assert "is an element of the concept CostOfRevenue" in missing.stderr
