@@ -22,6 +22,7 @@ from taxonomy.structured import parse_structured, read_structured
 SCHEMA: Final = "overlay.schema.json"
 PREFIX: Final = "own"
 """Of the elements of concepts that stand for no published one, unless the overlay names another."""
+_ADD: Final = "correct the name, or add it to the overlay"
 _INHERITED: Final = ("statement", "section", "item_type", "period_type", "balance")
 
 
@@ -122,7 +123,7 @@ def _synonyms(
         yield from synonyms_in({concepts[entry["name"]].statement: labels}, concepts)
     for statement, named in read.get("synonyms", {}).items():
         if absent := [name for name in named if name not in concepts]:
-            raise TaxonomyError(source, f"{statement}/{absent[0]}", "is no concept", nearest(absent[0], base) or SEE)
+            raise TaxonomyError(source, f"{statement}/{absent[0]}", "is no concept", nearest(absent[0], base) or _ADD)
         yield from synonyms_in({NAMED_AS.get(statement, statement): named}, concepts)
 
 

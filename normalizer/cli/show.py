@@ -23,9 +23,9 @@ from normalizer.records import StatementKind
 @hint_options
 def show(files: tuple[Path, ...], **words: Any) -> None:
     """Print the statements of each FILE as read: lines, concepts, values, and which of them arithmetic proves."""
-    from normalizer.show import open_console, show_filing
+    from normalizer.show import UNBOUND, open_console, show_filing
 
-    console = open_console(open_stdout())
+    console = open_console(open_stdout(), UNBOUND)
     for filing in normalize_files(files, words):
         if filing.statements:
             show_filing(filing, console)
