@@ -326,8 +326,15 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_unit": Wording(
             "warning",
-            "{label!r} {printed!r} is in {unit}, which XBRL has no unit for; it is left out of the report",
-            "Give currency= (--currency) as an ISO 4217 code.",
+            "{label!r} {printed!r} is in {unit}, which is no unit that these reports can hold; it is left out",
+            "Nothing to do for a unit of the filer's own: the fact stays in facts. For an amount, give currency= "
+            "(--currency) as an ISO 4217 code.",
+        ),
+        "xbrl_local_entity": Wording(
+            "warning",
+            "the identifier {given!r} is neither a CIK (ten digits at most) nor an LEI (twenty characters whose check "
+            "digits agree); it is written as a name of this report's own, {written!r}",
+            "Give the company's CIK or LEI with identifier= (--identifier).",
         ),
         "xbrl_two_values": Wording(
             "warning",
