@@ -83,6 +83,11 @@ def test_the_columns_are_those_of_the_facts():
     assert first_cells("column") == [(field.name, field.dtype) for field in FACT_FIELDS]
 
 
+def test_what_is_exported_is_explained():
+    named = [name for cell, _ in first_cells("exported") for name in re.findall(r"\w+", cell)]
+    assert sorted(named) == sorted(set(normalizer.__all__) - {"__version__"})
+
+
 def test_the_statuses_are_all_there():
     assert {name for name, _ in first_cells("status")} == set(STATUSES)
 
