@@ -57,7 +57,7 @@ def _sentences(filing: Filing, mapped: MappedStatement, named: MappedLine) -> It
     at = f"line {mapped.lines.index(named) + 1} of {len(mapped.lines)}"
     yield f"{line.label or 'a line without a label'!s}: {page.kind.replace('_', ' ')}, {at}{above}"
     title = f" ({page.title})" if page.title else ""
-    within = f" on {page.within}" if page.within else ""
+    within = f", {page.within}" if page.within else ""
     yield f"printed in {filing.document}{within}, table {line.table}{title}, row {line.row}"
     facts = [fact for fact in filing.fact_records if (fact.place.table, fact.place.row) == (line.table, line.row)]
     for fact in facts:
@@ -100,8 +100,8 @@ def _names(named: MappedLine) -> Iterator[str]:
     if named.said:
         yield f"settled by {named.said}"
     elif named.concept:
-        sure = "" if named.sure is None else f", {percent(named.sure)} sure{_BY_WHAT}"
-        yield f"given: {named.concept}{sure}"
+        tagged = ", as the report tags it" if named.confidence == 1.0 else ""
+        yield f"given: {named.concept}" + (tagged if named.sure is None else f", {percent(named.sure)} sure{_BY_WHAT}")
     elif named.candidates:
         best = named.candidates[0]
         sure = percent(best.likelihood if named.sure is None else named.sure)

@@ -83,7 +83,7 @@ class Grid:
 
     A row is the tuple of its cells that are not empty, from left to right; rows without any are kept, so that a row's
     number is its place in the source. ``within`` is the part of the source that the table stands in, where the reader
-    knows it: "page 7", "sheet 'Income'".
+    knows it: "page 7", "sheet 'Income'", "line 27 and after".
     """
 
     table: int

@@ -52,7 +52,8 @@ def test_a_repaired_line_tells_its_place_its_text_its_steps_and_its_proof() -> N
         "research and development", statement="income_statement"
     )
     assert said.count("line 5 of 14") == 1, "the line of that very label, and none that only holds it"
-    assert "printed in document.txt, table 1 (CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS), row 9" in said
+    where = "line 23 and after, table 1 (CONDENSED CONSOLIDATED STATEMENTS OF OPERATIONS), row 9"
+    assert f"printed in document.txt, {where}" in said, "line 32 of the text"
     made = "'1 3,425', read as 13,425 (pieces joined), times 1,000 = 13,425,000 USD; repaired"
     assert made in said
     assert "Total operating expenses 16,789 = Research and development 13,425" in said

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalizer.errors import InputError
 from normalizer.reading.delimited import find_delimiter, read_delimited
-from normalizer.reading.drafts import Draft, number_tables
+from normalizer.reading.drafts import Draft, at_lines, number_tables, standing_in
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
 from normalizer.reading.mixed import is_mixed, read_mixed
@@ -66,7 +66,8 @@ def _read_submission(content: bytes, name: str) -> list[Draft]:
     """The header's lines and what each document of a submission holds, in their order."""
     header, documents = split_submission(content)
     drafts: list[Draft] = [Paragraph(line) for line in header]
-    return drafts + [draft for document in documents for draft in _read_text(document, name, "")]
+    # Lines are counted in each document by itself, which would tell nothing of their place in the whole.
+    return drafts + [draft for document in documents for draft in standing_in("", _read_text(document, name, ""))]
 
 
 def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
@@ -79,4 +80,4 @@ def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
     delimiter = find_delimiter(text, certain=suffix in (".csv", ".tsv"))
     if delimiter:
         return read_delimited(text, delimiter)
-    return read_text(text)
+    return list(at_lines(read_text(text), text))
