@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from normalizer.comparing import Comparison, compare
-    from normalizer.errors import InputError, UnitError
-    from normalizer.export import OutputError, read_facts, read_wide
+    from normalizer.errors import InputError, NormalizerError, OutputError, UnitError
+    from normalizer.export import read_facts, read_wide
     from normalizer.filing import Filing
     from normalizer.frames import FACT_DTYPES, READ_CSV
     from normalizer.period_index import periods
-    from normalizer.pipeline import normalize
+    from normalizer.pipeline import CHECKS, normalize, sum_check
     from normalizer.reconciling import Reconciliation, reconcile
     from normalizer.records import Hints, Period
     from normalizer.store import Store
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "CHECKS",
     "FACT_DTYPES",
     "READ_CSV",
     "Comparison",
     "Filing",
     "Hints",
     "InputError",
+    "NormalizerError",
     "OutputError",
     "Period",
     "Reconciliation",
@@ -47,16 +49,19 @@ __all__ = [
     "read_facts",
     "read_wide",
     "reconcile",
+    "sum_check",
 ]
 
 _HOMES: Final = MappingProxyType(
     {
+        "CHECKS": "normalizer.pipeline",
         "FACT_DTYPES": "normalizer.frames",
         "Comparison": "normalizer.comparing",
         "Filing": "normalizer.filing",
         "Hints": "normalizer.records",
         "InputError": "normalizer.errors",
-        "OutputError": "normalizer.export",
+        "NormalizerError": "normalizer.errors",
+        "OutputError": "normalizer.errors",
         "Period": "normalizer.records",
         "READ_CSV": "normalizer.frames",
         "Reconciliation": "normalizer.reconciling",
@@ -69,6 +74,7 @@ _HOMES: Final = MappingProxyType(
         "read_facts": "normalizer.export",
         "read_wide": "normalizer.export",
         "reconcile": "normalizer.reconciling",
+        "sum_check": "normalizer.pipeline",
     }
 )
 

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from taxonomy.errors import NormalizerError, TaxonomyError
 
-class InputError(ValueError):
+__all__ = ["InputError", "NormalizerError", "OutputError", "TaxonomyError", "UnitError", "installed_by"]
+
+
+class InputError(NormalizerError):
     """The source cannot be read at all. The message names the source and the next step."""
 
 
-class UnitError(ValueError):
+class OutputError(NormalizerError):
+    """A file cannot be written. The message names the file and the next step; nothing has been written."""
+
+
+class UnitError(NormalizerError):
     """Two amounts of different units were to be added. The message names both lines."""
+
+
+def installed_by(extra: str) -> str:
+    """How to install the libraries of an extra of this package, which is on no index.
+
+    >>> installed_by("plot")
+    "pip install '.[plot]' in a clone of this package's repository"
+    """
+    return f"pip install '.[{extra}]' in a clone of this package's repository"

@@ -1,51 +1,112 @@
-"""Why a line has its name, in words: what it may be, how likely, where it stands, which relations it is part of."""
+"""All that is known of a line, in words: where it is printed, what was done, what it is called, what proves it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from normalizer.records import MappedLine, MappedStatement, Relation
+from normalizer.likely import percent, shares_of
+from normalizer.printed import by_place, period_text
+from normalizer.records import Fact, MappedLine, MappedStatement, Relation, StatementKind
+
+if TYPE_CHECKING:
+    from normalizer.filing import Filing
+
+_TOLD_ELSEWHERE = ("repaired", "doubtful_concept", "unknown_concept")
+"""Findings whose words the rest of an explanation has already."""
+_BY_WHAT = ", all that speaks for it taken together: the figure that sure= is compared with"
 
 
-def explain_line(statements: Sequence[MappedStatement], relations: Sequence[Relation], table: int, row: int) -> str:
-    """The evidence for the name of the line at that place, a sentence a line.
+def explain_line(filing: Filing, table: int, row: int) -> str:
+    """What is known of the line at that place, a sentence a line.
 
     Raises LookupError where no statement has a line there.
     """
-    for mapped in statements:
+    for mapped in filing.statements:
         for line in mapped.lines:
             if (line.line.table, line.line.row) == (table, row):
-                return "\n".join(_sentences(mapped, line, relations))
+                return "\n".join(_sentences(filing, mapped, line))
     raise LookupError(f"no statement has a line at table {table}, row {row}; see filing.facts for tables and rows")
 
 
-def places_of(statements: Sequence[MappedStatement], label: str) -> list[tuple[int, int]]:
-    """Table and row of every line whose label holds these words, whatever their case."""
-    wanted = " ".join(label.casefold().split())
-    lines = (line.line for mapped in statements for line in mapped.lines)
-    return [(line.table, line.row) for line in lines if wanted in line.label.casefold()]
+def places_of(filing: Filing, words: str, kind: StatementKind | None = None) -> list[tuple[int, int]]:
+    """Table and row of every line whose label is these words, whatever their case; else holds them; else has that
+    concept.
+
+    Raises LookupError where there is none.
+    """
+    wanted = " ".join(words.casefold().split())
+    lines = [line for mapped in filing.statements if kind in (None, mapped.statement.kind) for line in mapped.lines]
+    found = (
+        [line for line in lines if line.line.label.casefold() == wanted]
+        or [line for line in lines if wanted in line.line.label.casefold()]
+        or [line for line in lines if words in (line.concept, line.element)]
+    )
+    if not found:
+        where = f" of the {kind.replace('_', ' ')}" if kind else ""
+        raise LookupError(
+            f"no line's label{where} holds {words!r}, and none has that concept; see the labels in filing.facts "
+            "(statements show)"
+        )
+    return [(line.line.table, line.line.row) for line in found]
 
 
-def _sentences(mapped: MappedStatement, named: MappedLine, relations: Sequence[Relation]) -> Iterator[str]:
-    line, kind = named.line, mapped.statement.kind.replace("_", " ")
+def _sentences(filing: Filing, mapped: MappedStatement, named: MappedLine) -> Iterator[str]:
+    line, page = named.line, mapped.statement
     above = f", under {' > '.join(line.section)}" if line.section else ""
-    yield f"{line.label or 'a line without a label'!s}: {kind}, line {_number_of(mapped, named)}{above}"
-    if not named.candidates and not named.said:
+    at = f"line {mapped.lines.index(named) + 1} of {len(mapped.lines)}"
+    yield f"{line.label or 'a line without a label'!s}: {page.kind.replace('_', ' ')}, {at}{above}"
+    title = f" ({page.title})" if page.title else ""
+    within = f", {page.within}" if page.within else ""
+    yield f"printed in {filing.document}{within}, table {line.table}{title}, row {line.row}"
+    facts = [fact for fact in filing.fact_records if (fact.place.table, fact.place.row) == (line.table, line.row)]
+    for fact in facts:
+        yield f"  {_made(fact)}"
+        if fact.proof:
+            yield f"      {fact.proof}"
+    for found in _findings(filing, line.table, line.row):
+        yield f"  {found}"
+    yield from _names(named)
+    proofs = " ".join(fact.proof for fact in facts)
+    relations = (relation for relation in filing.relation_records if _has(relation, line.table, line.row))
+    yield from sorted({_part_in(relation) for relation in relations if relation.words not in proofs})
+
+
+def _made(fact: Fact) -> str:
+    """The way of one number from the page to its value, and what it is worth."""
+    when = period_text(fact.period) if fact.period else f"column {fact.place.column}"
+    part = f", {fact.member.rpartition(':')[2]}" if fact.member else ""
+    steps = "".join(f", {step}" for step in fact.steps)
+    return f"{when}{part}: {fact.printed!r}{steps} = {fact.value:,f} {fact.unit}; {fact.status}"
+
+
+def _findings(filing: Filing, table: int, row: int) -> Iterator[str]:
+    for (where, at, _), found in by_place(filing.finding_records).items():
+        if (where, at) == (table, row):
+            yield from (f"{f.code}: {f.message}" for f in found if f.code not in _TOLD_ELSEWHERE)
+
+
+def _names(named: MappedLine) -> Iterator[str]:
+    """What the line may be called, how likely, and which figure decided."""
+    shares = shares_of(named)
+    if not shares and not named.said:
         yield "no known line comes near its label and its place"
-    for candidate in named.candidates:
-        rolled = f" (concept {candidate.concept})" if candidate.concept else " (no standard concept)"
-        yield f"{candidate.likelihood:4.0%}  {candidate.element}{rolled}"
+    for share in shares:
+        elements = ", ".join(f"{c.element} {percent(c.likelihood)}" for c in share.candidates)
+        meant = f": {elements}" if share.candidates[0].concept else " (no standard concept)"
+        yield f"{percent(share.likelihood):>4}  {share.name}{meant}"
+    if named.ruled_out:
+        yield named.ruled_out
     if named.said:
         yield f"settled by {named.said}"
     elif named.concept:
-        yield f"given: {named.concept}, since all elements that mean it are together likely enough"
+        tagged = ", as the report tags it" if named.confidence == 1.0 else ""
+        yield f"given: {named.concept}" + (tagged if named.sure is None else f", {percent(named.sure)} sure{_BY_WHAT}")
     elif named.candidates:
-        yield "no concept is given: none is certain enough"
-    yield from sorted({_part_in(relation) for relation in relations if _has(relation, line.table, line.row)})
-
-
-def _number_of(mapped: MappedStatement, named: MappedLine) -> str:
-    return f"{mapped.lines.index(named) + 1} of {len(mapped.lines)}"
+        best = named.candidates[0]
+        sure = percent(best.likelihood if named.sure is None else named.sure)
+        none = f"{best.concept} is {sure} sure{_BY_WHAT}" if best.concept else f"{best.element} has none"
+        yield f"no concept is given: {none}"
 
 
 def _has(relation: Relation, table: int, row: int) -> bool:

@@ -24,6 +24,7 @@ from normalizer.records import (
     Period,
     Place,
     Proofs,
+    Reading,
     Statement,
 )
 from normalizer.scales import parse_scale
@@ -122,7 +123,25 @@ def _make_fact(
         proof=verdict.proof,
         axis=mapped.axis,
         member=mapped.member,
+        steps=_steps(verdict.reading, power, sign),
     )
+
+
+def _steps(reading: Reading, power: int, sign: int) -> tuple[str, ...]:
+    """What was done from the printed text to the value, in words.
+
+    >>> _steps(Reading(Decimal(-13425), 0, 1.0, "(13,425)", ("pieces_joined",)), 3, -1)
+    ('read as (13,425) (pieces joined)', 'times 1,000', 'sign turned to that of the concept')
+    >>> _steps(Reading(Decimal("12.5"), 1, 0.0, "12.5"), -2, 1)
+    ('divided by 100',)
+    """
+    how = ", ".join(reading.steps).replace("_", " ")
+    steps = [f"read as {reading.text} ({how})"] if how else []
+    if power:
+        steps.append(f"times {10**power:,}" if power > 0 else f"divided by {10**-power:,}")
+    if sign < 0 and reading.value:
+        steps.append("sign turned to that of the concept")
+    return tuple(steps)
 
 
 def _in_column(line: MappedLine, column: Column) -> MappedLine:

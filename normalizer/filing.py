@@ -86,14 +86,24 @@ class Filing:
             for line in statement.lines:
                 yield statement.statement.kind, line
 
-    def explain(self, table: int, row: int) -> str:
-        """Why the line at that table and row has its name: candidates, their likelihoods, and the relations it is in.
+    def explain(self, line: int | str, row: int | None = None, *, statement: StatementKind | None = None) -> str:
+        """Where a line was printed, what was done to its numbers, what it is called and why, and what proves it.
 
-        Raises LookupError where no statement has a line there.
+        ``line`` is its label, words of it, or its concept: of lines whose label is exactly that, else holds it, all
+        are told. With ``row``, ``line`` is the table. ``statement`` is the only kind looked into. Raises LookupError
+        where no statement has such a line, ValueError for a kind that does not exist.
         """
-        from normalizer.explaining import explain_line
+        from normalizer.explaining import explain_line, places_of
 
-        return explain_line(self.statements, self.relation_records, table, row)
+        if statement is not None:
+            _check_kind(statement)
+        if isinstance(line, str):
+            places = places_of(self, line, statement)
+        elif row is None:
+            raise LookupError(f"table {line} has many lines: give explain(table, row), or a label")
+        else:
+            places = [(line, row)]
+        return "\n\n".join(explain_line(self, table, at) for table, at in places)
 
     def to_csv(self, path: FilePath) -> None:
         """Write the facts as CSV, values in exact decimals; ``normalizer.read_facts`` reads them back equal.
@@ -103,7 +113,7 @@ class Filing:
         self._write(path, ".csv")
 
     def to_parquet(self, path: FilePath) -> None:
-        """Write the facts as Parquet; needs ``statement-normalizer[parquet]``."""
+        """Write the facts as Parquet; needs pyarrow (``pip install '.[parquet]'``)."""
         self._write(path, ".parquet")
 
     def to_excel(self, path: FilePath) -> None:
@@ -180,7 +190,7 @@ class Filing:
         """Draw the way from revenue to net income, a bar a line, and give the axes; needs matplotlib.
 
         ``period`` is "2010-07-01/2010-09-30" or its last day; without it, the latest. Raises LookupError where there is
-        no such income statement, OutputError where ``statement-normalizer[plot]`` is not installed.
+        no such income statement, OutputError where matplotlib is not installed.
         """
         from normalizer.plotting.waterfall import plot_waterfall
 

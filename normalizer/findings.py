@@ -81,6 +81,11 @@ CATALOGUE: Final = MappingProxyType(
             "{document} holds XBRL tags, but the filing's schema is not beside it; what it prints is read",
             "Put the filing's schema and linkbases beside the page, give the filing as a zip, or use xbrl=True.",
         ),
+        "package_not_used": Wording(
+            "info",
+            "the taxonomy package {package} is not used: {document} is no XBRL report, or is read as it is printed",
+            "Leave it out, or give the report itself.",
+        ),
         # --- columns and cells
         "no_period": Wording(
             "warning",
@@ -244,8 +249,13 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "does_not_add_up": Wording(
             "error",
-            "{label} is {left} (±{tolerance}); its parts add up to {right}: {words}",
+            "{rule}{label} is {left} (±{tolerance}); its parts add up to {right}: {words}",
             "Look at the lines of the sum on the page: one is misread, missing or misprinted.",
+        ),
+        "rule_not_asked": Wording(
+            "warning",
+            "rule {name!r} is not asked: {why}",
+            "Name lines as filing.explain names them, or settle their names by a mapping file.",
         ),
         "shares_scaled": Wording(
             "info",
@@ -355,8 +365,15 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "xbrl_no_unit": Wording(
             "warning",
-            "{label!r} {printed!r} is in {unit}, which XBRL has no unit for; it is left out of the report",
-            "Give currency= (--currency) as an ISO 4217 code.",
+            "{label!r} {printed!r} is in {unit}, which is no unit that these reports can hold; it is left out",
+            "Nothing to do for a unit of the filer's own: the fact stays in facts. For an amount, give currency= "
+            "(--currency) as an ISO 4217 code.",
+        ),
+        "xbrl_local_entity": Wording(
+            "warning",
+            "the identifier {given!r} is neither a CIK (ten digits at most) nor an LEI (twenty characters whose check "
+            "digits agree); it is written as a name of this report's own, {written!r}",
+            "Give the company's CIK or LEI with identifier= (--identifier).",
         ),
         "xbrl_two_values": Wording(
             "warning",

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from normalizer.errors import InputError
 from normalizer.records import GAAPS, STATEMENT_KINDS, Gaap, Hints, Period, StatementKind
 from normalizer.scales import POWERS
 from normalizer.units import currencies
+
+_PARTS: Final = MappingProxyType(
+    {"Q1": (1, 3), "Q2": (2, 3), "Q3": (3, 3), "Q4": (4, 3)} | {"6M": (2, 6), "H1": (2, 6), "9M": (3, 9), "FY": (4, 12)}
+)
+"""With which quarter a part of a fiscal year ends, and its months."""
+_NAMES: Final = "|".join(_PARTS)
+_FISCAL: Final = re.compile(
+    rf"(?:FY ?)?(?P<year>\d{{4}})[ -]?(?P<part>{_NAMES})|(?P<first>{_NAMES})[ -]?(?:FY ?)?(?P<later>\d{{4}})", re.I
+)
+_FORMS: Final = "2010-09-30 or 2010-07-01/2010-09-30"
 
 
 def read_hints(
@@ -38,13 +50,14 @@ def read_hints(
         raise InputError(f"statement={statement!r} is no kind of statement; give one of {', '.join(kinds)}")
     if gaap is not None and gaap not in GAAPS:
         raise InputError(f"gaap={gaap!r} are no standards that are known; give one of {', '.join(GAAPS)}")
+    year_end = None if fiscal_year_end is None else read_year_end(fiscal_year_end)
     return Hints(
         entity=entity,
         currency=currency.upper() if currency else None,
         scale=None if scale is None else read_scale(scale),
-        fiscal_year_end=None if fiscal_year_end is None else read_year_end(fiscal_year_end),
+        fiscal_year_end=year_end,
         statement=statement,
-        periods=tuple(read_period(p) for p in periods or ()),
+        periods=tuple(read_period(p, year_end) for p in _listed(periods)),
         document=document,
         gaap=gaap,
         sure=None if sure is None else read_sure(sure),
@@ -107,21 +120,54 @@ def read_year_end(day: str | tuple[int, int]) -> tuple[int, int]:
     return parts[0], parts[1]
 
 
-def read_period(period: Period | str) -> Period:
+def _listed(periods: Sequence[Period | str] | Period | str | None) -> Sequence[Period | str]:
+    """The periods as a list, also where one alone is given."""
+    return (periods,) if isinstance(periods, str | Period) else tuple(periods or ())
+
+
+def read_period(period: Period | str, year_end: tuple[int, int] | None = None) -> Period:
     """A period from ISO dates: one for an instant, first and last with a slash between for a duration.
+
+    With the end of the fiscal year, also from its name: a quarter, the first 6 or 9 months, a year, named for the
+    calendar year in which the fiscal year ends.
 
     >>> read_period("2010-07-01/2010-09-30").start
     datetime.date(2010, 7, 1)
+    >>> [str(day) for day in (read_period("2011Q1", (6, 30)).start, read_period("2011Q1", (6, 30)).end)]
+    ['2010-07-01', '2010-09-30']
     """
     if isinstance(period, Period):
         return period
+    if named := _FISCAL.fullmatch(period.strip()):
+        if year_end is None:
+            raise InputError(
+                f"period {period!r} needs the end of the fiscal year: give fiscal_year_end= (--fiscal-year-end 12-31) "
+                f"too, or days such as {_FORMS}"
+            )
+        return _fiscal(named["year"] or named["later"], (named["part"] or named["first"]).upper(), year_end)
     try:
         days = [date.fromisoformat(part.strip()) for part in period.split("/")]
         start, end = (None, days[0]) if len(days) == 1 else (days[0], days[1])
     except (ValueError, IndexError):
         raise InputError(
-            f"period {period!r} is none; give 2010-09-30, or 2010-07-01/2010-09-30 for a duration"
+            f"period {period!r} is none; give 2010-09-30, 2010-07-01/2010-09-30 for a duration, or, with "
+            "fiscal_year_end=, a name such as 2011Q1, 2011-6M or FY2011"
         ) from None
     if len(days) > 2 or (start and start > end):
         raise InputError(f"period {period!r} does not run from a first to a last day; give 2010-07-01/2010-09-30")
     return Period(start, end)
+
+
+def _fiscal(year: str, part: str, year_end: tuple[int, int]) -> Period:
+    """The days of a part of the fiscal year that ends in that calendar year; its months end as the year does."""
+    quarter, months = _PARTS[part]
+    last = int(year) * 12 + year_end[0] - 1 - 3 * (4 - quarter)
+    if not 1 < int(year) < 9999:
+        raise InputError(f"period {year}{part} is in no year that a calendar has")
+    return Period(_closing(last - months, year_end[1]) + timedelta(days=1), _closing(last, year_end[1]))
+
+
+def _closing(month: int, day: int) -> date:
+    """The day of that month, counted from the year 0, on which a fiscal month ends; 28 and later: the month's last."""
+    year, number = divmod(month, 12)
+    return date(year, number + 1, day if day < 28 else monthrange(year, number + 1)[1])

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from normalizer.arithmetic import CHECKS, load_rules, prove
+from normalizer.arithmetic import CHECKS, load_rules, prove, rule_names, sum_check
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.findings import finding
 from normalizer.hints import read_hints
 from normalizer.mapping import find_corrections, map_lines, rename_tagged, settle_names
 from normalizer.numbers import read_numbers
-from normalizer.reading import read_document
-from normalizer.reading.reports import find_report
-from normalizer.records import Gaap, Hints, Period, ReportFiles, StatementKind
+from normalizer.reading import open_source, read_document
+from normalizer.reading.reports import check_packages, find_report
+from normalizer.records import Finding, Gaap, Hints, Period, ReportFiles, StatementKind
 from normalizer.statements import find_statements
 from taxonomy import load_taxonomy
 
@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 
     from normalizer.arithmetic import Check
 
+__all__ = ["CHECKS", "normalize", "sum_check"]
+
+_BY_LINKBASE: Final = "an XBRL report has calculations of its own; xbrl=False (--no-xbrl) reads what its page prints"
+
 
 def normalize(
-    source: str | Path | bytes | DataFrame,
+    source: str | Path | bytes | BinaryIO | DataFrame,
     *,
     entity: str | None = None,
     currency: str | None = None,
@@ -46,10 +50,11 @@ def normalize(
 ) -> Filing:
     """The facts of the statements in a document or a table, with what was found on the way.
 
-    ``source`` is a path, the bytes of a file, text, or a DataFrame with labels in its first column or its index. The
-    other words are hints, for what the page does not say: ``currency`` an ISO 4217 code; ``scale`` "thousands",
-    "millions", … or a power of ten; ``fiscal_year_end`` "06-30"; ``periods`` those of the value columns from left to
-    right, "2010-09-30" or "2010-07-01/2010-09-30"; ``gaap`` "us-gaap" or "ifrs".
+    ``source`` is a path, the bytes of a file, a binary stream, text, or a DataFrame with labels in its first column or
+    its index; what gzip has packed is unpacked. The other words are hints, for what the page does not say: ``currency``
+    an ISO 4217 code; ``scale`` "thousands", "millions", … or a power of ten; ``fiscal_year_end`` "06-30"; ``periods``
+    those of the value columns from left to right, "2010-09-30", "2010-07-01/2010-09-30" or, with ``fiscal_year_end``,
+    "2011Q1"; ``gaap`` "us-gaap" or "ifrs".
 
     ``sure`` is the likelihood from which ``concept`` is given (0.9 unless said); ``mapping`` a YAML or JSON file of
     corrections, which else is looked for beside the document (False: not at all); ``taxonomy`` such a file of further
@@ -66,24 +71,34 @@ def normalize(
         entity, currency, scale, fiscal_year_end, statement, periods, document, gaap, sure, mapping, taxonomy
     )
     sought = (*checks, *(load_rules(rules) if rules else ()))
-    report = find_report(source, hints.document, wanted=xbrl)
+    packages = check_packages([package] if isinstance(package, str | Path) else package)
+    opened, called = open_source(source, hints.document)
+    report = find_report(opened, called, wanted=xbrl)
     if report is not None and not report.bare:
-        return _normalize_report(source, report, hints, [package] if isinstance(package, str | Path) else package)
+        return _normalize_report(source, report, hints, packages, tuple(rule_names(sought)))
     names = load_taxonomy(hints.taxonomy)
     corrections, told = find_corrections(source, hints, names)
-    page = read_document(source, name=hints.document)
+    page = read_document(opened, name=called)
     statements, cover, found = find_statements(page, hints)
     numbers, misread = read_numbers(statements)
     held, unfit = settle_names(corrections, statements, numbers, cover, names, hints.sure)
     mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
     proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
-    untold = (finding("tags_not_read", document=page.name),) if report else ()
-    findings = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved)
-    return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
+    untold = _unused(page.name, packages, tagged=report is not None)
+    said = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved)
+    return Filing(page.name, cover.entity, facts, said, mapped, proofs.relations, cover, page.digest)
 
 
-def _normalize_report(source: object, files: ReportFiles, hints: Hints, packages: Sequence[str | Path]) -> Filing:
+def _unused(document: str, packages: Sequence[Path], *, tagged: bool) -> list[Finding]:
+    """What is at hand and not read, since the document is read as it is printed."""
+    tags = [finding("tags_not_read", document=document)] if tagged else []
+    return tags + [finding("package_not_used", package=path, document=document) for path in packages]
+
+
+def _normalize_report(
+    source: object, files: ReportFiles, hints: Hints, packages: Sequence[str | Path], rules: Sequence[str]
+) -> Filing:
     """The facts of an XBRL report, by its own linkbases; a person's word on names goes before its tags."""
     from normalizer.xbrl.intake.assemble import read_report
 
@@ -92,11 +107,12 @@ def _normalize_report(source: object, files: ReportFiles, hints: Hints, packages
     read = read_report(files, hints, names, fiscal_period, [Path(package) for package in packages])
     held, unfit = settle_names(corrections, [m.statement for m in read.statements], {}, read.cover, names)
     statements, facts = rename_tagged(read.statements, read.facts, held, names)
+    unasked = [finding("rule_not_asked", name=rule, why=_BY_LINKBASE) for rule in rules]
     return Filing(
         files.name,
         read.cover.entity,
         facts,
-        (*told, *read.findings, *unfit),
+        (*told, *read.findings, *unfit, *unasked),
         statements,
         read.relations,
         read.cover,

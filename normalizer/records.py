@@ -82,13 +82,15 @@ class Grid:
     """A table of the document. ``text`` is its raw text, cheap to have; ``rows`` are built when first asked for.
 
     A row is the tuple of its cells that are not empty, from left to right; rows without any are kept, so that a row's
-    number is its place in the source.
+    number is its place in the source. ``within`` is the part of the source that the table stands in, where the reader
+    knows it: "page 7", "sheet 'Income'", "line 27 and after".
     """
 
     table: int
     layout: Layout
     text: str
     build: Callable[[], Rows] = field(repr=False, compare=False)
+    within: str = ""
 
     @cached_property
     def rows(self) -> Rows:
@@ -204,7 +206,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A recognised statement: what kind, what it says of itself, its value columns and its lines in printed order."""
+    """A recognised statement: what kind, what it says of itself, its value columns and its lines in printed order.
+
+    ``within`` is the part of the source that its table stands in, as the grid says it.
+    """
 
     kind: StatementKind
     table: int
@@ -214,6 +219,7 @@ class Statement:
     scale: Scale
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +317,9 @@ class MappedLine:
     """A line with its names: candidates by likelihood, and the concept where it is certain enough.
 
     ``counted`` names it in columns that count shares beside amounts; ``axis`` and ``member`` say of what part it is.
-    ``said`` names whose word the name is, where a person has settled it.
+    ``said`` names whose word the name is, where a person has settled it. ``sure`` is how likely the concept of the
+    likeliest element is, by all elements that mean it: the figure that ``sure=`` is compared with. ``ruled_out`` says
+    in words which names the line's own label or headings do not allow.
     """
 
     line: Line
@@ -322,6 +330,8 @@ class MappedLine:
     axis: str | None = None
     member: str | None = None
     said: str = ""
+    sure: float | None = field(default=None, compare=False)
+    ruled_out: str = field(default="", compare=False)
 
     @property
     def element(self) -> str | None:
@@ -411,7 +421,7 @@ class Fact:
     """One row of ``facts``: the columns of the README's table, with exact values in single units.
 
     ``axis`` and ``member`` are those of XBRL's dimensions, none for the whole company; several are joined by " | " in
-    the same order.
+    the same order. ``steps`` are what was done between ``printed`` and ``value``, in words; no column holds them.
     """
 
     document: str
@@ -434,6 +444,7 @@ class Fact:
     proof: str
     axis: str | None = None
     member: str | None = None
+    steps: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

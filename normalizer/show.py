@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import IO, TYPE_CHECKING, Final
 
 from normalizer.columns import plain
-from normalizer.printed import PrintedLine, amounts_words, lay_out, new_headings, period_text, shown
+from normalizer.printed import PrintedLine, Sheet, amounts_words, lay_out, new_headings, period_text, shown
 from normalizer.records import Fact, Finding, MappedStatement, Status
 
 if TYPE_CHECKING:
@@ -22,29 +23,37 @@ if TYPE_CHECKING:
 Marks = Mapping[Status, str]
 
 WIDTH: Final = 100
-"""The columns of a page that is piped, or of a terminal that is narrower than a statement needs."""
+"""The columns of a page of findings that is piped."""
+UNBOUND: Final = 10_000
+_LABEL: Final = (24, 64)
+_CONCEPT: Final = (14, 48)
+"""How wide the columns of labels and concepts are at least and at most; figures take what they need."""
 
 MARKS: Final[Marks] = MappingProxyType({"proved": "✓", "repaired": "↻", "conflict": "✗", "unproved": " "})
 PLAIN_MARKS: Final[Marks] = MappingProxyType({"proved": "+", "repaired": "~", "conflict": "x", "unproved": " "})
 _MEANINGS: Final[Marks] = MappingProxyType(
     {"proved": "proved", "repaired": "read otherwise than printed, as the sums require", "conflict": "in conflict"}
 )
+_GUESSED: Final = "Name?: the likeliest published element, not sure enough for a concept (statements explain says why)"
 _STYLES: Final = MappingProxyType(
     {"proved": "green", "repaired": "bold yellow", "conflict": "bold red", "unproved": "default"}
 )
 _SEVERITIES: Final = MappingProxyType({"error": "bold red", "warning": "yellow", "info": "dim"})
 
 
-def open_console(stream: IO[str]) -> Console:
-    """The console for that stream: coloured on a terminal, plain and ``WIDTH`` columns wide where it is piped."""
+def open_console(stream: IO[str], width: int = WIDTH) -> Console:
+    """The console for that stream: coloured on a terminal; where it is piped plain, as wide as ``COLUMNS`` says.
+
+    Without that, ``width`` columns.
+    """
     from rich.console import Console
 
     console = Console(file=stream, highlight=False, emoji=False, markup=False)
-    return (
-        console
-        if console.is_terminal
-        else Console(file=stream, width=WIDTH, highlight=False, emoji=False, markup=False)
-    )
+    if console.is_terminal:
+        return console
+    said = os.environ.get("COLUMNS", "")
+    wide = int(said) if said.isdecimal() and int(said) else width
+    return Console(file=stream, width=wide, highlight=False, emoji=False, markup=False)
 
 
 def marks_for(encoding: str) -> Marks:
@@ -67,11 +76,13 @@ def show_filing(filing: Filing, console: Console) -> None:
     for statement in filing.statements:
         if statement.statement.kind == "notes":
             continue  # dozens of tables, most of them wider than a page
-        console.print()
-        console.print(_statement_table(statement, filing.fact_records, marks))
+        for table in _statement_tables(statement, filing.fact_records, marks, console.width):
+            console.print()
+            console.print(table)
     console.print()
     known = "   ".join(f"{marks[status]} {words}" for status, words in _MEANINGS.items())
     console.print(f"{known}   (no mark: no relation proves it)", style="dim")
+    console.print(_GUESSED, style="dim")
     counts = ", ".join(f"{number} {status}" for status, number in count_statuses(filing.fact_records).items() if number)
     console.print(f"{len(filing.fact_records)} facts: {counts or 'none'}; findings: {len(filing.finding_records)}")
 
@@ -84,24 +95,54 @@ def count_statuses(facts: Iterable[Fact]) -> dict[Status, int]:
     return counts
 
 
-def _statement_table(statement: MappedStatement, facts: Sequence[Fact], marks: Marks) -> Table:
+_Printed = tuple[str, "list[Text]"]
+"""The heading and the cells of a value column."""
+
+
+def _statement_tables(statement: MappedStatement, facts: Sequence[Fact], marks: Marks, width: int) -> Iterator[Table]:
+    """The statement as a table, or several where its figures do not fit side by side into that width."""
+    laid = lay_out([statement], facts)
+    columns = [
+        _cells(heading, [line.facts[number] for line in laid.lines], marks)
+        for number, heading in enumerate(laid.headings)
+    ]
+    for part in _side_by_side(columns, width):
+        yield _statement_table(statement, laid, part)
+
+
+def _side_by_side(columns: Sequence[_Printed], width: int) -> Iterator[Sequence[_Printed]]:
+    """The columns in groups that fit beside the narrowest labels and concepts; a group has one at least."""
+    left = width - _LABEL[0] - _CONCEPT[0] - 2
+    group: list[_Printed] = []
+    taken = 0
+    for column in columns:
+        need = _width_of(column) + 1
+        if group and taken + need > left:
+            yield group
+            group, taken = [], 0
+        group.append(column)
+        taken += need
+    yield group
+
+
+def _width_of(column: _Printed) -> int:
+    heading, cells = column
+    return max(max(map(len, heading.split("\n"))), max((cell.cell_len for cell in cells), default=0))
+
+
+def _statement_table(statement: MappedStatement, laid: Sheet, columns: Sequence[_Printed]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     page = statement.statement
-    laid = lay_out([statement], facts)
     title = Text(page.title or page.kind.replace("_", " ").capitalize(), style="bold")
     title.append("\n" + " · ".join(filter(None, (page.caption, amounts_words(laid)))), style="not bold")
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False)
-    table.add_column("line", overflow="fold", ratio=3)
-    table.add_column("concept", overflow="fold", style="cyan", ratio=2)
-    columns = [
-        _cells(heading, [line.facts[number] for line in laid.lines], marks)
-        for number, heading in enumerate(laid.headings)
-    ]
-    for heading, _ in columns:
-        table.add_column(heading, no_wrap=True)
+    table.add_column("line", overflow="fold", max_width=_LABEL[1])
+    table.add_column("concept", overflow="fold", style="cyan", max_width=_CONCEPT[1])
+    for column in columns:
+        table.add_column(column[0], no_wrap=True, min_width=_width_of(column))
     section: tuple[str, ...] = ()
     for number, line in enumerate(laid.lines):
         for depth, words in new_headings(section, line.mapped.line.section):
@@ -112,7 +153,7 @@ def _statement_table(statement: MappedStatement, facts: Sequence[Fact], marks: M
     return table
 
 
-def _cells(heading: str, facts: Sequence[Fact | None], marks: Marks) -> tuple[str, list[Text]]:
+def _cells(heading: str, facts: Sequence[Fact | None], marks: Marks) -> _Printed:
     """The heading and the cells of a value column, flush right with the digits one below the other, then the marks."""
     from rich.text import Text
 

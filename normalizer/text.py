@@ -19,6 +19,9 @@ CURRENCY: Final = (
 )
 """A currency mark as it stands in a cell: a symbol, or a code."""
 
+LONGEST_TABLE: Final = 200_000
+"""No statement has more characters of text."""
+
 MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"

@@ -1,9 +1,13 @@
-"""The one exception of this package: the taxonomy's own data are wrong."""
+"""The base of all exceptions of the two packages, and the one of this: the rules are wrong."""
 
 from __future__ import annotations
 
 
-class TaxonomyError(ValueError):
+class NormalizerError(ValueError):
+    """What a caller of either package may meet; each message names the thing and the next step."""
+
+
+class TaxonomyError(NormalizerError):
     """The rules are wrong, not the data they are used on. The message names the file, the entry and what to do.
 
     >>> str(TaxonomyError("sums.json", "Assets", "names no concept 'Asset'", "correct the name"))

@@ -13,7 +13,8 @@ from typing import Any, Final
 from taxonomy.elements import Element, prove_roll_ups
 from taxonomy.errors import TaxonomyError
 from taxonomy.loading import by_label, sections_in, sums_in, synonyms_in
-from taxonomy.model import Concept, Synonym, Taxonomy
+from taxonomy.model import NAMED_AS, Concept, Synonym, Taxonomy
+from taxonomy.nearest import SEE, nearest
 from taxonomy.proving import ancestry_of, prove, weights_of
 from taxonomy.schemas import validate
 from taxonomy.structured import parse_structured, read_structured
@@ -21,6 +22,7 @@ from taxonomy.structured import parse_structured, read_structured
 SCHEMA: Final = "overlay.schema.json"
 PREFIX: Final = "own"
 """Of the elements of concepts that stand for no published one, unless the overlay names another."""
+_ADD: Final = "correct the name, or add it to the overlay"
 _INHERITED: Final = ("statement", "section", "item_type", "period_type", "balance")
 
 
@@ -52,8 +54,8 @@ def _merged(base: Taxonomy, read: Mapping[str, Any], source: str) -> Taxonomy:
     sections = {**base.sections, **_new(sections_in({"sections": read.get("sections", ())}), base.sections, source)}
     concepts = dict(base.concepts)
     for entry in read.get("concepts", ()):
-        concepts[entry["name"]] = _concept(entry, concepts, read.get("prefix", PREFIX), source)
-    synonyms = tuple(replace(s, own=True) for s in _synonyms(read, concepts))
+        concepts[entry["name"]] = _concept(entry, concepts, read.get("prefix", PREFIX), source, base)
+    synonyms = tuple(replace(s, own=True) for s in _synonyms(read, concepts, base, source))
     known = [s for found in base.synonyms.values() for s in found] + list(base.patterns)
     kept = tuple(s for s in known if not _is_replaced(s, synonyms))
     sums = (*base.sums, *sums_in(read))
@@ -83,14 +85,17 @@ def _new(entries: Mapping[str, Any], known: Mapping[str, Any], source: str) -> M
     return entries
 
 
-def _concept(entry: Mapping[str, Any], known: Mapping[str, Concept], prefix: str, source: str) -> Concept:
+def _concept(
+    entry: Mapping[str, Any], known: Mapping[str, Concept], prefix: str, source: str, base: Taxonomy
+) -> Concept:
     """The concept of an entry; what it leaves out is as in the wider one."""
     name = entry["name"]
     if name in known:
         raise TaxonomyError(source, name, "is a concept already", "rename it, or give labels to the one there is")
     wider = known.get(entry["wider"]) if "wider" in entry else None
     if wider is None and "wider" in entry:
-        raise TaxonomyError(source, name, f"has the wider concept {entry['wider']}, which is none above it", "name one")
+        wrong = f"has the wider concept {entry['wider']}, which is none above it"
+        raise TaxonomyError(source, name, wrong, nearest(entry["wider"], base) or SEE)
     filled = {key: entry[key] if key in entry else getattr(wider, key) for key in _INHERITED}
     if wider and (filled["item_type"], filled["period_type"]) != (wider.item_type, wider.period_type):
         wrong = f"is {filled['item_type']}, {filled['period_type']}, unlike {wider.name}, which is to be wider"
@@ -109,12 +114,17 @@ def _concept(entry: Mapping[str, Any], known: Mapping[str, Concept], prefix: str
     )
 
 
-def _synonyms(read: Mapping[str, Any], concepts: Mapping[str, Concept]) -> Iterator[Synonym]:
+def _synonyms(
+    read: Mapping[str, Any], concepts: Mapping[str, Concept], base: Taxonomy, source: str
+) -> Iterator[Synonym]:
     """The labels that the overlay gives, those within its concepts first."""
     for entry in read.get("concepts", ()):
         labels = {entry["name"]: entry.get("synonyms", ())}
         yield from synonyms_in({concepts[entry["name"]].statement: labels}, concepts)
-    yield from synonyms_in(read.get("synonyms", {}), concepts)
+    for statement, named in read.get("synonyms", {}).items():
+        if absent := [name for name in named if name not in concepts]:
+            raise TaxonomyError(source, f"{statement}/{absent[0]}", "is no concept", nearest(absent[0], base) or _ADD)
+        yield from synonyms_in({NAMED_AS.get(statement, statement): named}, concepts)
 
 
 def _is_replaced(synonym: Synonym, by: Sequence[Synonym]) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from taxonomy.errors import TaxonomyError
 
 if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
     from referencing import Resource
 
 
@@ -26,8 +27,23 @@ def validate(instance: Any, schema_file: str, source: str, package: str = "taxon
     schema = json.loads((files(package) / schema_file).read_text(encoding="utf-8"))
     error = best_match(Draft202012Validator(schema, registry=registry).iter_errors(instance))
     if error is not None:
-        entry = "/".join(_name_of(instance, tuple(error.absolute_path))) or "the whole file"
-        raise TaxonomyError(source, entry, f"is wrong: {error.message[:300]}", f"write it as {schema_file} says")
+        said = next((e for e in _within(error) if _told(e)), error)
+        entry = "/".join(_name_of(instance, tuple(said.absolute_path))) or "the whole file"
+        wrong = _told(said) or f"is wrong: {said.message[:300]}"
+        raise TaxonomyError(source, entry, wrong, f"write it as {schema_file} says")
+
+
+def _within(error: ValidationError) -> Iterator[ValidationError]:
+    """The error and those that it is a part of, the widest first."""
+    if isinstance(error.parent, type(error)):
+        yield from _within(error.parent)
+    yield error
+
+
+def _told(error: ValidationError) -> str:
+    """What the schema itself says in words where its keyword fails: its ``errorMessage``, a text a keyword."""
+    words = error.schema.get("errorMessage", {}) if isinstance(error.schema, dict) else {}
+    return str(words.get(error.validator, ""))
 
 
 def _beside() -> Iterator[tuple[str, Resource[Any]]]:

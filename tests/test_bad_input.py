@@ -129,7 +129,7 @@ def test_entities_are_neither_fetched_nor_expanded():
 ELF = b"\x7fELF\x02\x01\x01" + b"\0" * 9 + struct.pack("<HHIQQQ", 3, 62, 1, 0x6AA0, 64, 136_232) * 200
 NO_DOCUMENTS = {
     "a program": ELF,
-    "gzip": gzip.compress(WHOLE.encode()),
+    "gzip": gzip.compress(WHOLE.encode())[:-9],
     "a picture": b"\xff\xd8\xff\xe0" + RUBBISH,
     "an archive": b"PK\x05\x06" + b"\0" * 18,
     "zeros": b"\0" * 5000,
@@ -154,6 +154,33 @@ def test_a_page_of_one_huge_table_is_read_in_seconds():
     rows = [len(block.rows) for block in document.blocks if isinstance(block, Grid)]
     assert rows[-1] > 200_000
     assert time.process_time() - begun < 20
+
+
+def test_a_text_of_nothing_but_figures_is_told_at_once():
+    row = f"Item of no statement{1234:>14,}{5678:>14,}\n"
+    begun = time.process_time()
+    filing = normalizer.normalize(row * (3_000_000 // len(row)))
+    assert {"no_statement", "table_too_long"} <= set(filing.findings.code)
+    assert time.process_time() - begun < 5
+
+
+def test_a_package_that_is_not_there_is_an_error_and_one_that_no_report_asks_for_a_finding(tmp_path):
+    with pytest.raises(InputError, match=r"nope\.zip' does not exist"):
+        normalizer.normalize(WHOLE, package="nope.zip")
+    (tmp_path / "some.zip").write_bytes(b"PK")
+    filing = normalizer.normalize(WHOLE, package=tmp_path / "some.zip")
+    assert "package_not_used" in set(filing.findings.code)
+
+
+def test_all_errors_have_one_base():
+    for name in ("InputError", "OutputError", "TaxonomyError", "UnitError"):
+        assert issubclass(getattr(normalizer, name), normalizer.NormalizerError)
+
+
+def test_what_holds_no_facts_says_what_it_lacks(tmp_path):
+    (tmp_path / "rules.json").write_text('{"rules": []}')
+    with pytest.raises(InputError, match="it holds no 'facts'"):
+        normalizer.read_facts(tmp_path / "rules.json")
 
 
 def test_a_table_of_equal_numbers_is_given_up_with_a_finding():

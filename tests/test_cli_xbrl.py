@@ -85,3 +85,26 @@ def test_the_taxonomy_lists_and_shows_its_concepts() -> None:
     assert shown == run("taxonomy", "show", "Assets").output
     assert "sn:Assets" in shown
     assert "instant, debit" in shown
+
+
+def test_a_table_of_xbrl_csv_is_validated_by_its_metadata(folder: Path) -> None:
+    assert run("export", "sheet.md", "-o", "sheet.csv", "--no-validate").exit_code == 0
+    ran = run("validate", "sheet.csv")
+    assert (ran.exit_code, ran.output) == (0, "sheet.csv: 13 facts, 0 errors, 0 other findings\n")
+    (folder / "sheet-metadata.json").unlink()
+    ran = run("validate", "sheet.csv")
+    assert ran.exit_code == 2
+    assert "give its metadata, such as sheet-metadata.json" in ran.output
+
+
+def test_an_identifier_that_nobody_knows_is_told(folder: Path) -> None:
+    ran = run("export", "sheet.md", "-o", "sheet.json", "--no-validate", "--identifier", "foo")
+    assert ran.exit_code == 0
+    assert "xbrl_local_entity" in ran.output
+    assert "xbrl_local_entity" not in run("export", "sheet.md", "-o", "b.json", "--no-validate").output
+
+
+def test_what_is_only_to_be_known_is_told_by_kinds(folder: Path) -> None:
+    ran = run("export", "sheet.md", "-o", "sheet.json", "--no-validate", "--taxonomy", "us-gaap-2025")
+    told = [line for line in ran.output.splitlines() if line.startswith("xbrl_not_published: ")]
+    assert 0 < len(told) <= 6

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+import normalizer
 from normalizer.errors import InputError
 from normalizer.hints import read_hints
 from normalizer.records import NO_HINTS, Period
@@ -54,3 +55,34 @@ def test_words_become_values():
 )
 def test_scales(word, power):
     assert read_hints(scale=word).scale == power
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2023Q4", "2023-07-01", "2023-09-30"),
+        ("Q1 2023", "2022-10-01", "2022-12-31"),
+        ("FY2023", "2022-10-01", "2023-09-30"),
+        ("2023-9M", "2022-10-01", "2023-06-30"),
+        ("H1 2023", "2022-10-01", "2023-03-31"),
+    ],
+)
+def test_periods_may_have_the_names_of_the_fiscal_year(name: str, first: str, last: str) -> None:
+    (period,) = read_hints(fiscal_year_end="09-30", periods=[name]).periods
+    assert (str(period.start), str(period.end)) == (first, last)
+
+
+def test_a_year_that_ends_within_a_month_has_quarters_that_do() -> None:
+    (period,) = read_hints(fiscal_year_end="01-15", periods="2023Q1").periods
+    assert (str(period.start), str(period.end)) == ("2022-01-16", "2022-04-15")
+
+
+def test_a_fiscal_name_without_the_year_end_says_what_is_missing() -> None:
+    with pytest.raises(InputError, match=r"'2023Q4' needs the end of the fiscal year: give fiscal_year_end="):
+        read_hints(periods=["2023Q4"])
+
+
+def test_a_balance_sheet_takes_the_last_day_of_a_period() -> None:
+    page = "Cash\t5\nOther assets\t2\nTotal assets\t7\n"
+    filing = normalizer.normalize(page, statement="balance_sheet", periods=["2023Q4"], fiscal_year_end="12-31")
+    assert {(p.start, p.end) for f in filing.fact_records if (p := f.period)} == {(None, date(2023, 12, 31))}

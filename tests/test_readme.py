@@ -43,9 +43,11 @@ def first_cells(heading: str) -> list[tuple[str, str]]:
     return [(row[1].strip().strip("`"), row[2].strip().strip("`")) for row in rows]
 
 
-def test_the_python_prints_what_stands_below_it():
-    (source,) = blocks("python")
-    expected = blocks("text")[0]
+PRINTING = re.findall(r"^```python\n(.*?)^```\n\nIt prints:\n\n```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("source", "expected"), PRINTING, ids=range(len(PRINTING)))
+def test_the_python_prints_what_stands_below_it(source, expected):
     assert len(source.splitlines()) <= LONGEST
     ran = subprocess.run(
         [sys.executable, "-W", "error", "-c", source],
@@ -59,8 +61,31 @@ def test_the_python_prints_what_stands_below_it():
     assert ran.stdout.splitlines() == expected.splitlines()
 
 
+def test_the_rest_of_the_python_is_python():
+    rest = [source for source in blocks("python") if source not in dict(PRINTING)]
+    assert len(PRINTING) > 1
+    for source in rest:
+        compile(source, "README.md", "exec")
+
+
+def test_a_check_as_the_readme_writes_it_is_asked():
+    (source,) = [source for source in blocks("python") if "def check_" in source]
+    names = {}
+    exec(source, names)
+    page = "\n".join(("Region\t2020\t2019", "North\t1\t2", "South\t3\t4", "All regions\t4\t17"))
+    filing = normalizer.normalize(
+        page, statement="income_statement", checks=[names["check_two_halves"]], periods=["2020-12-31", "2019-12-31"]
+    )
+    assert [(r.found, r.holds) for r in filing.relation_records] == [("regions", True), ("regions", False)]
+
+
 def test_the_columns_are_those_of_the_facts():
     assert first_cells("column") == [(field.name, field.dtype) for field in FACT_FIELDS]
+
+
+def test_what_is_exported_is_explained():
+    named = [name for cell, _ in first_cells("exported") for name in re.findall(r"\w+", cell)]
+    assert sorted(named) == sorted(set(normalizer.__all__) - {"__version__"})
 
 
 def test_the_statuses_are_all_there():
@@ -138,7 +163,7 @@ def test_the_error_is_the_one_that_is_shown(grown):
     )
     with pytest.raises(TaxonomyError) as raised:
         read_taxonomy(grown)
-    assert str(raised.value) == blocks("text")[1].strip()
+    assert str(raised.value) == blocks("text")[-1].strip()
 
 
 def test_the_changelog_tells_of_this_version():

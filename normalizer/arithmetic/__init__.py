@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from normalizer.arithmetic.prove import CHECKS, prove
-from normalizer.arithmetic.rules import load_rules
-from normalizer.arithmetic.sheets import Check, Equation, Family, Row, Sheet
+from normalizer.arithmetic.rules import load_rules, rule_names, sum_check
+from normalizer.arithmetic.sheets import Check, Equation, Family, Row, Sheet, make_family
 
-__all__ = ["CHECKS", "Check", "Equation", "Family", "Row", "Sheet", "load_rules", "prove"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Equation",
+    "Family",
+    "Row",
+    "Sheet",
+    "load_rules",
+    "make_family",
+    "prove",
+    "rule_names",
+    "sum_check",
+]

@@ -13,6 +13,7 @@ from normalizer.arithmetic.dilution import check_dilution
 from normalizer.arithmetic.equity import check_equity, is_equity
 from normalizer.arithmetic.guards import find_mixture, units_of_lines
 from normalizer.arithmetic.identities import check_balance, check_concepts
+from normalizer.arithmetic.own_checks import outcomes_of
 from normalizer.arithmetic.per_share import check_per_share, half
 from normalizer.arithmetic.per_share_sums import check_per_share_sums
 from normalizer.arithmetic.reporting import report
@@ -53,14 +54,15 @@ def prove(
     ``prose`` is the document's text beside its tables: it may give a line's figure with its scale.
 
     Findings: ``repaired``, ``doubtful_repair``, ``does_not_add_up``, ``shares_scaled``, ``amounts_scaled``,
-    ``amounts_unscaled``, ``mixed_units``, ``search_given_up``, ``diluted_below_basic``.
+    ``amounts_unscaled``, ``mixed_units``, ``search_given_up``, ``diluted_below_basic``, ``rule_not_asked``.
     """
     sheets = lay_out(statements, numbers)
-    families, noticed = gather(sheets, numbers, taxonomy, checks)
+    families, asked_again, noticed = gather(sheets, numbers, taxonomy, checks)
     chosen = choose(sheets, families, numbers)
     slacks = _slacks(sheets, chosen.readings, numbers)
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
-    judged = (*judge(families, chosen.readings, labels, slacks.__getitem__), *judge_levels(chosen.restored))
+    weighed = judge((*families, *asked_again), chosen.readings, labels, slacks.__getitem__)
+    judged = (*weighed, *judge_levels(chosen.restored))
     verdicts = rule(judged, chosen.readings, numbers, chosen.settled)
     scales = settle_scales(sheets, families, judged, prose)
     relations = tuple(each.relation for each in judged)
@@ -71,18 +73,20 @@ def prove(
 
 def gather(
     sheets: Sequence[Sheet], numbers: Mapping[Place, Number], taxonomy: Vocabulary, checks: Sequence[Check]
-) -> tuple[tuple[Family, ...], tuple[Finding, ...]]:
+) -> tuple[tuple[Family, ...], tuple[Family, ...], tuple[Finding, ...]]:
     """The families that the checks yield, each relation once, with the equations whose cells all hold numbers.
 
-    A family that would add up different units is none; the finding ``mixed_units`` says so.
+    A family that would add up different units is none; the finding ``mixed_units`` says so. Beside them a user's rules
+    on lines that another check joins already: they are judged, and no second evidence for a reading.
     """
     found: dict[object, Family] = {}
+    again: list[Family] = []
     findings: list[Finding] = []
     units = units_of_lines(sheets)
     by_period = tuple(sheet for sheet in sheets if not is_equity(sheet))
     equity = tuple(sheet for sheet in sheets if is_equity(sheet))
     for check, sought in (*((each, by_period) for each in checks), *((each, equity) for each in EQUITY_CHECKS)):
-        for outcome in check(sought, taxonomy):
+        for outcome in outcomes_of(check, sought, taxonomy):
             if isinstance(outcome, Finding):
                 findings.append(outcome)
                 continue
@@ -97,9 +101,11 @@ def gather(
             first = found.get(key)
             if first is None:
                 found[key] = replace(outcome, equations=equations)
+            elif outcome.rule:
+                again.append(replace(outcome, equations=equations))
             else:
                 found[key] = _merge(first, equations, outcome)
-    return tuple(found.values()), tuple(findings)
+    return tuple(found.values()), tuple(again), tuple(findings)
 
 
 def _merge(first: Family, equations: Sequence[Equation], other: Family) -> Family:

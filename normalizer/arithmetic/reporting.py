@@ -52,6 +52,7 @@ def _failure(each: Judged, kind: StatementKind | None, label: str) -> Finding:
         "does_not_add_up",
         statement=kind,
         place=relation.total,
+        rule=f"rule {each.rule!r}: " if each.rule else "",
         label=label or "an unlabelled total",
         left=f"{relation.left:,}",
         tolerance=f"{relation.tolerance.normalize():f}",

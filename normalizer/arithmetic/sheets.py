@@ -85,6 +85,7 @@ class Family:
     concepts alone make it believed, so that a column where it fails is in conflict if others hold; ``certain`` that it
     is believed wherever it fails; ``tolerance`` is allowed beyond rounding, in units as printed. For a per-share
     relation, income times ten to the ``power`` over shares is the per-share amount: total, then income, then shares.
+    ``rule`` is the name of a user's rule: it is told by itself, also where another check gives the same cells.
     """
 
     kind: Literal["sum", "balance", "per_share", "tie", "across"]
@@ -95,6 +96,7 @@ class Family:
     power: int = 0
     certain: bool = False
     tolerance: Decimal = Decimal(0)
+    rule: str = ""
 
 
 Check = Callable[[Sequence[Sheet], Vocabulary], Iterator[Family | Finding]]

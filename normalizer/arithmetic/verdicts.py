@@ -40,6 +40,7 @@ class Judged:
     equation: Equation
     believed: bool
     power: int = 0
+    rule: str = ""
 
 
 def judge(
@@ -70,7 +71,7 @@ def judge(
                 pins=family.kind != "per_share",
                 words=words,
             )
-            out.append(Judged(relation, equation, _is_believed(family, held), family.power))
+            out.append(Judged(relation, equation, _is_believed(family, held), family.power, family.rule))
     return tuple(out)
 
 

@@ -64,7 +64,8 @@ def naming_options(command: Command) -> Command:
             "periods",
             metavar="PERIOD",
             multiple=True,
-            help="2010-09-30 or 2010-07-01/2010-09-30; once for each value column, from left to right.",
+            help="2010-09-30, 2010-07-01/2010-09-30 or, with --fiscal-year-end, 2011Q1; once for each value column, "
+            "from left to right.",
         ),
         click.option("--document", metavar="NAME", help="What the document is called in the result."),
         click.option("--gaap", metavar="GAAP", help="us-gaap or ifrs, where the page does not tell."),

@@ -32,6 +32,8 @@ Examples:
   statements validate filing.zip --package us-gaap-2024.zip
 """
 
+_MOST_OF_A_KIND: Final = 5
+
 
 @click.command(epilog=_EXAMPLES)
 @click.option("--to", "form", type=click.Choice(FORMS), help="Without it, the ending of OUTPUT tells.")
@@ -60,7 +62,8 @@ def export(
     **words: Any,
 ) -> None:
     """Write the facts of FILE as XBRL. Exit status: 0 fine, 1 Arelle finds errors, 2 bad input, 3 no statement."""
-    from normalizer.export.target import OutputError, check_target
+    from normalizer.errors import OutputError
+    from normalizer.export.target import check_target
     from normalizer.xbrl.export import form_of
     from normalizer.xbrl.published import published
 
@@ -112,12 +115,25 @@ def validate(report: Path, packages: tuple[Path, ...]) -> None:
     sys.exit(CONFLICTS if errors else 0)
 
 
+def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
+    """The findings of each kind, in the order in which the kinds come first."""
+    kinds: dict[str, list[Finding]] = {}
+    for found in findings:
+        kinds.setdefault(found.code, []).append(found)
+    return list(kinds.items())
+
+
 def _end(words: str, findings: Sequence[Finding]) -> int:
-    """Print errors and warnings, and one line; end with status 1 where there are errors."""
+    """Print errors and warnings, some of the rest, and one line; end with status 1 where there are errors."""
     from normalizer.show import open_console, show_findings
 
     if shown := [("", found) for found in findings if found.severity != "info"]:
         show_findings(shown, open_console(open_stdout()))
+    for code, told in _by_code([found for found in findings if found.severity == "info"]):
+        for found in told[:_MOST_OF_A_KIND]:
+            click.echo(f"{code}: {found.message}")
+        if len(told) > _MOST_OF_A_KIND:
+            click.echo(f"{code}: and {len(told) - _MOST_OF_A_KIND} more; filing.to_xbrl in Python gives all")
     errors = sum(found.severity == "error" for found in findings)
     click.echo(f"{words}, {errors} errors, {len(findings) - errors} other findings")
     if errors:

@@ -57,12 +57,13 @@ def learn(
     output: Path,
 ) -> None:
     """Learn the names of lines anew, with companies left out in turn to measure it. Needs PyTorch."""
-    from normalizer.export.target import OutputError, check_target, write_whole
+    from normalizer.errors import OutputError, installed_by
+    from normalizer.export.target import check_target, write_whole
 
     try:
         from normalizer.learning.course import learn_folds, read_material
     except ModuleNotFoundError as error:
-        stop(f"{error.name} is missing; install statement-normalizer[learn]")
+        stop(f"{error.name} is missing: {installed_by('learn')}")
     try:
         check_target(output)
         material = read_material(data_sets, filings, labels, printed)

@@ -1,4 +1,4 @@
-"""The commands ``show`` and ``explain``: statements as read, and why lines have their names."""
+"""The commands ``show`` and ``explain``: statements as read, and what is known of a line."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from normalizer.cli.common import (
     open_stdout,
     stop,
 )
+from normalizer.records import StatementKind
 
 
 @click.command(epilog=EXAMPLES)
 @hint_options
 def show(files: tuple[Path, ...], **words: Any) -> None:
     """Print the statements of each FILE as read: lines, concepts, values, and which of them arithmetic proves."""
-    from normalizer.show import open_console, show_filing
+    from normalizer.show import UNBOUND, open_console, show_filing
 
-    console = open_console(open_stdout())
+    console = open_console(open_stdout(), UNBOUND)
     for filing in normalize_files(files, words):
         if filing.statements:
             show_filing(filing, console)
@@ -35,13 +36,13 @@ def show(files: tuple[Path, ...], **words: Any) -> None:
 @click.command(epilog=EXAMPLES)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("label")
+@click.option("--in", "kind", metavar="KIND", help="Only in that kind of statement: income_statement, …")
 @naming_options
-def explain(file: Path, label: str, **words: Any) -> None:
-    """Say why the lines of FILE whose label holds LABEL have their names: candidates, evidence, relations."""
-    from normalizer.explaining import places_of
-
+def explain(file: Path, label: str, kind: StatementKind | None, **words: Any) -> None:
+    """Tell where the lines of FILE called LABEL are printed, what was done to them, their names and their proofs."""
     (filing,) = normalize_files([file], words)
-    places = places_of(filing.statements, label)
-    if not places:
-        stop(f"{file}: no line's label holds {label!r}; see the labels with: statements show {file}")
-    click.echo("\n\n".join(filing.explain(table, row) for table, row in places))
+    open_stdout()
+    try:
+        click.echo(filing.explain(label, statement=kind))
+    except (LookupError, ValueError) as error:
+        stop(f"{file}: {error.args[0]}")

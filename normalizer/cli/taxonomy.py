@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,20 @@ if TYPE_CHECKING:
 
 _KINDS: Final = ("balance_sheet", "income_statement", "cash_flow")
 
+_OVERLAY: Final = click.option(
+    "--taxonomy-overlay", "overlay", metavar="FILE", type=click.Path(path_type=Path), help="Concepts of your own too."
+)
+
+
+def _known(overlay: Path | None) -> Taxonomy:
+    """The taxonomy, with what the overlay adds; what is wrong with that ends the command."""
+    from taxonomy import TaxonomyError, load_taxonomy
+
+    try:
+        return load_taxonomy(overlay)
+    except TaxonomyError as error:
+        stop(str(error))
+
 
 @click.group()
 def taxonomy() -> None:
@@ -26,7 +39,8 @@ def taxonomy() -> None:
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The zip file to write.")
 def package(output: Path) -> None:
     """Write the taxonomy as an XBRL taxonomy package, for any XBRL tool."""
-    from normalizer.export.target import OutputError, write_together
+    from normalizer.errors import OutputError
+    from normalizer.export.target import write_together
     from taxonomy.build import package_path
     from taxonomy.names import SCHEMA_URL
 
@@ -39,11 +53,10 @@ def package(output: Path) -> None:
 
 @taxonomy.command("list")
 @click.option("--statement", type=click.Choice(_KINDS), help="The concepts of one kind of statement alone.")
-def list_concepts(statement: str | None) -> None:
+@_OVERLAY
+def list_concepts(statement: str | None, overlay: Path | None) -> None:
     """List the concepts by statement, in their order: name, label, section."""
-    from taxonomy import load_taxonomy
-
-    known = load_taxonomy()
+    known = _known(overlay)
     for kind in _KINDS if statement is None else (statement,):
         click.echo(kind)
         for concept in sorted(known.concepts.values(), key=lambda concept: concept.order):
@@ -53,16 +66,15 @@ def list_concepts(statement: str | None) -> None:
 
 @taxonomy.command()
 @click.argument("concept")
-def show(concept: str) -> None:
+@_OVERLAY
+def show(concept: str, overlay: Path | None) -> None:
     """Say what is known of CONCEPT: a name such as Revenue, or a published element such as us-gaap:Revenues."""
-    from taxonomy import load_taxonomy
+    from taxonomy.nearest import SEE, nearest
 
-    known = load_taxonomy()
+    known = _known(overlay)
     found = known.concepts.get(concept.removeprefix("sn:")) or known.concept_of(concept)
     if found is None:
-        near = get_close_matches(concept.rpartition(":")[2], known.concepts, n=3)
-        hint = f"; near it: {', '.join(near)}" if near else ""
-        stop(f"{concept!r} is no concept of the taxonomy{hint}; see them with: statements taxonomy list")
+        stop(f"{concept!r} is no concept of the taxonomy; {nearest(concept, known) or SEE}")
     for name, words in _described(found, known):
         click.echo(f"{name:<15} {words}")
 

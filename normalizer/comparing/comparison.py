@@ -206,7 +206,7 @@ class Comparison:
 
         ``lines`` are named as in :meth:`series`. Derived figures are marked, and a period without any is a gap. Raises
         LookupError for a line that is not there, InputError for lines of different units, OutputError where
-        ``statement-normalizer[plot]`` is not installed.
+        matplotlib is not installed.
         """
         from normalizer.plotting.lines import plot_lines
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
-from normalizer.errors import InputError
-from normalizer.export.target import OutputError, check_folder, check_target, write_whole
+from normalizer.errors import InputError, OutputError
+from normalizer.export.target import check_folder, check_target, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,8 +126,10 @@ def read_facts(path: str | os.PathLike[str]) -> pd.DataFrame:
 
             return read_package(Path(path))
         return format_of(Path(path)).read(Path(path))
-    except (OSError, ValueError, KeyError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        reason: object = error.strerror if isinstance(error, OSError) and error.strerror else error
+        if isinstance(error, KeyError):
+            reason = f"it holds no {error.args[0]!r}"
         raise InputError(
             f"{path}: no facts can be read from it ({reason}); write it with to_csv or its siblings"
         ) from error

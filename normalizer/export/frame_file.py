@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from normalizer.errors import OutputError
 from normalizer.export import excel_frames, parquet_file
 from normalizer.export.csv_text import frame_text
-from normalizer.export.target import OutputError, check_target, write_whole
+from normalizer.export.target import check_target, write_whole
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from normalizer.errors import OutputError, installed_by
 from normalizer.export.meanings import MEANINGS, unit_meanings
-from normalizer.export.target import OutputError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ KEY: Final = b"statement-normalizer"
 def check() -> None:
     """Raise OutputError that names the extra to install where pyarrow is absent."""
     if find_spec("pyarrow") is None:
-        raise OutputError("Parquet needs pyarrow, which is not installed: pip install 'statement-normalizer[parquet]'")
+        raise OutputError(f"Parquet needs pyarrow, which is not installed: {installed_by('parquet')}")
 
 
 def write(filings: Sequence[Filing], stream: BinaryIO) -> None:

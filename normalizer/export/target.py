@@ -10,9 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-
-class OutputError(ValueError):
-    """A file cannot be written. The message names the file and the next step; nothing has been written."""
+from normalizer.errors import OutputError
 
 
 def check_target(path: Path) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.findings import finding
+from normalizer.likely import shares_of, words_of
 from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
 from normalizer.mapping.equity import name_equity
@@ -29,8 +30,9 @@ from taxonomy import Taxonomy
 __all__ = ["doubt", "find_corrections", "map_lines", "rename_tagged", "settle_names"]
 
 _HARDLY: Final = 0.15
-_MOST_NAMED: Final = 4
 """Below this likelihood a label counts as unknown."""
+_MOST_NAMED: Final = 4
+_CLAIMED: Final = "{1} is the name of {0.label!r} in row {0.row}, which has other numbers"
 
 
 def map_lines(
@@ -82,12 +84,12 @@ def _without_doubles(lines: list[MappedLine], numbers: Mapping[Place, Number]) -
         if line.concept and line.concept not in MAY_REPEAT:
             claims[line.concept].append(at)
     made = list(lines)
-    for places in claims.values():
+    for concept, places in claims.items():
         best = max(places, key=lambda at: (lines[at].confidence or 0.0, -at))
         said = printed_values(lines[best].line, numbers)
         for at in places:
             if at != best and printed_values(lines[at].line, numbers) != said:
-                made[at] = replace(lines[at], concept=None)
+                made[at] = replace(lines[at], concept=None, ruled_out=_CLAIMED.format(lines[best].line, concept))
     return made
 
 
@@ -108,9 +110,7 @@ def doubt(statement: Statement, mapped: MappedLine) -> Finding | None:
         return None
     if (mapped.confidence or 0.0) < _HARDLY:
         return finding("unknown_concept", statement=statement, row=line.row, label=line.label)
-    shares: dict[str, float] = defaultdict(float)
-    for candidate in mapped.candidates:
-        shares[candidate.concept or candidate.element] += candidate.likelihood
-    likeliest = sorted(shares.items(), key=lambda named: -named[1])[:_MOST_NAMED]
-    names = ", ".join(f"{name} ({share:.0%})" for name, share in likeliest)
+    names = ", ".join(list(words_of(shares_of(mapped)))[:_MOST_NAMED])
+    if mapped.ruled_out:
+        names += f" ({mapped.ruled_out})"
     return finding("doubtful_concept", statement=statement, row=line.row, label=line.label, candidates=names)

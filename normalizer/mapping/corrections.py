@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +34,7 @@ _LEGAL_FORM: Final = re.compile(
     r"|oyj|gmbh|kgaa|trust|group|holdings?)$"
 )
 _MARK: Final = re.compile(r"[^\w\s&]+")
+_MOST_NAMED: Final = 4
 
 Fit = tuple[Line, Correction]
 
@@ -91,16 +91,16 @@ def settle_names(
     held = dict(own_labels(statements, numbers, taxonomy, CERTAIN if certain is None else certain))
     seen: set[str] = set()
     for statement in statements:
-        fits = []
+        fits, told = [], {}
         for line in statement.lines:
             fitting = [c for c in applying if _fits(c, statement, line)]
             seen |= {c.source for c in fitting}
             if fitting:
-                best, said = _closest(fitting, statement, line)
+                best, told[line.row] = _closest(fitting, statement, line)
                 fits.append((line, best))
-                findings += said
         kept, said = _one_line_each(fits, statement, numbers, taxonomy)
-        findings += said
+        # That the first of two is followed is true only where it is: else it is said that it is not used.
+        findings += [each for line, _ in kept for each in told[line.row]] + said
         held |= {(line.table, line.row): _held(best, cover.gaap, taxonomy) for line, best in kept}
     findings += _unmatched(applying, seen)
     if unknown := [c for c in corrections if (c.companies or c.cik) and _company_is_unknown(c, cover)]:
@@ -211,34 +211,38 @@ def _one_line_each(
         concept, element = fit[1].name
         claims[concept or (taxonomy.elements.get(element) if element else None) or element].append(fit)
     for name, claimed in claims.items():
-        groups = {key: list(lines) for key, lines in groupby(claimed, key=lambda fit: fit[1].source)}
         values = [printed_values(line, numbers) for line, _ in claimed]
         if name is None or all(v == values[0] for v in values) or name in MAY_REPEAT:
             kept += claimed
             continue
-        entries = list(groups.values())
-        if len(entries) > 1:
-            what = f"give the lines {entries[0][0][0].label!r} and {entries[1][0][0].label!r} one name, {name}"
-            first, second = entries[0][0][1].source, entries[1][0][1].source
-            at = entries[1][0][0].row
-            findings.append(
-                finding("correction_contradicts", statement=statement, row=at, first=first, second=second, what=what)
-            )
-        own = [line for line, best in claimed if best.source == entries[0][0][1].source]
-        if len({tuple(printed_values(line, numbers)) for line in own}) > 1:
-            labels = ", ".join(f"{line.label!r} (row {line.row})" for line in own[:4])
-            findings.append(
-                finding(
-                    "correction_ambiguous",
-                    statement=statement,
-                    row=own[0].row,
-                    source=entries[0][0][1].source,
-                    lines=labels,
-                )
-            )
-        else:
-            kept += entries[0]
+        entries: dict[str, list[Fit]] = defaultdict(list)
+        for fit in claimed:
+            entries[fit[1].source].append(fit)
+        clear = [own for own in entries.values() if len({tuple(printed_values(line, numbers)) for line, _ in own}) == 1]
+        findings += [_ambiguous(own, statement) for own in entries.values() if own not in clear]
+        kept += clear[0] if clear else []
+        findings += [_one_name(clear[0], other, statement, name) for other in clear[1:]]
     return kept, findings
+
+
+def _ambiguous(own: Sequence[Fit], statement: Statement) -> Finding:
+    """The finding that an entry means several lines whose numbers differ."""
+    labels = ", ".join(f"{line.label!r} (row {line.row})" for line, _ in own[:_MOST_NAMED])
+    first, entry = own[0]
+    return finding("correction_ambiguous", statement=statement, row=first.row, source=entry.source, lines=labels)
+
+
+def _one_name(first: Sequence[Fit], second: Sequence[Fit], statement: Statement, name: Hashable) -> Finding:
+    """The finding that two entries give one name to lines whose numbers differ."""
+    what = f"give the lines {first[0][0].label!r} and {second[0][0].label!r} one name, {name}"
+    return finding(
+        "correction_contradicts",
+        statement=statement,
+        row=second[0][0].row,
+        first=first[0][1].source,
+        second=second[0][1].source,
+        what=what,
+    )
 
 
 def _unmatched(applying: Sequence[Correction], seen: set[str]) -> Iterator[Finding]:

@@ -37,7 +37,8 @@ def look_up(
         measure = measure_of(line, cells, statement.kind, whole)
         candidates = _candidates(statement, line, measure, taxonomy)
         concept = candidates[0].concept if candidates and candidates[0].likelihood >= certain else None
-        named.append(MappedLine(line, measure, candidates, concept))
+        sure = candidates[0].likelihood if candidates else None
+        named.append(MappedLine(line, measure, candidates, concept, sure=sure))
     return named
 
 
@@ -69,10 +70,13 @@ def _joined(line: MappedLine, sure: float, listed: Sequence[Candidate], certain:
     confidence = line.confidence or 0.0
     if listed[0].likelihood >= certain and (confidence < _NO_IDEA or _names_half(line, listed[0])):
         others = tuple(c for c in line.candidates if c.element != listed[0].element)
-        return replace(line, candidates=(listed[0], *others), concept=listed[0].concept)
+        return replace(line, candidates=(listed[0], *others), concept=listed[0].concept, sure=listed[0].likelihood)
     agreed = bool(line.candidates) and line.candidates[0].concept == listed[0].concept
     better = next((times for least, times in _AGREEING if listed[0].likelihood >= least), 1.0)
-    return replace(line, concept=listed[0].concept) if agreed and _surer(sure, better) >= certain else line
+    if not agreed:
+        return line
+    surer = _surer(sure, better)
+    return replace(line, concept=listed[0].concept if surer >= certain else line.concept, sure=round(float(surer), 4))
 
 
 def _surer(sure: float, times: float) -> float:

@@ -111,7 +111,8 @@ def _without(line: MappedLine, lost: Sequence[Held]) -> MappedLine:
     elements = {settled.element for settled in lost}
     concepts = {settled.concept for settled in lost if settled.concept}
     left = tuple(c for c in line.candidates if c.element not in elements and c.concept not in concepts)
-    return replace(line, candidates=left, concept=None if line.concept in concepts else line.concept)
+    sure = line.sure if left[:1] == line.candidates[:1] else None
+    return replace(line, candidates=left, concept=None if line.concept in concepts else line.concept, sure=sure)
 
 
 def rename_tagged(

@@ -149,4 +149,5 @@ def _named(line: MappedLine, candidates: Sequence[tuple[str, float]], taxonomy: 
         together[candidate.concept] += candidate.likelihood
     concept = made[0].concept if made else None
     given = concept if concept is not None and together[concept] >= certain else None
-    return replace(line, candidates=made, concept=given)
+    sure = min(1.0, together[concept]) if made else None
+    return replace(line, candidates=made, concept=given, sure=sure)

@@ -17,7 +17,7 @@ from normalizer.mapping.held import NONE_HELD, HeldLines, hold
 from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.owners import leave_others_out
-from normalizer.mapping.per_share_words import rule_out
+from normalizer.mapping.per_share_words import rule_out, ruled_out_by
 from normalizer.mapping.surroundings import survey
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
@@ -150,7 +150,14 @@ def guess(
         named.append(
             [
                 (
-                    MappedLine(line, measure, candidates, candidates[0].concept if certainty >= certain else None),
+                    MappedLine(
+                        line,
+                        measure,
+                        candidates,
+                        candidates[0].concept if certainty >= certain else None,
+                        sure=round(float(certainty), 4),
+                        ruled_out=ruled_out_by(line, candidates) if statement.kind in _PER_SHARE else "",
+                    ),
                     certainty,
                 )
                 for line, measure, candidates, certainty in zip(statement.lines, measures, told, sure, strict=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
 from normalizer.records import StatementKind
 from taxonomy import Taxonomy
 from taxonomy.errors import TaxonomyError
+from taxonomy.nearest import SEE, nearest
 from taxonomy.schemas import validate
 from taxonomy.structured import read_structured
 
@@ -119,19 +119,13 @@ def _named(correction: Correction, taxonomy: Taxonomy) -> Correction:
     file, _, place = correction.source.rpartition(", ")
     concept, element = correction.name
     if concept is not None and concept not in taxonomy.concepts:
-        advice = _near(concept, taxonomy.concepts, "taxonomy/concepts.json lists them; an overlay may add one")
+        advice = nearest(concept, taxonomy) or SEE
         raise TaxonomyError(file, place, f"names the concept {concept}, which is none", advice)
     if element is not None and element not in taxonomy.published and element not in taxonomy.elements:
-        advice = _near(element, taxonomy.published, "an overlay may add it")
+        advice = nearest(element, taxonomy) or "an overlay may add it"
         raise TaxonomyError(file, place, f"names the element {element}, which is not known", advice)
     known = taxonomy.published.get(element) if element else None
     if concept and known and known.type != taxonomy.concepts[concept].item_type:
         wrong = f"joins {concept} ({taxonomy.concepts[concept].item_type}) to {element} ({known.type})"
         raise TaxonomyError(file, place, wrong, "correct either")
     return correction
-
-
-def _near(name: str, known: Mapping[str, object], otherwise: str) -> str:
-    """What to do about a name that is not known: the one that looks most like it, if any."""
-    near = get_close_matches(name, known, 1, 0.8)
-    return f"{near[0]} is the nearest there is" if near else otherwise

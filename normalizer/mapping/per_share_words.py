@@ -15,7 +15,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from normalizer.records import Line
+from normalizer.records import Candidate, Line
 
 Said = Literal["basic", "diluted"]
 
@@ -40,6 +40,16 @@ def rule_out(likelihoods: NDArray[np.float32], lines: Sequence[Line], elements: 
 def said_of(line: Line) -> Said | None:
     """What the line says, or the nearest heading above it that says anything; None where both are said in one."""
     return next((said if said != "both" else None for said in map(_said, _texts(line)) if said), None)
+
+
+def ruled_out_by(line: Line, candidates: Sequence[Candidate]) -> str:
+    """The label or heading that kept the names of the other from a line that may have either's, in words."""
+    said = said_of(line)
+    if said is None or not any(word in c.element for c in candidates for word in ("Basic", "Dilut")):
+        return ""
+    other = "diluted" if said == "basic" else "basic"
+    text = next(text for text in _texts(line) if _said(text))
+    return f"{text!r} rules out names of {other} amounts"
 
 
 def _texts(line: Line) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Pictures of statements and of comparisons, drawn with matplotlib (``statement-normalizer[plot]``).
+"""Pictures of statements and of comparisons, drawn with matplotlib (``pip install '.[plot]'``).
 
 What a picture shows is found first (:mod:`spine`, :mod:`steps`, :mod:`tracks`, :mod:`stacks`) and drawn then
 (:mod:`waterfall`, :mod:`lines`, :mod:`balance`), so that the figures can be tested without looking.

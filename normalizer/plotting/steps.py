@@ -6,6 +6,7 @@ of the lines do so, one step stands for all that lies between.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from normalizer.filing import Filing
 
 _BETWEEN: Final = "All items between"
+_COST: Final = re.compile(r"\bcosts? of\b", re.IGNORECASE)
+"""A heading whose lines are called as the revenue is that they cost."""
 _MOST_SIGNS: Final = 12
 """Of so many lines every choice of signs is tried: 4,096 at most."""
 _SMALL: Final = Decimal("0.02")
@@ -72,6 +75,15 @@ def _total(fact: Fact) -> Step:
     return Step(fact.label or "(no label)", fact.value, True, fact.status)
 
 
+def _label(fact: Fact, books: Books) -> str:
+    """The fact's label, after its heading where another line has it too or the heading says that it is a cost."""
+    heading = fact.section.rpartition(" > ")[2].rstrip(" :")
+    repeated = sum(other.label == fact.label for other in books.facts.values()) > 1
+    label = fact.label or "(no label)"
+    told = heading.lower() in label.lower()
+    return f"{heading}: {label}" if heading and not told and (repeated or _COST.search(heading)) else label
+
+
 def _between(books: Books, link: Link) -> Iterator[Step]:
     """The steps between two totals, blank ones left out: as fine as the relations allow."""
     start, end = books.facts[link.start], books.facts[link.end]
@@ -83,7 +95,7 @@ def _between(books: Books, link: Link) -> Iterator[Step]:
         if terms and signs is not None:
             for fact, sign in zip(facts, signs, strict=True):
                 if fact.value:
-                    yield Step(fact.label or "(no label)", sign * abs(fact.value), False, fact.status)
+                    yield Step(_label(fact, books), sign * abs(fact.value), False, fact.status)
             return
     if difference:
         yield Step(_BETWEEN, difference, False, None, 0)

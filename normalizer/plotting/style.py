@@ -9,7 +9,8 @@ from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from normalizer.export.target import OutputError, check_target, write_whole
+from normalizer.errors import OutputError, installed_by
+from normalizer.export.target import check_target, write_whole
 from normalizer.records import Period
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ ENDINGS: Final = (".png", ".svg", ".pdf")
 _MOST_TICKS: Final = 28
 FIRST_QUARTER: Final = 4000
 """From here on a place on the axis of time counts quarters, below it years."""
+_MISLED: Final = 0.05
+"""What is shown may be off by so much of itself."""
 _POWERS: Final = ((9, "billions"), (6, "millions"), (3, "thousands"))
 _MONTHS: Final = {3: "three months", 6: "six months", 9: "nine months", 12: "year"}
 
@@ -57,13 +60,14 @@ class Scale:
         return float(value) / float(10**self.power)
 
     def number(self, value: Decimal | float) -> str:
-        """The value in the scale as a text, negatives in parentheses; what is small has the places that it needs.
+        """The value in the scale as a text, negatives in parentheses; with more places where rounding would mislead.
 
-        >>> Scale([Decimal(153_000_000_000)], "USD").number(Decimal(178_000_000))
-        '0.2'
+        >>> scale = Scale([Decimal(15_300_000_000)], "USD")
+        >>> scale.number(Decimal(11_780_000_000)), scale.number(Decimal(-50_000_000))
+        ('11.8', '(0.05)')
         """
         size = abs(self.shown(value))
-        places = next((n for n in range(self.places, 4) if round(size, n) or not size), self.places)
+        places = next((n for n in range(self.places, 4) if abs(round(size, n) - size) <= _MISLED * size), self.places)
         text = f"{size:,.{places}f}"
         return f"({text})" if value < 0 and text.strip("0.,") else text
 
@@ -192,9 +196,7 @@ def legend_below(ax: Axes, handles: Sequence[Artist]) -> None:
 def check() -> None:
     """Raise OutputError that names the extra to install where matplotlib is absent."""
     if find_spec("matplotlib") is None:
-        raise OutputError(
-            "a picture needs matplotlib, which is not installed: pip install 'statement-normalizer[plot]'"
-        )
+        raise OutputError(f"a picture needs matplotlib, which is not installed: {installed_by('plot')}")
 
 
 def check_picture(path: Path) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from normalizer.errors import InputError
 from normalizer.reading.delimited import find_delimiter, read_delimited
-from normalizer.reading.drafts import Draft, number_tables
+from normalizer.reading.drafts import Draft, at_lines, number_tables, standing_in
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
 from normalizer.reading.mixed import is_mixed, read_mixed
+from normalizer.reading.opening import open_source
 from normalizer.reading.sniff import check_readable, check_size, decode, is_office, is_page, is_pdf, read_bytes, to_utf8
 from normalizer.reading.submission import is_submission, split_submission
 from normalizer.records import Document, Paragraph
@@ -19,7 +20,7 @@ from normalizer.records import Document, Paragraph
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["read_document"]
+__all__ = ["open_source", "read_document"]
 
 
 def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = None) -> Document:
@@ -42,7 +43,7 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
         blocks = number_tables(read_frame(source))
         texts = "\n".join(block.text for block in blocks)
         return Document(name or "frame", blocks, sha256(texts.encode("utf-8", "replace")).hexdigest())
-    raise InputError(f"{type(source).__name__} is no source: give a path, bytes or a DataFrame")
+    raise InputError(f"{type(source).__name__} is no source: give a path, bytes, a binary stream, text or a DataFrame")
 
 
 def _read_content(content: bytes, name: str, suffix: str) -> Document:
@@ -65,7 +66,8 @@ def _read_submission(content: bytes, name: str) -> list[Draft]:
     """The header's lines and what each document of a submission holds, in their order."""
     header, documents = split_submission(content)
     drafts: list[Draft] = [Paragraph(line) for line in header]
-    return drafts + [draft for document in documents for draft in _read_text(document, name, "")]
+    # Lines are counted in each document by itself, which would tell nothing of their place in the whole.
+    return drafts + [draft for document in documents for draft in standing_in("", _read_text(document, name, ""))]
 
 
 def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
@@ -78,4 +80,4 @@ def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
     delimiter = find_delimiter(text, certain=suffix in (".csv", ".tsv"))
     if delimiter:
         return read_delimited(text, delimiter)
-    return read_text(text)
+    return list(at_lines(read_text(text), text))

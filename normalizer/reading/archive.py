@@ -38,6 +38,17 @@ def is_workbook(content: bytes) -> bool:
     return document or any(name.lower().startswith("xl/") for name in names)
 
 
+def names_in(content: bytes) -> list[str]:
+    """The names of the files in a zip archive; none for what is no archive, or a broken one."""
+    if not content.startswith(b"PK"):
+        return []
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            return [member.filename for member in archive.infolist() if not member.is_dir()]
+    except (BadZipFile, ZlibError, OSError, ValueError, NotImplementedError, RuntimeError):
+        return []
+
+
 def repack(content: bytes, name: str) -> bytes:
     """The archive with the parts of a workbook that hold cells, unpacked, so that its sizes are what they seem.
 

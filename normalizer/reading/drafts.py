@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from normalizer.records import Block, Grid, Layout, Paragraph, Rows
 
@@ -15,9 +17,11 @@ class Table:
     layout: Layout
     text: str
     build: Callable[[], Rows] = field(repr=False, compare=False)
+    within: str = ""
 
 
 Draft = Paragraph | Table
+_LINE_END: Final = re.compile(r"\r*\n|\r")
 
 
 def number_tables(drafts: Iterable[Draft]) -> tuple[Block, ...]:
@@ -31,11 +35,39 @@ def number_tables(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     number = 0
     for draft in drafts:
         if isinstance(draft, Table):
-            blocks.append(Grid(number, draft.layout, draft.text, draft.build))
+            blocks.append(Grid(number, draft.layout, draft.text, draft.build, draft.within))
             number += 1
         else:
             blocks.append(draft)
     return tuple(blocks)
+
+
+def standing_in(part: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts, the tables with the part of the source that they stand in: "page 7"."""
+    return (replace(draft, within=part) if isinstance(draft, Table) else draft for draft in drafts)
+
+
+def at_lines(drafts: Iterable[Draft], text: str) -> Iterator[Draft]:
+    """The drafts of a text, the tables with the number of the line that they begin with, where it is found again.
+
+    >>> [draft.within for draft in at_lines([Table("tabs", "Cash 5", lambda: ())], "Sheet\\n\\nCash   5")]
+    ['line 3 and after']
+    """
+    lines = [_squeezed(line) for line in _LINE_END.split(text)]
+    after = 0
+    for draft in drafts:
+        printed = list(map(_squeezed, draft.text.splitlines())) if isinstance(draft, Table) else []
+        blank = next((at for at, line in enumerate(printed) if line), None)
+        try:
+            number = 0 if blank is None else lines.index(printed[blank], after) + 1 - blank
+        except ValueError:
+            number = 0  # the reader has put together what the text has in lines of its own
+        after = max(after, number)
+        yield from standing_in(f"line {number} and after", [draft]) if number else [draft]
+
+
+def _squeezed(line: str) -> str:
+    return "".join(line.split())
 
 
 def grouped(places: Iterable[int], goes_on: Callable[[list[int], int], bool]) -> Iterator[list[int]]:

@@ -23,7 +23,7 @@ from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
 from normalizer.reading.stacked import join_cells
 from normalizer.reading.tabs import sets_tab_stops, tab_rows
 from normalizer.records import Paragraph
-from normalizer.text import fold
+from normalizer.text import DASHES, LONGEST_TABLE, fold
 
 _TABLE: Final = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _TABLE_END: Final = re.compile(r"</TABLE>", re.IGNORECASE)
@@ -54,6 +54,7 @@ _IN_LABEL: Final = re.compile(
 )
 """What labels tell in words beside days that are no headings of columns."""
 _FEWEST_PAGES: Final = 3
+_FIGURE_ENDS: Final = f"0123456789)%|{DASHES}"
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
 _ANNOUNCES: Final = re.compile(
@@ -74,7 +75,32 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
-    plain = [_without_marks(line) for line in rejoined_rows(_without_running(text).split("\n"))]
+    lines = [_without_marks(line) for line in rejoined_rows(_without_running(text).split("\n"))]
+    drafts: list[Draft] = []
+    at = 0
+    for start, stop in _endless(lines):
+        drafts += _drafts(lines[at:start])
+        endless = tuple(lines[start:stop])
+        drafts.append(Table("characters", "\n".join(endless), partial(character_rows, endless)))
+        at = stop
+    return [*drafts, *_drafts(lines[at:])]
+
+
+def _endless(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where lines that end in figures follow one another for longer than any statement: no further look is worth it."""
+    start = size = 0
+    for at, line in enumerate([*lines, ""]):
+        end = line.rstrip()[-1:]
+        if end and end in _FIGURE_ENDS:
+            size += len(line)
+            continue
+        if size > LONGEST_TABLE:
+            yield start, at
+        start, size = at + 1, 0
+
+
+def _drafts(plain: list[str]) -> list[Draft]:
+    """The paragraphs and tables of such lines in printed order."""
     lines = mark_groups(join_cells(loosen_rows(whole_rows(_single_spaced(without_cell_pipes(plain))))))
     habits = Habits(sets_tab_stops(lines), _wide(lines))
     drafts: list[Draft] = []

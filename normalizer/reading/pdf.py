@@ -14,7 +14,7 @@ from ctypes import byref, c_double
 from typing import TYPE_CHECKING, Final
 
 from normalizer.errors import InputError
-from normalizer.reading.drafts import Draft
+from normalizer.reading.drafts import Draft, standing_in
 from normalizer.reading.regions import read_lines, read_view
 from normalizer.reading.running import running_lines
 from normalizer.reading.typeset import Glyph, find_words, with_true_sizes
@@ -66,7 +66,7 @@ def read_pdf(content: bytes, name: str) -> list[Draft]:
                 continue
             with closing(_load(file, number, name)) as page, closing(page.get_textpage()) as text_page:
                 images += count < _SCANNED and _has_image(page)
-                drafts += _read_page(text_page, text, running[number])
+                drafts += standing_in(f"page {number + 1}", _read_page(text_page, text, running[number]))
         pages = len(file)
     if unread and (not letters or letters < _SCANNED * pages):
         raise InputError(f"{name} has letters that its fonts do not name: run character recognition first")

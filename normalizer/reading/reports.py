@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
@@ -55,6 +55,14 @@ def find_report(source: object, name: str | None = None, *, wanted: bool | None 
     if wanted and found is None:
         raise InputError(f"{name or _called(source)} holds no XBRL facts: leave out xbrl=True to read what it prints")
     return found
+
+
+def check_packages(packages: Sequence[str | Path]) -> list[Path]:
+    """The paths of taxonomy packages. Raises InputError for one that is not there."""
+    paths = [Path(package) for package in packages]
+    if missing := [path for path in paths if not path.is_file()]:
+        raise InputError(f"package={str(missing[0])!r} does not exist: check the path, or leave it out")
+    return paths
 
 
 def _is_bare_page(found: ReportFiles) -> bool:

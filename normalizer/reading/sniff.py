@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from normalizer.errors import InputError
-from normalizer.reading.archive import is_workbook
+from normalizer.reading.archive import is_workbook, names_in
 
 Kind = Literal["html", "text", "delimited"]
 
@@ -17,7 +17,7 @@ MOST_BYTES: Final = 100_000_000
 """A larger file is refused, so that time and memory stay bounded."""
 _REFUSED: Final = (
     (b"PK", "is a zip archive, or a workbook that is cut short: unpack it, or fetch it again"),
-    (b"\x1f\x8b", "is compressed with gzip: unpack it first"),
+    (b"\x1f\x8b", "is compressed with gzip twice: unpack it first"),
     (b"\x89PNG", "is an image: extract its text first"),
     (b"\xff\xd8\xff", "is an image: extract its text first"),
     (b"GIF8", "is an image: extract its text first"),
@@ -39,6 +39,7 @@ _SAMPLE: Final = 65536
 _CONTROLS: Final = bytes(c for c in range(32) if c not in b"\t\n\r\f\v\x1a\x1b") + b"\x7f"
 _SHOWN: Final = 4096
 _FEW_CONTROLS: Final = 8
+_NAMED: Final = 3
 
 
 def read_bytes(path: Path) -> bytes:
@@ -72,6 +73,11 @@ def check_readable(content: bytes, name: str) -> None:
     """Raises InputError, with the next step, for content that is no text."""
     if not content.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf"):
         raise InputError(f"{name} is empty: check how it was made")
+    if held := names_in(content):
+        shown = ", ".join(held[:_NAMED])
+        raise InputError(
+            f"{name} is a zip archive without an XBRL report (it holds {shown}): unpack it and give a file"
+        )
     for mark, reason in _REFUSED:
         if content[:_SHOWN].lstrip(b"\r\n ").startswith(mark):
             raise InputError(f"{name} {reason}")

@@ -62,7 +62,7 @@ def read_workbook(content: bytes, name: str) -> list[Draft]:
         if raw.strip():
             drafts += [
                 Paragraph(fold(sheet.name)),
-                Table("cells", raw, partial(sheet_rows, sheet.records, sheet.spans)),
+                Table("cells", raw, partial(sheet_rows, sheet.records, sheet.spans), f"sheet {fold(sheet.name)!r}"),
             ]
     if not drafts:
         raise InputError(f"{name} has no sheet that is shown and holds anything: check how it was saved")

@@ -13,7 +13,8 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, BinaryIO
 
-from normalizer.export.target import OutputError, check_target, write_whole
+from normalizer.errors import OutputError
+from normalizer.export.target import check_target, write_whole
 from normalizer.report.markup import Html, element, text
 from normalizer.report.review import review_of
 

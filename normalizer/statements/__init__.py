@@ -10,13 +10,12 @@ from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Paragraph, Scale, Statement
 from normalizer.statements.build import Shared, build_equity, build_statements, own_scale, scale_everywhere
 from normalizer.statements.candidates import MANY, Candidate, choose, find_candidates
-from normalizer.statements.content import LONGEST
 from normalizer.statements.cover import first_texts, read_cover
 from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.periods import parse_when
-from normalizer.text import mark_of, tells_figures
+from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
 
 __all__ = ["find_statements"]
 
@@ -50,7 +49,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
         )
     findings += _figures_apart(document, statements)
     findings += _not_taken(document, statements)
-    long = (b for b in document.blocks if isinstance(b, Grid) and len(b.text) > LONGEST)
+    long = (b for b in document.blocks if isinstance(b, Grid) and len(b.text) > LONGEST_TABLE)
     findings += [
         finding("table_too_long", table=grid.table, number=grid.table, characters=len(grid.text)) for grid in long
     ]
@@ -59,7 +58,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
 
 def _figures_apart(document: Document, statements: list[Statement]) -> list[Finding]:
     """The finding for text in which the figures of a column stand one after the other, if it is such."""
-    lone = (b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.text) < LONGEST)
+    lone = (b.text for b in document.blocks if isinstance(b, Paragraph) and len(b.text) < LONGEST_TABLE)
     count = sum(len(text.split()) for text in lone if text[-1:].isdigit() and tells_figures(text))
     placed = sum(1 for s in statements for line in s.lines for cell in line.cells if cell)
     if count < _MANY_APART or count <= placed:
@@ -76,7 +75,7 @@ def _not_taken(document: Document, statements: list[Statement]) -> list[Finding]
     found = []
     for at, grid in tables:
         numbers = sum(mark_of(cell.text) == "number" for row in grid.rows for cell in row)
-        if grid.table not in taken and numbers >= _MANY_NUMBERS and len(grid.text) <= LONGEST:
+        if grid.table not in taken and numbers >= _MANY_NUMBERS and len(grid.text) <= LONGEST_TABLE:
             title = next((c.text for row in grid.rows for c in row), "")
             above = document.blocks[at - 1] if at else None
             name = above.text if isinstance(above, Paragraph) and len(above.text) <= _NAME else title

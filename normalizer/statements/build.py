@@ -87,7 +87,8 @@ def _build_statement(
     if len(shared.columns) == len(made) and not any(c.period or is_doubtful(c.heading) for c in made):
         made = shared.columns
     noted = int(segment.columns.notes)
-    made, hinted = _with_hints(made, hints, noted)
+    instant = candidate.kind in ("balance_sheet", "parenthetical")
+    made, hinted = _with_hints(made, hints, noted, instant)
     made = tuple(replace(c, period=None, left_out=True) if c.number < noted else c for c in made)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
@@ -122,7 +123,8 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     currency = _currency(segment) or shared.currency
     caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
     title = candidate.title or (segment.above[0] if segment.above else "")
-    return Statement(candidate.kind, segment.grid.table, title, caption, currency, scale, columns, lines)
+    grid = segment.grid
+    return Statement(candidate.kind, grid.table, title, caption, currency, scale, columns, lines, grid.within)
 
 
 def _beside(segment: Segment, title: str) -> tuple[str, ...]:
@@ -189,12 +191,16 @@ def _currency(segment: Segment) -> str | None:
 
 
 def _with_hints(
-    columns: tuple[Column, ...], hints: Hints, first: int
+    columns: tuple[Column, ...], hints: Hints, first: int, instant: bool
 ) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
-    """The columns with the caller's periods, from ``first`` on, where the page gives none; and contradictions."""
+    """The columns with the caller's periods, from ``first`` on, where the page gives none; and contradictions.
+
+    Of a duration, a statement of balances takes the last day.
+    """
     made = list(columns)
     against = []
-    for k, period in enumerate(hints.periods[: len(made) - first], first):
+    for k, given in enumerate(hints.periods[: len(made) - first], first):
+        period = Period(None, given.end) if instant else given
         if made[k].period is None:
             made[k] = replace(made[k], period=period)
         elif made[k].period != period:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Hints, StatementKind
-from normalizer.statements.content import CUES, LONGEST, has_figures, is_likely, may_hold, score_content
+from normalizer.statements.content import CUES, has_figures, is_likely, may_hold, score_content
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments, words_above
 from normalizer.statements.titles import is_foreign, is_strong, kind_of_title, says_consolidated, short_title
+from normalizer.text import LONGEST_TABLE
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
     "balance_sheet",
@@ -79,7 +80,7 @@ def _find_likely(document: Document, hints: Hints) -> list[Candidate]:
     """
     tables = [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
     all_of_them = hints.statement or len(tables) <= MANY
-    places = [at for at, grid in tables if (len(grid.text) <= LONGEST if all_of_them else may_hold(grid.text))]
+    places = [at for at, grid in tables if (len(grid.text) <= LONGEST_TABLE if all_of_them else may_hold(grid.text))]
     if len(places) <= MANY:
         return _judged(document, places, hints)
     first = [at for at in places if isinstance(grid := document.blocks[at], Grid) and is_likely(grid.text)]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from normalizer.records import StatementKind
+from normalizer.text import LONGEST_TABLE
 
 Cue = tuple[re.Pattern[str], float]
 
@@ -67,8 +68,6 @@ _NUMBERING: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[A-Z]|
 """What may number a line: "(a)", "II.", "3."."""
 _DIGIT: Final = re.compile(r"\d")
 _FEWEST_DIGITS: Final = 12
-LONGEST: Final = 200_000
-"""No statement has more characters of text."""
 _CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
     (
         (
@@ -109,12 +108,12 @@ _CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
 
 def may_hold(text: str) -> bool:
     """Whether a table's raw text has words without which it is no statement: the cheap test before it is built."""
-    return len(text) <= LONGEST and any(_ways(text)) and has_figures(text)
+    return any(_ways(text)) and has_figures(text)
 
 
 def has_figures(text: str) -> bool:
     """Whether a table's raw text is of a statement's length and has enough digits for one."""
-    return len(text) <= LONGEST and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+    return len(text) <= LONGEST_TABLE and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
 
 
 def is_likely(text: str) -> bool:

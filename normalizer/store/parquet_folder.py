@@ -16,8 +16,8 @@ import duckdb
 import pyarrow.parquet as pq
 
 from normalizer.columns import Field, Value
-from normalizer.errors import InputError
-from normalizer.export.target import OutputError, write_whole
+from normalizer.errors import InputError, OutputError
+from normalizer.export.target import write_whole
 from normalizer.store.queries import Query
 from normalizer.store.records import DOCUMENT_FIELDS, STORED_FIELDS, Entry
 from normalizer.store.rows import as_declared, as_table

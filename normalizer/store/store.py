@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from normalizer.comparing.calendars import Use
 from normalizer.comparing.sources import parse_day
-from normalizer.errors import InputError
+from normalizer.errors import InputError, installed_by
 from normalizer.records import Period
 from normalizer.store.names import check_concepts, check_entity
 from normalizer.store.periods import find_stretches
@@ -179,4 +179,4 @@ def _open(path: Path, wait: float) -> Shelf:
 
         return ParquetFolder(path)
     except ModuleNotFoundError as error:
-        raise InputError(f"{path}: a store needs {error.name}; install statement-normalizer[store]") from error
+        raise InputError(f"{path}: a store needs {error.name}: {installed_by('store')}") from error

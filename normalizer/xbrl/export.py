@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.errors import InputError
-from normalizer.export.target import OutputError, check_target, write_together
+from normalizer.errors import InputError, OutputError
+from normalizer.export.target import check_target, write_together
 from normalizer.filing import Filing
 from normalizer.records import Finding
 from normalizer.xbrl.checks import check_zip

@@ -13,7 +13,7 @@ from normalizer.xbrl.anchors import anchor
 from normalizer.xbrl.choose import OWN, Chosen, choose_names
 from normalizer.xbrl.cover import cover_items
 from normalizer.xbrl.layout import Layout, lay_out_statements
-from normalizer.xbrl.naming import OWN_BASE, entity_of, slug, words_of
+from normalizer.xbrl.naming import LOCAL, OWN_BASE, entity_of, slug, words_of
 from normalizer.xbrl.published import Published, published
 from normalizer.xbrl.report import Item, OwnConcept, OwnTaxonomy, Presentation, Report, Role, Row
 from normalizer.xbrl.roles import roles_by_table, summations
@@ -56,7 +56,14 @@ def make_report(
     unanchored = [c.label for c in own.values() if c.wider is None and c.type in ("monetary", "shares", "per_share")]
     some = f"; {len(unanchored) - _MOST_NAMED} more" if len(unanchored) > _MOST_NAMED else ""
     lost = (finding("xbrl_no_anchor", labels="; ".join(unanchored[:_MOST_NAMED]) + some),) if unanchored else ()
-    return report, (*left_out, *doubled, *chosen.findings, *lost)
+    return report, (*left_out, *doubled, *chosen.findings, *lost, *_identified(report, identifier))
+
+
+def _identified(report: Report, identifier: str | None) -> tuple[Finding, ...]:
+    """The finding that an identifier is none that others know."""
+    if not identifier or report.entity.scheme != LOCAL:
+        return ()
+    return (finding("xbrl_local_entity", given=identifier, written=report.entity.identifier),)
 
 
 def _items(uses: Iterable[Use], chosen: Chosen) -> tuple[Item, ...]:

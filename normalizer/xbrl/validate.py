@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from normalizer.errors import InputError
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
 from normalizer.xbrl.checks import check_report
@@ -37,6 +38,7 @@ def validate_report(path: Path, packages: Sequence[Path] = ()) -> tuple[Loaded, 
     it, our data stand in. Raises InputError for a file that is no XBRL report, that could harm (a zip that points
     outside itself, XML with entities of its own) or that needs more time or memory than the bounds.
     """
+    path = _metadata_of(path) if path.suffix.lower() == ".csv" else path
     packages = (*packages, *_beside(path, packages))
     for given in (path, *packages):
         check_report(given)
@@ -49,6 +51,14 @@ def validate_report(path: Path, packages: Sequence[Path] = ()) -> tuple[Loaded, 
         loaded = run_arelle(path.resolve(), at_hand)
     told = (finding("xbrl_stub", taxonomy=stub.name, count=stub.count),) if stub else ()
     return loaded, (*told, *findings_of(loaded))
+
+
+def _metadata_of(table: Path) -> Path:
+    """The metadata of xBRL-CSV beside one of its tables. Raises InputError where there is none."""
+    metadata = table.with_name(f"{table.stem}-metadata.json")
+    if not metadata.is_file():
+        raise InputError(f"{table}: is a table of xBRL-CSV at most; give its metadata, such as {metadata.name}")
+    return metadata
 
 
 def _beside(path: Path, packages: Sequence[Path]) -> Iterator[Path]:

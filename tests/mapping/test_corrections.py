@@ -151,6 +151,21 @@ def test_an_entry_that_fits_lines_of_different_numbers_is_not_used() -> None:
     assert settled({"label": "Other", "concept": "OtherOperatingExpenses"}) == ({}, ["correction_ambiguous"])
 
 
+def test_an_entry_that_is_not_used_is_not_said_to_be_followed() -> None:
+    names, codes = settled(
+        {"label": "Other", "concept": "OtherOperatingExpenses"}, {"label": "Other", "concept": "MarketingExpense"}
+    )
+    assert (names, codes) == ({}, ["correction_ambiguous"])
+
+
+def test_an_entry_that_is_not_used_leaves_its_name_to_another() -> None:
+    names, codes = settled(
+        {"label": "Other", "concept": "ResearchAndDevelopmentExpense"},
+        {"label": "Research", "concept": "ResearchAndDevelopmentExpense"},
+    )
+    assert (names, codes) == ({3: RESEARCH}, ["correction_ambiguous"])
+
+
 def test_lines_that_print_the_same_may_share_a_name() -> None:
     lines = (("Net income", (), "26"), ("Net income", ("Per share",), "26"))
     assert settled({"label": "Net income", "concept": "NetIncomeLoss"}, lines=lines)[1] == []
@@ -205,9 +220,11 @@ def test_under_ifrs_a_concept_has_its_element_there() -> None:
         ({"label": "x", "concept": "Zzzzz"}, ("entry 1", "Zzzzz", "an overlay may add one")),
         ({"label": "x", "element": "us-gaap:Nonesuch"}, ("entry 1", "us-gaap:Nonesuch", "not known")),
         ({"label": "x", "element": "us-gaap:EarningsPerShareBasic", "concept": "Revenue"}, ("entry 1", "per_share")),
-        ({"label": "x"}, ("corrections/x", "mapping.schema.json")),
-        ({"concept": "Revenue"}, ("corrections/0", "mapping.schema.json")),
-        ({"label": "x", "concept": "Revenue", "unnamed": True}, ("corrections/x", "mapping.schema.json")),
+        ({"label": "x"}, ("corrections/x", "mapping.schema.json", "give concept, element, or unnamed: true")),
+        ({"concept": "Revenue"}, ("corrections/0", "mapping.schema.json", "give label, pattern or row")),
+        ({"label": "x", "concept": "Revenue", "unnamed": True}, ("corrections/x", "a name and that there is none")),
+        ({"label": "x", "concept": "CostOfGoodsSold"}, ("is an element of the concept CostOfRevenue",)),
+        ({"label": "x", "concept": "TotalAssets"}, ("lines called 'total assets' are Assets",)),
         ({"label": "x", "concept": "Revenue", "colour": 1}, ("corrections/x", "mapping.schema.json")),
         ({"label": "x" * 500, "concept": "Revenue"}, ("mapping.schema.json",)),
         ({"label": "x", "concept": "Revenue", "cik": "none"}, ("mapping.schema.json",)),
@@ -270,6 +287,17 @@ def test_a_correction_arrives_in_the_facts_and_is_explained(tmp_path: Path) -> N
     told = filing.explain(fact.place.table, fact.place.row)
     assert "settled by own.yaml, entry 1 (label 'total revenues'): all licences" in told
     assert normalize(CASE, mapping=path, sure=1.0).fact_records[0].concept is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "concept"), [("comprehensive_income", "OtherRevenue"), ("equity", "StockholdersEquity")]
+)
+def test_an_overlay_s_labels_hold_in_every_kind_of_statement(tmp_path: Path, kind: StatementKind, concept: str) -> None:
+    overlay = tmp_path / "own.json"
+    overlay.write_text(json.dumps({"synonyms": {kind: {concept: ["Sundry takings"]}}}))
+    made, numbers = statement((("Sundry takings", (), "5"), ("Other", (), "6")), kind)
+    held, _ = settle_names((), [made], numbers, Cover(), load_taxonomy(overlay))
+    assert {place: name.concept for place, name in held.items()} == {(0, 0): concept}
 
 
 def test_an_overlay_s_label_names_a_line(tmp_path: Path) -> None:

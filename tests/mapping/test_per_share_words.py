@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from normalizer.mapping.per_share_words import rule_out, said_of
-from normalizer.records import Line
+from normalizer.mapping.per_share_words import rule_out, ruled_out_by, said_of
+from normalizer.records import Candidate, Line
 
 NAMES = ("us-gaap:EarningsPerShareBasic", "us-gaap:EarningsPerShareDiluted", "us-gaap:EarningsPerShareBasicAndDiluted")
 LIKELY = np.array([(0.8, 0.15, 0.05)], np.float32)
@@ -39,3 +39,13 @@ def test_the_heading_rules_out_the_other_name() -> None:
 
 def test_nothing_said_changes_nothing() -> None:
     assert rule_out(LIKELY, [line("Total")], NAMES) is LIKELY
+
+
+def test_what_rules_a_name_out_is_told_in_words() -> None:
+    either = (Candidate(NAMES[0], None, 0.5),)
+    assert (
+        ruled_out_by(line("Total", "Assuming dilution"), either)
+        == "'Assuming dilution' rules out names of basic amounts"
+    )
+    assert ruled_out_by(line("Total"), either) == ""
+    assert ruled_out_by(line("Dilution"), (Candidate("us-gaap:Assets", None, 0.5),)) == ""

@@ -261,5 +261,5 @@ def test_the_command_draws_each_picture(tmp_path, monkeypatch):
 
 def test_without_matplotlib_the_extra_is_named(monkeypatch):
     monkeypatch.setattr("normalizer.plotting.style.find_spec", lambda name: None)
-    with pytest.raises(OutputError, match=r"statement-normalizer\[plot\]"):
+    with pytest.raises(OutputError, match=r"pip install '\.\[plot\]' in a clone"):
         income_statement().plot_waterfall()

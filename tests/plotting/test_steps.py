@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import normalizer
 from normalizer.plotting.steps import Step, find_signs, find_steps, group_small
-from tests.plotting.tables import income_statement
+from tests.plotting.tables import income_statement, read, table
 from tests.sample import empty_filing
 
 
@@ -122,3 +122,24 @@ def test_putting_together_keeps_totals_and_sums(made, most):
     assert [step for step in grouped if step.total] == [step for step in made if step.total]
     assert sum(step.value for step in grouped) == sum(step.value for step in made)
     assert sum(step.lines for step in grouped) == sum(step.lines for step in made)
+
+
+def test_lines_called_alike_are_told_apart_by_their_headings():
+    page = table(
+        "Consolidated Statements of Operations",
+        ("Year Ended December 31, 2020", "Year Ended December 31, 2019"),
+        ("Revenue:", "", ""),
+        ("Products", "3,000", "2,500"),
+        ("Services", "2,000", "1,500"),
+        ("Total revenue", "5,000", "4,000"),
+        ("Cost of revenue:", "", ""),
+        ("Products", "1,200", "1,100"),
+        ("Services", "800", "700"),
+        ("Total cost of revenue", "2,000", "1,800"),
+        ("Gross profit", "3,000", "2,200"),
+        ("Research and development", "1,500", "1,600"),
+        ("Net income", "1,500", "600"),
+    )
+    labels = [label for label, _, _ in steps_of(read(page))]
+    assert labels[:4] == ["Total revenue", "Cost of revenue: Products", "Cost of revenue: Services", "Gross profit"]
+    assert "Research and development" in labels

@@ -32,6 +32,7 @@ def test_a_statement_is_rows_and_columns_with_its_titles_above() -> None:
     assert words == ["ACME WIDGETS, INC.", "BALANCE SHEETS", "(in thousands)", "17"]
     (grid,) = grids(document)
     assert grid.layout == "characters"
+    assert grid.within == "page 1"
     assert texts(grid) == [
         ["December 31,", "December 31,"],
         ["2011", "2010"],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+from io import BytesIO, StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from normalizer.errors import InputError
-from normalizer.reading import read_document, sniff
+from normalizer.reading import open_source, opening, read_document, sniff
 from normalizer.records import Paragraph
 
 
@@ -44,7 +47,6 @@ BAD = {
     "is a zip archive": b"PK\x03\x04rest",
     "no workbook": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest",
     "is an image": b"\x89PNG\r\n",
-    "gzip": b"\x1f\x8b\x08",
     "control bytes": bytes(range(1, 32)) * 20,
     "not text": b"abc\x00\x01\x02" * 50,
 }
@@ -96,3 +98,38 @@ def test_soup_costs_no_more_than_its_length(content: bytes) -> None:
     """Each of these takes a fraction of a second; a reader that tries every pair of positions would take hours."""
     document = read_document(content)
     assert all(isinstance(block, Paragraph) or block.rows is not None for block in document.blocks)
+
+
+PAGE = b"<html><body><p>BALANCE SHEETS</p><table><tr><td>Cash</td><td>5</td></tr></table></body></html>"
+
+
+def test_streams_are_read_and_called_as_their_files(tmp_path: Path) -> None:
+    assert open_source(BytesIO(PAGE)) == (PAGE, None)
+    assert open_source(StringIO("Société"), "x.txt") == ("Société".encode(), "x.txt")
+    (tmp_path / "release.htm").write_bytes(PAGE)
+    with (tmp_path / "release.htm").open("rb") as stream:
+        assert open_source(stream) == (PAGE, "release.htm")
+
+
+def test_what_gzip_has_packed_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = gzip.compress(PAGE)
+    (tmp_path / "release.htm.gz").write_bytes(packed)
+    assert open_source(tmp_path / "release.htm.gz") == (PAGE, "release.htm")
+    assert open_source(packed) == (PAGE, None)
+    with pytest.raises(InputError, match="compressed with gzip and broken"):
+        open_source(packed[:-9])
+    monkeypatch.setattr(opening, "MOST_BYTES", 10)
+    with pytest.raises(InputError, match="unpacks to more than"):
+        open_source(packed)
+
+
+def test_an_empty_text_is_no_path() -> None:
+    with pytest.raises(InputError, match="the source is an empty text"):
+        open_source("")
+
+
+def test_an_archive_of_pages_says_what_it_holds(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("a.htm", PAGE)
+    with pytest.raises(InputError, match=r"pages\.zip is a zip archive without an XBRL report \(it holds a\.htm\)"):
+        read_document(tmp_path / "pages.zip")

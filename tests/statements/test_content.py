@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from normalizer.statements.content import LONGEST, is_likely, may_hold
+from normalizer.statements.content import is_likely, may_hold
+from normalizer.text import LONGEST_TABLE
 
 FIGURES = " 1,234 5,678 9,012"
 
@@ -32,7 +33,7 @@ def test_a_table_that_does_not_holds_none(words):
 
 def test_a_statement_has_figures_and_an_end():
     assert not may_hold("Total assets 2023 2022")
-    assert not may_hold("Total assets" + FIGURES * LONGEST)
+    assert not may_hold("Total assets" + FIGURES * LONGEST_TABLE)
 
 
 def test_a_table_that_speaks_so_in_two_ways_is_likely_one():

@@ -130,3 +130,10 @@ def test_yaml_is_as_good(tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text("concepts:\n  - {name: Own, label: Own, wider: Goodwill}\n", encoding="utf-8")
     assert load_taxonomy(path).concepts["Own"].elements == ("own:Own",)
+
+
+def test_what_a_concept_lacks_is_said_in_words(tmp_path: Path) -> None:
+    with pytest.raises(TaxonomyError, match="give wider, or statement, section, item_type"):
+        load_taxonomy(overlay(tmp_path, {"concepts": [{"name": "Fees", "label": "Fees"}]}))
+    with pytest.raises(TaxonomyError, match="is an element of the concept CostOfRevenue"):
+        load_taxonomy(overlay(tmp_path, {"concepts": [{"name": "Fees", "label": "Fees", "wider": "CostOfGoodsSold"}]}))

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 import normalizer
-from normalizer.errors import InputError
-from normalizer.export.target import OutputError
+from normalizer.errors import InputError, OutputError
 from normalizer.filing import Filing
 from normalizer.xbrl.make import make_report
 from normalizer.xbrl.report import FORMS, Form
