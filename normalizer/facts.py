@@ -158,7 +158,7 @@ def _power(statement: Statement, line: Line, measure: Measure, number: Number, p
     if measure == "money":
         return _amount_power(statement, proofs)
     if measure == "shares":
-        return _share_power(statement, line, proofs)
+        return _share_power(statement, line, number.place.column, proofs)
     in_hundredths = any(_HUNDREDTHS.search(words) for words in (line.label, *line.section[-1:]))
     return -2 if measure == "per_share" and in_hundredths else 0
 
@@ -169,12 +169,14 @@ def _amount_power(statement: Statement, proofs: Proofs) -> int:
     return proofs.amount_scales.get((statement.table, statement.lines[0].row), 0) if said is None else said
 
 
-def _share_power(statement: Statement, line: Line, proofs: Proofs) -> int:
-    """The scale of share counts: by the per-share relation, else the line's words, the caption's, the amounts' own."""
+def _share_power(statement: Statement, line: Line, column: int, proofs: Proofs) -> int:
+    """The scale of share counts: by the per-share relation, the words of the line or the column, the caption's, the
+    amounts' own."""
     settled = proofs.share_scales.get((statement.table, statement.lines[0].row))
     if settled is not None:
         return settled
-    for words in (line.label, *reversed(line.section)):
+    headings = (c.heading for c in statement.columns if c.number == column and c.measure == "shares")
+    for words in (line.label, *reversed(line.section), *headings):
         own = parse_scale(words).shares
         if own is not None:
             return own

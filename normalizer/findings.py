@@ -100,6 +100,16 @@ CATALOGUE: Final = MappingProxyType(
             "{label!r} may be {candidates}; none is certain enough to be given",
             "Decide by the document; a synonym within the section, or an entry of a mapping file, settles it.",
         ),
+        "component_unnamed": Wording(
+            "info",
+            "the column {heading!r} is a component of equity without a published member: its facts bear {member!r}",
+            "Nothing to do, unless the column is the whole or a component by another name.",
+        ),
+        "two_values": Wording(
+            "warning",
+            "{element} at {day} is {first} ({label!r}) and {second} ({other!r})",
+            "Look at the two lines: one has another name, date or unit, or is a part of the other.",
+        ),
         # --- a person's corrections
         "mapping_found": Wording(
             "info",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from normalizer.arithmetic import CHECKS, load_rules, prove
+from normalizer.contradictions import find_two_values
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.findings import finding
@@ -79,7 +80,7 @@ def normalize(
     proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     untold = (finding("tags_not_read", document=page.name),) if report else ()
-    findings = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved)
+    findings = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved, *find_two_values(facts))
     return Filing(page.name, cover.entity, facts, findings, mapped, proofs.relations, cover, page.digest)
 
 

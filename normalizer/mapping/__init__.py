@@ -14,7 +14,7 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
-from normalizer.mapping.equity import name_equity
+from normalizer.mapping.equity import name_equity, unnamed_components
 from normalizer.mapping.features import KINDS
 from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
 from normalizer.mapping.ifrs import name_by_ifrs
@@ -43,7 +43,7 @@ def map_lines(
     """The statements with the names of their lines, in the same order.
 
     ``network`` is the packaged one unless another is given; ``held`` are names that are settled; ``gaap`` the
-    standards whose elements are wanted. Findings:
+    standards whose elements are wanted. Findings: ``component_unnamed``,
     ``unknown_concept`` for a label that nothing known comes near, ``doubtful_concept`` where no candidate is at least
     ``certain``.
     """
@@ -58,6 +58,7 @@ def map_lines(
             named = name_equity(statement, numbers, taxonomy, certain)
             settled = give_held(list(named.lines), held, numbers, taxonomy)
             mapped.append(replace(named, lines=tuple(settled)))
+            findings += unnamed_components(named.statement)
             continue
         by_label = statement.kind not in KINDS
         if by_label:

@@ -14,6 +14,7 @@ from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
+from normalizer.statements.dated_lines import date_balances
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
 from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
 from normalizer.statements.lines import LineSet, read_lines
@@ -55,6 +56,8 @@ def build_statement(
     made, hinted = _with_hints(made, hints)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
+    if kept.kind == "cash_flow":
+        kept = replace(kept, lines=date_balances(kept.lines, kept.columns))
     return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))
 
 
