@@ -224,6 +224,11 @@ CATALOGUE: Final = MappingProxyType(
             "share counts are taken {shares}, since income / shares = per-share amount holds only so ({words})",
             "Nothing to do.",
         ),
+        "shares_in_full": Wording(
+            "warning",
+            "{title!r}: share counts are taken in single units, since in the scale of {words!r} no company has so many",
+            "Compare one of them with the document's cover page.",
+        ),
         "amounts_scaled": Wording(
             "info",
             "{title!r} does not say its scale; amounts are taken {amounts}, since {words}",
