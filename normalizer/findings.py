@@ -224,7 +224,7 @@ CATALOGUE: Final = MappingProxyType(
             "share counts are taken {shares}, since income / shares = per-share amount holds only so ({words})",
             "Nothing to do.",
         ),
-        "shares_in_full": Wording(
+        "shares_unscaled": Wording(
             "warning",
             "{title!r}: share counts are taken in single units, since in the scale of {words!r} no company has so many",
             "Compare one of them with the document's cover page.",

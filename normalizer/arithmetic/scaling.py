@@ -57,7 +57,7 @@ def settle_scales(
 ) -> Scales:
     """The scales that the page leaves open or that its numbers contradict.
 
-    Findings: ``shares_scaled``, ``shares_in_full``, ``amounts_scaled``, ``amounts_unscaled``.
+    Findings: ``shares_scaled``, ``shares_unscaled``, ``amounts_scaled``, ``amounts_unscaled``.
     """
     words = {j.relation.total: j.relation.words for j in judged if j.relation.kind == "per_share" and j.relation.holds}
     powers = {_key(sheet): _power(sheet, families, words) for sheet in sheets if sheet.mapped.lines}
@@ -100,7 +100,7 @@ def _counted(sheet: Sheet, told: Mapping[Key, tuple[int, str]]) -> int:
 
 def _full_counts(sheet: Sheet) -> Finding:
     statement = sheet.mapped.statement
-    return finding("shares_in_full", statement=statement, title=statement.title, words=statement.scale.words)
+    return finding("shares_unscaled", statement=statement, title=statement.title, words=statement.scale.words)
 
 
 def _named(power: int) -> str:

@@ -98,5 +98,5 @@ def test_an_amount_of_nothing_a_share_settles_no_scale():
 def test_counts_that_no_company_has_are_printed_in_full(words, shares, full):
     table = "\n".join(row for row in INCOME.format(amount="", shares=shares).split("\n") if "#per_share" not in row)
     proofs, found = settle(table, scale=Scale(3, None, words))
-    assert [f.code for f in found] == (["shares_in_full"] if full else [])
+    assert [f.code for f in found] == (["shares_unscaled"] if full else [])
     assert proofs.share_scales == ({(0, 0): 0} if full else {})
