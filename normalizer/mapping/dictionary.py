@@ -14,6 +14,8 @@ from taxonomy import Taxonomy
 
 _BOTH: Final = "BasicAndDiluted"
 _EITHER: Final = ("Basic", "Diluted")
+_REVENUE: Final = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
+"""What parts of revenue have been called since ASC 606 took effect: the elements for each part are gone."""
 _NO_IDEA: Final = 0.35
 _AGREEING: Final = ((0.9, 4.0), (0.6, 1.6))
 """How sure the dictionary is of a concept, at least, and how many times better that makes the odds of a network which
@@ -53,7 +55,7 @@ def with_dictionary(
 def _in_use(statement: Statement, line: MappedLine, taxonomy: Taxonomy) -> list[Candidate]:
     """What the dictionary says of the line, an element that was gone then replaced by one of its concept that was not.
 
-    Where there is none, as for parts of revenue since 2018, the line's own best guess stays its element.
+    Where there is none, the line's own best guess stays its element.
     """
     named, year = _candidates(statement, line.line, line.measure, taxonomy), year_of(statement)
     if not year:
@@ -62,7 +64,8 @@ def _in_use(statement: Statement, line: MappedLine, taxonomy: Taxonomy) -> list[
     for said in named:
         concept = taxonomy.concepts.get(said.concept or "")
         rivals = (c.element for c in line.candidates if c.concept == said.concept)
-        choices = (said.element, *rivals, *(concept.elements if concept else ()))
+        later = (_REVENUE,) if concept and concept.section == "revenue" else ()
+        choices = (said.element, *rivals, *(concept.elements if concept else ()), *later)
         used = next((element for element in choices if last_year(element, taxonomy) >= year), line.element)
         listed.append(replace(said, element=used or said.element))
     return listed

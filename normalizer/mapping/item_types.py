@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -22,6 +23,9 @@ _HARDLY: Final = 0.01
 """How much less likely an element of another type is: a line's measure is now and then misread."""
 _SURE: Final = 0.9
 """So likely a name of shares, or per share, goes before the measure of a line that says nothing of money itself."""
+_LIKELY: Final = 0.4
+"""The same where the line speaks of shares outstanding or issued."""
+_COUNTED: Final = re.compile(r"\b(?:shares|units)\W+(?:\w+\W+)?(?:outstanding|issued|authorized)\W*$", re.I)
 
 
 def fit_types(
@@ -41,7 +45,8 @@ def fit_types(
     for at, line in enumerate(lines):
         best = int(made[at].argmax())
         named = _MEASURES.get(types[best])
-        if settled[at] == "money" and named and made[at, best] >= _SURE and not _bears_a_mark(line):
+        least = _LIKELY if _COUNTED.search(line.label) else _SURE
+        if settled[at] == "money" and named and made[at, best] >= least and not _bears_a_mark(line):
             settled[at] = named
         if settled[at] != "pure":
             made[at, types != ITEM_TYPES[settled[at]]] *= _HARDLY

@@ -184,8 +184,7 @@ def test_elements_that_were_gone_name_no_lines_of_later_years() -> None:
             return (Match(self.concepts["ProductRevenue"], "us-gaap:SalesRevenueGoodsNet", 0.95),)
 
     assert named(2016).element == "us-gaap:SalesRevenueGoodsNet"
-    assert named(2024).element == "us-gaap:Revenues"
-    assert named(2024).confidence == 0.2
+    assert named(2024).element == "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
     assert named(2024).concept == "ProductRevenue"
 
 
