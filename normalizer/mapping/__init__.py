@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.findings import finding
+from normalizer.mapping.attributed import attributed_lines
 from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
 from normalizer.mapping.equity import name_equity, unnamed_components
@@ -50,7 +51,8 @@ def map_lines(
     certain = CERTAIN if certain is None else certain
     mapped: list[MappedStatement] = []
     findings: list[Finding] = []
-    held = {**own_words(statements, numbers, taxonomy, gaap), **held}
+    told = {**own_words(statements, numbers, taxonomy, gaap), **attributed_lines(statements, taxonomy, gaap)}
+    held = {**told, **held}
     known = [statement for statement in statements if statement.kind in KINDS]
     guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain, held) if known else ())
     for statement in statements:

@@ -17,7 +17,7 @@ from normalizer.statements.columns import lay_out
 from normalizer.statements.dated_lines import date_balances
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
 from normalizer.statements.headings import full_extents, gather_heads, head_columns, is_no_period, told_apart
-from normalizer.statements.lines import LineSet, read_lines
+from normalizer.statements.lines import LineSet, read_lines, without_years
 from normalizer.statements.segments import Segment
 from normalizer.text import fold
 
@@ -49,7 +49,7 @@ def build_statement(
     extents = _extents(segment)
     heads = gather_heads(segment.head, columns, extents, segment.label_start, segment.layout)
     made = told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
-    lines = read_lines(segment.grid.table, segment.body, columns, segment.layout)
+    lines = without_years(read_lines(segment.grid.table, segment.body, columns, segment.layout), segment.body)
     made = without_shared_periods(made, lines.lines)
     if len(shared.columns) == len(made) and not any(c.period for c in made):
         made = shared.columns

@@ -9,8 +9,9 @@ from typing import Final
 
 from normalizer.records import Layout, Line
 from normalizer.statements.columns import Columns, lay_out
+from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row
-from normalizer.text import fold, mark_of
+from normalizer.text import fold, is_year, mark_of
 
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
@@ -46,6 +47,21 @@ class LineSet:
 
     lines: tuple[Line, ...]
     outside: tuple[Row, ...]
+
+
+def without_years(found: LineSet, rows: Sequence[Row]) -> LineSet:
+    """The lines without those that print years alone beside words of time: headings among the lines, and no facts."""
+    heads = {line.row for line in found.lines if _is_of_years(line)}
+    if not heads:
+        return found
+    kept = tuple(line for line in found.lines if line.row not in heads)
+    return LineSet(kept, (*found.outside, *(row for row in rows if row.number in heads)))
+
+
+def _is_of_years(line: Line) -> bool:
+    texts = [text for cell in line.cells for text in cell]
+    when = parse_when(line.label)
+    return bool(texts) and all(map(is_year, texts)) and bool(when.has_length or when.month)
 
 
 def clean_label(text: str) -> str:
