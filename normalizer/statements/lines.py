@@ -16,6 +16,7 @@ from normalizer.text import fold, is_year, mark_of
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
 )
+_ENDED: Final = re.compile(r"\b(?:ended|ending|as of)\b|^\W*(?:fiscal )?years?\W*$", re.I)
 _WHOLE: Final = 2
 """A row with so many figures, or as many as there are columns, prints a line."""
 _TOTAL: Final = re.compile(r"^(?:sub)?total\b", re.I)
@@ -60,8 +61,9 @@ def without_years(found: LineSet, rows: Sequence[Row]) -> LineSet:
 
 def _is_of_years(line: Line) -> bool:
     texts = [text for cell in line.cells for text in cell]
-    when = parse_when(line.label)
-    return bool(texts) and all(map(is_year, texts)) and bool(when.has_length or when.month)
+    if not texts or not all(map(is_year, texts)):
+        return False
+    return parse_when(line.label).month is not None or bool(_ENDED.search(line.label))
 
 
 def clean_label(text: str) -> str:

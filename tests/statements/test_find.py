@@ -374,7 +374,8 @@ def test_days_beside_the_title_go_to_the_columns_in_their_order(days: str, years
 def test_a_row_of_years_beside_words_of_time_is_a_heading_and_no_line() -> None:
     page = (
         "<p>BALANCE SHEETS</p><table><tr><td>Cash</td><td>171</td><td>340</td></tr>"
-        "<tr><td>Total assets</td><td>216</td><td>397</td></tr><tr><td>Total liabilities</td><td>16</td><td>17</td></tr>"
+        "<tr><td>Total assets</td><td>216</td><td>397</td></tr>"
+        "<tr><td>Total liabilities</td><td>16</td><td>17</td></tr>"
         "<tr><td>Total liabilities and equity</td><td>216</td><td>397</td></tr>"
         "<tr><td>For the Years Ended December 31,</td><td>2019</td><td>2018</td></tr>"
         "<tr><td>Stores in those years</td><td>2019</td><td>2018</td></tr></table>"
