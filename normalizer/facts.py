@@ -181,7 +181,7 @@ def _power(statement: Statement, line: Line, measure: Measure, number: Number, p
     if measure == "money":
         return _amount_power(statement, proofs)
     if measure == "shares":
-        return _share_power(statement, line, proofs)
+        return _share_power(statement, line, number.place.column, proofs)
     said = any(_HUNDREDTHS.search(words) for words in (line.label, *line.section[-1:])) or any(
         unit_alone(words) == "hundredths" for words in line.section
     )
@@ -194,12 +194,14 @@ def _amount_power(statement: Statement, proofs: Proofs) -> int:
     return proofs.amount_scales.get((statement.table, statement.lines[0].row), 0) if said is None else said
 
 
-def _share_power(statement: Statement, line: Line, proofs: Proofs) -> int:
-    """The scale of share counts: by the per-share relation, else the line's words, the caption's, the amounts' own."""
+def _share_power(statement: Statement, line: Line, column: int, proofs: Proofs) -> int:
+    """The scale of share counts: by the per-share relation, the words of the line or the column, the caption's, the
+    amounts' own."""
     settled = proofs.share_scales.get((statement.table, statement.lines[0].row))
     if settled is not None:
         return settled
-    for words in (line.label, *reversed(line.section)):
+    headings = (c.heading for c in statement.columns if c.number == column and c.measure == "shares")
+    for words in (line.label, *reversed(line.section), *headings):
         own = parse_scale(words).shares
         if own is not None:
             return own

@@ -138,6 +138,16 @@ CATALOGUE: Final = MappingProxyType(
             "{label!r} may be {candidates}; none is certain enough to be given",
             "Decide by the document; a synonym within the section, or an entry of a mapping file, settles it.",
         ),
+        "component_unnamed": Wording(
+            "info",
+            "the column {heading!r} is a component of equity without a published member: its facts bear {member!r}",
+            "Nothing to do, unless the column is the whole or a component by another name.",
+        ),
+        "two_values": Wording(
+            "warning",
+            "{element} at {day} is {first} ({label!r}) and {second} ({other!r})",
+            "Look at the two lines: one has another name, date or unit, or is a part of the other.",
+        ),
         # --- a person's corrections
         "mapping_found": Wording(
             "info",
@@ -261,6 +271,11 @@ CATALOGUE: Final = MappingProxyType(
             "info",
             "share counts are taken {shares}, since income / shares = per-share amount holds only so ({words})",
             "Nothing to do.",
+        ),
+        "shares_unscaled": Wording(
+            "warning",
+            "{title!r}: share counts are taken in single units, since in the scale of {words!r} no company has so many",
+            "Compare one of them with the document's cover page.",
         ),
         "amounts_scaled": Wording(
             "info",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
 from normalizer.arithmetic import CHECKS, load_rules, prove, rule_names, sum_check
+from normalizer.contradictions import find_two_values
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.findings import finding
@@ -86,7 +87,7 @@ def normalize(
     proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
     facts = make_facts(mapped, numbers, proofs, cover, page.name)
     untold = _unused(page.name, packages, tagged=report is not None)
-    said = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved)
+    said = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved, *find_two_values(facts))
     return Filing(page.name, cover.entity, facts, said, mapped, proofs.relations, cover, page.digest)
 
 

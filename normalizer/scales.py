@@ -35,6 +35,7 @@ _SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3, 6, 6, 7)
 _WHOLE: Final = re.compile(r"\bin (?:whole |actual |US |U\.S\. )?(?:dollars|euros|yen)\b|\b(?:USD|CAD|EUR) \$", re.I)
 _EXCEPT: Final = re.compile(r"\b(?:except|excluding|other than)\b(.*)", re.I | re.S)
 _SHARE_COUNT: Final = re.compile(r"(?<!per )(?<!per-)\bshares?\b(?! price)", re.I)
+_OF_SHARES: Final = re.compile(r"(?<=shares )\((?:in )?(?:['’]?0{3}['’]?s?|(thousand|million)s)\)", re.I)
 _SHARES_IN: Final = re.compile(
     r"(?P<and>(?:dollars|\$|amounts)\s*(?:and|&|,)\s*)?"
     rf"(?<!per )(?<!per-)\bshares?\b(?:(?!\bper\b)[^.;()]){{0,40}}?\bin {_POWER}",
@@ -121,8 +122,11 @@ def parse_scale(words: str) -> Scale:
     (6, None)
     >>> parse_scale("In millions, except number of shares, which are reflected in thousands, and par value").shares
     3
+    >>> said = [parse_scale(words) for words in ("Shares (in 000's)", "Common shares (in thousands)")]
+    >>> [(scale.amounts, scale.shares) for scale in said]
+    [(None, 3), (None, 3)]
     """
-    words = fold(words)
+    words = _OF_SHARES.sub(lambda found: f"in {found[1] or 'thousand'}s", fold(words))
     stated = _SHARES_IN.search(words)
     excepted = _EXCEPT.search(words)
     before = words[: excepted.start()] if excepted else words
@@ -137,7 +141,7 @@ def parse_scale(words: str) -> Scale:
         shares = power_of(before)
     amounts = power_of(_SHARES_SHORT.sub(" ", before))
     if stated and stated.start() < len(before):  # "shares in thousands": not the amounts' own words, unless shared
-        own = power_of(before[: stated.start()] + before[stated.end() :])
+        own = power_of(_SHARES_IN.sub("", before))
         amounts = shares if own is None and stated.group("and") else own
     return Scale(amounts, shares, words)
 

@@ -56,6 +56,15 @@ class EquityNames:
         text = plain(heading)
         return next((member.name for member in self.members if member.pattern.search(text)), None)
 
+    def place_of(self, heading: str) -> int:
+        """How many characters of the heading stand before the words that name its component; all where none do.
+
+        >>> load_equity().place_of("Redeemable noncontrolling interests")
+        11
+        """
+        text = plain(heading)
+        return next((m.start() for member in self.members if (m := member.pattern.search(text))), len(text))
+
     def movement_of(self, label: str) -> Movement | None:
         """What a line's printed label says moves equity, or that it is a balance.
 

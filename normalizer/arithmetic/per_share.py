@@ -159,10 +159,14 @@ def powers_of(sheet: Sheet) -> tuple[int, ...]:
 
 
 def _fit(sheet: Sheet, row: Row, incomes: Sequence[Row], shares: Sequence[Row]) -> Fit | None:
-    """The first choice that agrees in every column, else the one that agrees in most, if in any."""
+    """The first choice that agrees in every column, else the one that agrees in most, if in any.
+
+    Any count large enough meets an amount of 0.00, which therefore tells no power: the page's own alone is tried.
+    """
     best: Fit | None = None
     amounts = sheet.mapped.statement.scale.amounts or 0
-    choices = product(powers_of(sheet), shares, incomes)
+    powers = powers_of(sheet) if any(row.values) else powers_of(sheet)[:1]
+    choices = product(powers, shares, incomes)
     for tried, (power, share, income) in enumerate(choices):
         if tried >= MOST_TRIED:
             break
@@ -179,7 +183,9 @@ def _try(sheet: Sheet, row: Row, fit: Fit) -> Fit:
     agree, count = 0, 0
     for column in range(min(len(sheet.columns), MOST_COLUMNS)):
         triple = [sheet.numbers.get(sheet.place(r, column)) for r in (row, fit.income, fit.shares)]
-        if any(r.values[column] is None for r in (row, fit.income, fit.shares)):
+        if any(r.values[column] is None for r in (row, fit.income, fit.shares)) or (
+            any(row.values) and not row.values[column]
+        ):
             continue
         if not is_its_income(sheet, row, fit.income, column):
             continue

@@ -16,8 +16,9 @@ from math import ceil, floor
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.arithmetic.full_counts import prints_full_counts
 from normalizer.arithmetic.per_share import powers_of
-from normalizer.arithmetic.sheets import Family, Row, Sheet, rows_of
+from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
 from normalizer.arithmetic.verdicts import Judged
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
@@ -56,7 +57,7 @@ def settle_scales(
 ) -> Scales:
     """The scales that the page leaves open or that its numbers contradict.
 
-    Findings: ``shares_scaled``, ``amounts_scaled``, ``amounts_unscaled``.
+    Findings: ``shares_scaled``, ``shares_unscaled``, ``amounts_scaled``, ``amounts_unscaled``.
     """
     words = {j.relation.total: j.relation.words for j in judged if j.relation.kind == "per_share" and j.relation.holds}
     powers = {_key(sheet): _power(sheet, families, words) for sheet in sheets if sheet.mapped.lines}
@@ -69,6 +70,9 @@ def settle_scales(
     for sheet in sheets:
         power = powers.get(_key(sheet)) if sheet.mapped.lines else None
         if power is None:
+            if sheet.mapped.lines and prints_full_counts(sheet, _counted(sheet, told)):
+                shares[_key(sheet)] = 0
+                findings.append(_full_counts(sheet))
             continue
         settled = told.get(_key(sheet), (sheet.mapped.statement.scale.amounts or 0, ""))[0]
         proof = _proof(families, words, power)
@@ -85,6 +89,18 @@ def settle_scales(
 def _key(sheet: Sheet) -> Key:
     lines = sheet.mapped.lines
     return sheet.mapped.statement.table, lines[0].line.row if lines else -1
+
+
+def _counted(sheet: Sheet, told: Mapping[Key, tuple[int, str]]) -> int:
+    """The scale that share counts have without a proof: their own by the page's words, else that of the amounts."""
+    scale = sheet.mapped.statement.scale
+    amounts = told[_key(sheet)][0] if _key(sheet) in told else scale.amounts or 0
+    return amounts if scale.shares is None else scale.shares
+
+
+def _full_counts(sheet: Sheet) -> Finding:
+    statement = sheet.mapped.statement
+    return finding("shares_unscaled", statement=statement, title=statement.title, words=statement.scale.words)
 
 
 def _named(power: int) -> str:
@@ -108,10 +124,16 @@ def _power(sheet: Sheet, families: Sequence[Family], words: Mapping[Place, str])
     votes: dict[int, int] = {}
     for family in families:
         if family.kind == "per_share":
-            held = sum(1 for e in family.equations if e.total in words and e.total.table == table)
+            held = sum(1 for e in family.equations if e.total in words and e.total.table == table and _tells(sheet, e))
             if held:
                 votes[family.power] = votes.get(family.power, 0) + held
     return max(votes, key=lambda power: votes[power]) if votes else None
+
+
+def _tells(sheet: Sheet, equation: Equation) -> bool:
+    """Whether the amount per share is not 0.00, which any large count of shares meets."""
+    amount = sheet.numbers.get(equation.total)
+    return amount is not None and bool(amount.readings[0].value)
 
 
 def _proof(families: Sequence[Family], words: Mapping[Place, str], power: int) -> str:

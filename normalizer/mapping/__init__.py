@@ -13,9 +13,10 @@ from typing import Final
 
 from normalizer.findings import finding
 from normalizer.likely import shares_of, words_of
+from normalizer.mapping.attributed import attributed_lines
 from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
-from normalizer.mapping.equity import name_equity
+from normalizer.mapping.equity import name_equity, unnamed_components
 from normalizer.mapping.features import KINDS
 from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
 from normalizer.mapping.ifrs import name_by_ifrs
@@ -47,14 +48,15 @@ def map_lines(
     """The statements with the names of their lines, in the same order.
 
     ``network`` is the packaged one unless another is given; ``held`` are names that are settled; ``gaap`` the
-    standards whose elements are wanted. Findings:
+    standards whose elements are wanted. Findings: ``component_unnamed``,
     ``unknown_concept`` for a label that nothing known comes near, ``doubtful_concept`` where no candidate is at least
     ``certain``.
     """
     certain = CERTAIN if certain is None else certain
     mapped: list[MappedStatement] = []
     findings: list[Finding] = []
-    held = {**own_words(statements, numbers, taxonomy, gaap), **held}
+    told = {**own_words(statements, numbers, taxonomy, gaap), **attributed_lines(statements, taxonomy, gaap)}
+    held = {**told, **held}
     known = [statement for statement in statements if statement.kind in KINDS]
     guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain, held) if known else ())
     for statement in statements:
@@ -62,6 +64,7 @@ def map_lines(
             named = name_equity(statement, numbers, taxonomy, certain)
             settled = give_held(list(named.lines), held, numbers, taxonomy)
             mapped.append(replace(named, lines=tuple(settled)))
+            findings += unnamed_components(named.statement)
             continue
         by_label = statement.kind not in KINDS
         if by_label:

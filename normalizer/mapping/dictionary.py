@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
+from normalizer.mapping.in_use import last_year, year_of
+from normalizer.mapping.item_types import ITEM_TYPES
 from normalizer.mapping.measures import measure_of, whole_amounts
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement
 from taxonomy import Taxonomy
-from taxonomy.model import ItemType
-
-_ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
-    {"money": "monetary", "shares": "shares", "per_share": "per_share", "pure": "pure"}
-)
-
 
 _BOTH: Final = "BasicAndDiluted"
 _EITHER: Final = ("Basic", "Diluted")
+_REVENUE: Final = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
+"""What parts of revenue have been called since ASC 606 took effect: the elements for each part are gone."""
 _NO_IDEA: Final = 0.35
 _AGREEING: Final = ((0.9, 4.0), (0.6, 1.6))
 """How sure the dictionary is of a concept, at least, and how many times better that makes the odds of a network which
@@ -51,11 +48,28 @@ def with_dictionary(
     has no idea of, is named by the dictionary. Where the two agree on the concept, it is the surer for it.
     """
     return [
-        line
-        if _settled(line)
-        else _joined(line, sure, _candidates(statement, line.line, line.measure, taxonomy), certain)
+        line if _settled(line) else _joined(line, sure, _in_use(statement, line, taxonomy), certain)
         for line, sure in lines
     ]
+
+
+def _in_use(statement: Statement, line: MappedLine, taxonomy: Taxonomy) -> list[Candidate]:
+    """What the dictionary says of the line, an element that was gone then replaced by one of its concept that was not.
+
+    Where there is none, the line's own best guess stays its element.
+    """
+    named, year = _candidates(statement, line.line, line.measure, taxonomy), year_of(statement)
+    if not year:
+        return list(named)
+    listed = []
+    for said in named:
+        concept = taxonomy.concepts.get(said.concept or "")
+        rivals = (c.element for c in line.candidates if c.concept == said.concept)
+        later = (_REVENUE,) if concept and concept.section == "revenue" else ()
+        choices = (said.element, *rivals, *(concept.elements if concept else ()), *later)
+        used = next((element for element in choices if last_year(element, taxonomy) >= year), line.element)
+        listed.append(replace(said, element=used or said.element))
+    return listed
 
 
 def _settled(line: MappedLine) -> bool:
@@ -69,6 +83,8 @@ def _joined(line: MappedLine, sure: float, listed: Sequence[Candidate], certain:
         return line
     confidence = line.confidence or 0.0
     if listed[0].likelihood >= certain and (confidence < _NO_IDEA or _names_half(line, listed[0])):
+        if line.candidates and listed[0].element == line.element and listed[0].concept != line.candidates[0].concept:
+            return replace(line, concept=listed[0].concept)
         others = tuple(c for c in line.candidates if c.element != listed[0].element)
         return replace(line, candidates=(listed[0], *others), concept=listed[0].concept, sure=listed[0].likelihood)
     agreed = bool(line.candidates) and line.candidates[0].concept == listed[0].concept
@@ -100,5 +116,5 @@ def _numbers_of(line: Line, numbers: Mapping[Place, Number]) -> list[Number]:
 
 
 def _candidates(statement: Statement, line: Line, measure: Measure, taxonomy: Taxonomy) -> tuple[Candidate, ...]:
-    matches = taxonomy.find(statement.kind, line.label, line.section, item_type=_ITEM_TYPES[measure])
+    matches = taxonomy.find(statement.kind, line.label, line.section, item_type=ITEM_TYPES[measure])
     return tuple(Candidate(m.element, m.concept.name, m.sure) for m in matches)

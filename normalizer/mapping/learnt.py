@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from normalizer.mapping.features import describe
 from normalizer.mapping.held import NONE_HELD, HeldLines, hold
+from normalizer.mapping.in_use import last_year, year_of
+from normalizer.mapping.item_types import fit_types
 from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.owners import leave_others_out
@@ -33,9 +35,6 @@ _FLOWS: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_i
 _PER_SHARE: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income")
 """The kinds of statement that print amounts a share."""
 _TELLING: Final = 100
-_STILL: Final = 1
-"""So many years after its deprecation an element is still found in filings."""
-_NO_END: Final = 9999
 
 Shares = tuple[tuple[Measure, ...], Floats]
 """What each line counts, and lines × elements: how likely each element names each line."""
@@ -61,8 +60,7 @@ def known_of(network: Network, taxonomy: Taxonomy) -> Known:
     concepts = tuple(taxonomy.elements.get(element) for element in network.elements)
     numbered = {concept: number for number, concept in enumerate(dict.fromkeys(filter(None, concepts)))}
     of = np.array([numbered.get(concept, _NONE) if concept else _NONE for concept in concepts])
-    published = (taxonomy.published.get(element) for element in network.elements)
-    last = [e.until + _STILL if e and e.until else _NO_END for e in published]
+    last = [last_year(element, taxonomy) for element in network.elements]
     return Known(concepts, of, np.array(last))
 
 
@@ -79,7 +77,7 @@ def shares(
     statements that print the same amount have agreed on their names; lines that a person has named keep those names.
     """
     known = known_of(network, taxonomy)
-    told = _told(statements, numbers, network, known.last)
+    told = _told(statements, numbers, network, known.last, taxonomy)
     figures = [[_figures(line, numbers) for line in statement.lines] for statement in statements]
     flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
     agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
@@ -96,9 +94,13 @@ def shares(
 
 
 def _told(
-    statements: Sequence[Statement], numbers: Mapping[Place, Number], network: Network, last: NDArray[np.int64]
+    statements: Sequence[Statement],
+    numbers: Mapping[Place, Number],
+    network: Network,
+    last: NDArray[np.int64],
+    taxonomy: Taxonomy,
 ) -> list[Shares]:
-    """What the network says of each line by itself, of elements that were in use when its statement was made."""
+    """What the network says of each line by itself: of elements that were in use then, and that count as it does."""
     surroundings = survey(statements, numbers)
     features = {at: describe(s, numbers, surroundings) for at, s in enumerate(statements) if s.lines}
     likelihoods = dict(zip(features, network.likelihoods(list(features.values())) if features else (), strict=True))
@@ -107,13 +109,13 @@ def _told(
         if at not in features:
             told.append(((), np.zeros((0, len(network.elements)), np.float32)))
             continue
-        gone = last < max((column.period.end.year for column in statement.columns if column.period), default=0)
+        gone = last < year_of(statement)
         if gone.any():
             likelihoods[at][:, gone] = 0.0
             likelihoods[at] /= np.maximum(likelihoods[at].sum(axis=1, keepdims=True), _DUST)
         if statement.kind in _PER_SHARE:
             likelihoods[at] = rule_out(likelihoods[at], statement.lines, network.elements)
-        told.append((features[at].measures, likelihoods[at]))
+        told.append(fit_types(likelihoods[at], statement.lines, features[at].measures, network.elements, taxonomy))
     return told
 
 

@@ -36,6 +36,12 @@ _SHEET_COUNT: Final = re.compile(
 )
 _PAR: Final = re.compile(r"\b(?:par|stated|nominal) value|per share", re.I)
 _ISSUED: Final = re.compile(rf"\b{_SHARE}\b|authorized|issued|outstanding", re.I)
+_BOOK_VALUE: Final = re.compile(
+    r"^\W*(?:net assets?|net asset value|nav|(?:tangible )?book value|total equity|\w+holders['’]? equity"
+    rf"|partners['’]? capital)\b[^,;($\d]*\b{_PER}\b",
+    re.I,
+)
+"""What stands below a balance sheet; other lines say per share of what a share is called."""
 _EARNED: Final = re.compile(rf"(?:income|loss|earnings|profit|dividends?)\W+(?:\w+\W+){{0,6}}?{_PER}", re.I)
 _COUNTED: Final = re.compile(
     rf"{_SHARE} (?:\w+ ){{0,3}}?(?:used|outstanding)|number of|used (?:in|to|for)"
@@ -60,6 +66,8 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
     if kind == "parenthetical":
         return _of_a_note(label, numbers)
     if kind == "balance_sheet":
+        if _BOOK_VALUE.search(label) and _shows_cents(numbers):
+            return "per_share"
         return "shares" if _SHEET_COUNT.match(label) else "money"
     if _COUNTING.search(label) and not _only_per_share(label):
         return "money" if _shows_cents(numbers) and whole else "shares"

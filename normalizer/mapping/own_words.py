@@ -29,10 +29,11 @@ _BRITISH: Final = re.compile(
 _BOTH: Final = re.compile(r"(?<!non)(?<!non-)(?<!non )\bgaap\b", re.IGNORECASE)
 """A line that says GAAP too is one of the standards: shares that count for both measures."""
 _RATE: Final = re.compile(r"\btax rate\b|\binterest rate\b|\brate of\b", re.IGNORECASE)
-_HALF: Final = re.compile(r"^\W*(basic|diluted)\W*$", re.IGNORECASE)
+_HALF: Final = re.compile(r"^\W*(basic(?: (?:and|&) diluted)?|diluted)\W*$", re.IGNORECASE)
 _PER_SHARE: Final = re.compile(r"\bper\b.*\bshare|\beps\b", re.IGNORECASE)
 _OPERATIONS: Final = re.compile(r"\b(dis)?continu(?:ing|ed) operations", re.IGNORECASE)
 _TOLD: Final = 0.95
+_SMALL: Final = 1000
 _SAID: Final = "its own words"
 _PER_SHARE_ELEMENTS: Final = MappingProxyType(
     {
@@ -40,6 +41,9 @@ _PER_SHARE_ELEMENTS: Final = MappingProxyType(
         ("dis", "diluted"): "us-gaap:IncomeLossFromDiscontinuedOperationsNetOfTaxPerDilutedShare",
         ("", "basic"): "us-gaap:IncomeLossFromContinuingOperationsPerBasicShare",
         ("", "diluted"): "us-gaap:IncomeLossFromContinuingOperationsPerDilutedShare",
+        # no element of both is in use any more
+        ("dis", "both"): "us-gaap:IncomeLossFromDiscontinuedOperationsNetOfTaxPerBasicShare",
+        ("", "both"): "us-gaap:IncomeLossFromContinuingOperationsPerBasicShare",
     }
 )
 
@@ -55,7 +59,7 @@ def own_words(
         for line in statement.lines:
             if _is_beyond(line, numbers) or (gaap == "us-gaap" and _BRITISH.search(line.label)):
                 held[line.table, line.row] = Held((), None, _SAID)
-            elif gaap == "us-gaap" and (element := _per_share(line)) and statement.kind == "income_statement":
+            elif gaap == "us-gaap" and (element := _per_share(line, numbers)) and statement.kind == "income_statement":
                 concept = taxonomy.elements.get(element)
                 held[line.table, line.row] = Held((Candidate(element, concept, _TOLD),), concept, _SAID)
     return MappingProxyType(held)
@@ -70,11 +74,24 @@ def _is_beyond(line: Line, numbers: Mapping[Place, Number]) -> bool:
     return bool(printed) and all(number.percent for number in printed) and not _RATE.search(line.label)
 
 
-def _per_share(line: Line) -> str | None:
-    """The element of "Basic" or "Diluted" below a heading that names the operations; None for all else."""
+def _per_share(line: Line, numbers: Mapping[Place, Number]) -> str | None:
+    """The element of "Basic" or "Diluted" below a heading that names the operations; None for all else.
+
+    That it is an amount per share a heading says, or its cents do.
+    """
     half = _HALF.match(line.label)
     heading = line.section[-1] if line.section else ""
     operations = _OPERATIONS.findall(heading)
-    if half is None or len(operations) != 1 or not _PER_SHARE.search(heading):
+    if half is None or len(operations) != 1:
         return None
-    return _PER_SHARE_ELEMENTS[operations[0].lower(), half[1].lower()]
+    if not (any(map(_PER_SHARE.search, line.section)) or _shows_cents(line, numbers)):
+        return None
+    said = half[1].lower()
+    return _PER_SHARE_ELEMENTS[operations[0].lower(), said if said in ("basic", "diluted") else "both"]
+
+
+def _shows_cents(line: Line, numbers: Mapping[Place, Number]) -> bool:
+    """Whether all that the line prints are small amounts with cents."""
+    places = (line.place(column) for column in range(len(line.cells)))
+    shown = [numbers[place].readings[0] for place in places if place in numbers and not numbers[place].nil]
+    return bool(shown) and all(reading.places >= 2 and abs(reading.value) < _SMALL for reading in shown)

@@ -16,6 +16,7 @@ from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.comparisons import hold_shares, without_comparisons
+from normalizer.statements.dated_lines import date_balances
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
 from normalizer.statements.headings import (
     full_extents,
@@ -25,7 +26,7 @@ from normalizer.statements.headings import (
     is_no_period,
     why_left_out,
 )
-from normalizer.statements.lines import LineSet, read_lines
+from normalizer.statements.lines import LineSet, read_lines, without_years
 from normalizer.statements.segments import Segment
 from normalizer.statements.whole import told_apart
 from normalizer.text import fold
@@ -82,7 +83,7 @@ def _build_statement(
     candidate: Candidate, made: tuple[Column, ...], hints: Hints, shared: Shared
 ) -> tuple[Statement, tuple[Finding, ...]]:
     segment = candidate.segment
-    lines = read_lines(segment.grid.table, segment.body, segment.columns, segment.layout)
+    lines = without_years(read_lines(segment.grid.table, segment.body, segment.columns, segment.layout), segment.body)
     made = without_shared_periods(without_comparisons(made, lines.lines), lines.lines)
     if len(shared.columns) == len(made) and not any(c.period or is_doubtful(c.heading) for c in made):
         made = shared.columns
@@ -92,6 +93,8 @@ def _build_statement(
     made = tuple(replace(c, period=None, left_out=True) if c.number < noted else c for c in made)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
+    if kept.kind == "cash_flow":
+        kept = replace(kept, lines=date_balances(kept.lines, kept.columns))
     return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, Literal
 
 from normalizer.records import Cell, Column, Cover, Line, Measure, Period
@@ -18,6 +19,7 @@ from normalizer.statements.headings import Heads, gather_heads, head_columns
 from normalizer.statements.periods import When, last_day, parse_when, period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment
+from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.text import MONTH, fold
 
 Moment = Literal["start", "end"]
@@ -31,14 +33,21 @@ _ADJUSTS: Final = re.compile(r"^\W*(?:cumulative|adjustments?|effect|impact|adop
 _OPENS: Final = re.compile(r"\bbeginning\b|\bopening\b|\bstart of\b", re.I)
 _CLOSES: Final = re.compile(r"\bend(?:ing)?\b(?! (?:of )?(?:options|awards))|\bclosing\b", re.I)
 _SHARES: Final = re.compile(
-    r"^(?:\W*(?:number|no\.?|#) of )?(?:common |preferred |ordinary |issued |outstanding )*(?:shares|units)"
-    r"(?: issued| outstanding)?\W*$",
+    r"^\W*number\W*$"
+    r"|^(?:\W*(?:number|no\.?|#) of )?(?:common |preferred |ordinary |issued |outstanding )*(?:shares|units)"
+    r"(?: issued| outstanding)*\W*(?:\((?:in )?[\w'’]+\)\W*)?$"
+    r"|^\W*(?:(?:issued|outstanding|in treasury)(?: and )?)+\W*$",
     re.I,
 )
-_BARE_SHARES: Final = re.compile(r"\W*(?:number|shares|units)\b", re.I)
+_BARE_SHARES: Final = re.compile(r"^\W*(?:number|shares|units)\b|\b(?:issued|outstanding|in treasury)\b", re.I)
+_MARK: Final = re.compile(r"\s*\(\d\)$")
+_COUNTING: Final = re.compile(r"(.*\b(?:stock|units|interests)) (shares|number|amount)$", re.I)
+_COUNTED: Final = re.compile(r"^\W*(?:common stock\b.*)?\b(?:issued|outstanding)[\W\d]*$", re.I)
 _AMOUNT: Final = re.compile(r"^\W*(?:amounts?|(?:par )?values?|dollars|\$|cost)\W*$", re.I)
 _FEWEST: Final = 4
-_NO_PART: Final = re.compile(r"^\W*(?:in (?:thousands|millions)\W*)?$|unaudited|dollars in|\(in |^in ", re.I)
+_NO_PART: Final = re.compile(
+    r"^\W*$|unaudited|dollars in|^\W*in (?:thousands|millions|billions|[$€£0']|U\.?S|dollars|euros)", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,9 @@ def head_components(
     block: Block, segment: Segment, extents: Sequence[Extent], outside: Sequence[str], cover: Cover
 ) -> tuple[tuple[Column, ...], Period | None]:
     """The columns with their periods, members as printed, and measures; and the period that holds for all of them."""
-    heads = gather_heads(block.head, segment.columns, extents, segment.label_start, segment.layout)
+    rows = [_without_title(row) for row in block.head]
+    heads = gather_heads(rows, segment.columns, extents, segment.label_start, segment.layout)
+    heads = replace(heads, over=(*_spanners(rows, segment, extents), *heads.over))
     timed = tuple((cell, ks) for cell, ks in heads.over if _is_timed(cell.text))
     for_all = head_columns(Heads((), heads.common), extents, False, outside, cover)
     whole = next((c.period for c in for_all if c.period), None)
@@ -117,7 +128,39 @@ def head_components(
         member, measure = _part_of(words)
         heading = fold(" ".join(c.text for c in cells))
         columns.append(Column(k, heading, dated[k].period if dated else None, member=member or None, measure=measure))
-    return tuple(columns), whole
+    return tuple(_with_treasury_counts(columns)), whole
+
+
+def _with_treasury_counts(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns, with what stands between shares issued and shares outstanding counted as they are."""
+    bare = [k for k, c in enumerate(columns) if c.measure == "shares" and _COUNTED.search(c.heading)]
+    between = {k for left, right in pairwise(bare) if right == left + 2 for k in (left + 1,)}
+    for k, column in enumerate(columns):
+        yield replace(column, measure="shares") if k in between and "reasury" in column.heading else column
+
+
+def _without_title(row: Row) -> Row:
+    """The row without a title that stands left of headings of columns."""
+    first = row.cells[0] if len(row.cells) > 1 else None
+    if first is None or not (kind_of_title(first.text) and is_strong(first.text)):
+        return row
+    return replace(row, cells=row.cells[1:])
+
+
+def _spanners(
+    rows: Sequence[Row], segment: Segment, extents: Sequence[Extent]
+) -> Iterator[tuple[Cell, tuple[int, ...]]]:
+    """Headings alone in their row over several columns, not all, each with headings of its own right below."""
+    if segment.layout != "cells":
+        return
+    for row, below in pairwise(row for row in rows if row.cells):
+        cell = row.cells[0]
+        if len(row.cells) > 1 or cell.start <= segment.label_start or _is_timed(cell.text):
+            continue
+        over = tuple(k for k, (a, b) in enumerate(extents) if cell.start < b and a < cell.stop)
+        inner = [c for c in below.cells if c.start < cell.stop and cell.start < c.stop]
+        if 1 < len(over) < len(extents) and len(inner) > 1 and not kind_of_title(cell.text):
+            yield cell, over
 
 
 def _cells_over(k: int, heads: Heads, extent: Extent) -> list[Cell]:
@@ -134,8 +177,10 @@ def _cells_over(k: int, heads: Heads, extent: Extent) -> list[Cell]:
 def _part_of(words: Sequence[Cell]) -> tuple[str, Measure | None]:
     """The component that heading cells name, and whether they count its shares."""
     measure: Measure | None = None
-    kept = [c.text for c in words]
-    if kept and _SHARES.match(kept[-1]) and (len(kept) > 1 or _BARE_SHARES.match(kept[-1])):
+    kept = [_MARK.sub("", c.text) for c in words]
+    if kept and (ending := _COUNTING.match(kept[-1])):
+        kept[-1:] = [ending[1], ending[2]]
+    if kept and _SHARES.match(kept[-1]) and (len(kept) > 1 or _BARE_SHARES.search(kept[-1])):
         measure = "shares"
         kept = kept[:-1]
     elif kept and _AMOUNT.match(kept[-1]):
@@ -148,7 +193,11 @@ def time_lines(
     lines: Sequence[Line], columns: Sequence[Column], whole: Period | None, cover: Cover
 ) -> tuple[Line, ...]:
     """The lines with their own times: balances at the start or end of their columns' periods, else between dates."""
-    if any(c.period for c in columns):
+    periods = {c.period for c in columns if c.period}
+    years = {when.year for line in lines if is_balance(line.label) and (when := parse_when(line.label)).day}
+    if len(periods) == 1 and len(years - {None}) > 2:  # the period of one block of rows of several
+        return tuple(_between_balances(lines, None, cover))
+    if periods:
         return tuple(_in_columns(lines, next(c.period for c in columns if c.period)))
     return tuple(_between_balances(lines, whole, cover))
 

@@ -44,16 +44,15 @@ _WORDS: Final = _cues(
         1.0,
     ),
     (r"^(?:issued|share|subscribed|called[- ]up share) capital\b|^share premium", 1.0),
-    (
-        r"^(?:\(?loss\)?/?)?\s?profit\b.{0,12} (?:for|before|from|attributable|after)|^operating (?:profit|result)\b",
-        1.0,
-    ),
+    (r"^(?:\(?loss\)?/?)?\s?profit\b.{0,12} (?:for|from|attributable|after)", 1.2),
+    (r"^(?:\(?loss\)?/?)?\s?profit\b.{0,12} before", 0.8),
+    (r"^operating (?:profit|result)\b|^tax expense$", 0.5),
     (r"^(?:net )?financ(?:e|ial|ing) (?:costs?|income|expenses?|result)", 1.0),
     (
         r"^investments? (?:accounted for using the equity method|in associates)|^share of (?:the )?(?:profit|result)",
         0.7,
     ),
-    (r"(?:owners|equity holders|shareholders) of (?:the )?(?:parent|company|group)", 0.7),
+    (r"(?:owners|equity holders|shareholders) of (?:the )?(?:parent|company|group)|^(?:owners|equity holders) of", 0.7),
     (r"amortisation|recognised|^turnover|^taxation|remeasurements? of|reclassified (?:subsequently )?to profit", 1.0),
     (
         r"^borrowings|^(?:interest-bearing )?loans and borrowings|^lease liabilities|^right-of-use assets|^provisions$",
@@ -66,6 +65,9 @@ _WORDS: Final = _cues(
     (r"^net income\b|^common stock\b|^cost of revenues?\b|^accumulated other comprehensive", -0.5),
     (r"^total liabilities and (?:stock|share)holders|operating lease (?:right|liabilit)", -1.0),
 )
+_ABROAD: Final = frozenset({"EUR", "GBP", "SEK", "NOK", "DKK", "AUD", "NZD", "ZAR", "HKD", "SGD", "MYR"})
+"""Currencies of countries whose listed companies follow IFRS."""
+_CURRENCY_WEIGHT: Final = 1.5
 _ENOUGH: Final = 2.5
 
 
@@ -77,6 +79,7 @@ def which_gaap(blocks: Sequence[Block], statements: Sequence[Statement], form: s
     labels = "\n".join({line.label.lower() for statement in statements for line in statement.lines})
     weight = sum(weight for pattern, weight in _WORDS if pattern.search(labels))
     weight += _by_form(form or "", blocks)
+    weight += _CURRENCY_WEIGHT * any(statement.currency in _ABROAD for statement in statements)
     if weight + 1.0 + _SAYING < _ENOUGH:  # whatever the words say
         return "us-gaap"
     weight += _by_words(blocks, statements)

@@ -9,13 +9,15 @@ from typing import Final
 
 from normalizer.records import Layout, Line
 from normalizer.statements.columns import Columns, is_note_alone, lay_out
+from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, unit_of_row
-from normalizer.text import MONTH, fold, mark_of
+from normalizer.text import MONTH, fold, is_year, mark_of
 
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
 )
 _MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
+_ENDED: Final = re.compile(r"\b(?:ended|ending|as of)\b|^\W*(?:fiscal )?years?\W*$", re.I)
 _WHOLE: Final = 2
 """A row with so many figures, or as many as there are columns, prints a line."""
 _TOTAL: Final = re.compile(r"^(?:sub)?total\b", re.I)
@@ -59,6 +61,22 @@ class LineSet:
     outside: tuple[Row, ...]
     noted: tuple[tuple[Row, str], ...] = ()
     unread: tuple[tuple[Row, str], ...] = ()
+
+
+def without_years(found: LineSet, rows: Sequence[Row]) -> LineSet:
+    """The lines without those that print years alone beside words of time: headings among the lines, and no facts."""
+    heads = {line.row for line in found.lines if _is_of_years(line)}
+    if not heads:
+        return found
+    kept = tuple(line for line in found.lines if line.row not in heads)
+    return replace(found, lines=kept, outside=(*found.outside, *(row for row in rows if row.number in heads)))
+
+
+def _is_of_years(line: Line) -> bool:
+    texts = [text for cell in line.cells for text in cell]
+    if not texts or not all(map(is_year, texts)):
+        return False
+    return parse_when(line.label).month is not None or bool(_ENDED.search(line.label))
 
 
 def clean_label(text: str) -> str:

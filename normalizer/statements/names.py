@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
+from normalizer.statements.titles import kind_of_title
 from normalizer.text import fold
 
 _EXACT: Final = re.compile(r"\(?\s*exact name of (?:the )?registrant", re.I)
@@ -16,6 +17,12 @@ _NO_NAME: Final = re.compile(
     r"|.*\b(?:act of|commission)\b",
     re.I,
 )
+_NO_COMPANY: Final = re.compile(
+    r".*\bexchange\b,? ?(?:inc|llc|ltd)?\.?$|.*\bstock market\b|[A-Z]{2}\.?$|(?:or|and|the|of|yes|no|none|x|o)$"
+    r"|.*,$|.*,\s*[A-Z]{2}\s+\d{5}",
+    re.I,
+)
+"""Exchanges, states and little words, which stand in the tables of a cover and are no registrant."""
 _NO_FIRST_WORD: Final = re.compile(r"^(?:about|of|for|by|to|in|on|and|contact|source)\b", re.I)
 _SUFFIX: Final = (
     r"(?:Inc|Incorporated|Corp|Corporation|Company|Co|Cos|Ltd|Limited|LLC|L\.L\.C|[Pp][Ll][Cc]|N\.V|NV|S\.A|SA|SE|AG|L\.P|LP"
@@ -30,21 +37,38 @@ _NAME: Final = re.compile(
 _HEADLINE: Final = re.compile(
     rf"^({_WORDS}|(?:[A-Z][\w&.’'-]*\s+){{1,4}}?)\s*(?:Reports|Announces|Posts|Releases|Declares|REPORTS|ANNOUNCES)\b"
 )
+_STATE: Final = re.compile(r"\(?an? (?:[A-Z]\w+ ){1,3}(?:corporation|company)\)?$", re.I)
+_WITH_SUBSIDIARIES: Final = re.compile(
+    r"^((?:[A-Z][\w&.'’-]*,? ){1,5}?)(?:and|&|AND) (?:its )?(?:consolidated )?(?:S|s)(?:ubsidiar|UBSIDIAR)"
+)
 _FIRST_PAGE: Final = 80
+_NEAR: Final = 12
+_LONGEST: Final = 120
 
 
 def registrant(texts: Iterable[str]) -> str | None:
-    """The words before "(Exact name of registrant …)", in the same paragraph or the one above."""
-    before = ""
-    for text in islice(texts, 5 * _FIRST_PAGE):
-        found = _EXACT.search(text)
-        if found:
-            own = fold(text[: found.start()]).strip(" _-")
-            name = own or before
-            return _tidy(name) if 2 <= len(name) <= 120 else None
-        if text.strip(" _-—()") and not _NO_NAME.match(text):
-            before = text
-    return None
+    """The words before "(Exact name of registrant)", in its paragraph or above; else those above "An Ohio corporation".
+
+    Where what stands right above is no company (a state, "or"), the nearest line above or below that ends as names of
+    companies do.
+    """
+    first = list(islice(texts, 5 * _FIRST_PAGE))
+    at = next((k for k, text in enumerate(first) if _EXACT.search(text)), None)
+    if at is None:
+        at = next((k for k, text in enumerate(first[:_FIRST_PAGE]) if _STATE.match(text)), None)
+        above = [first[at - 1]] if at else []
+        return next((_tidy(text) for text in above if not _NO_NAME.match(text) and not _is_no_company(text)), None)
+    own = fold(_EXACT.split(first[at], maxsplit=1)[0]).strip(" _-")
+    above = [text for text in reversed(first[:at]) if text.strip(" _-—()") and not _NO_NAME.match(text)]
+    name = own or next(iter(above), "")
+    if not own and _is_no_company(name):
+        near = (*above[:_NEAR], *first[at + 1 : at + _NEAR])
+        name = next((text for text in near if _name_in(text)), "")
+    return _tidy(name) if 2 <= len(name) <= _LONGEST else None
+
+
+def _is_no_company(text: str) -> bool:
+    return bool(_NO_COMPANY.match(text.strip()))
 
 
 def name_above(titles: Iterable[Sequence[str]], texts: Iterable[str]) -> str | None:
@@ -58,11 +82,11 @@ def name_above(titles: Iterable[Sequence[str]], texts: Iterable[str]) -> str | N
         found = next((m for words in above if (m := _name_in(words))), None)
         if found:
             votes[_tidy(found.group(1))] += 1
-    if votes:
-        return votes.most_common(1)[0][0]
     first = list(islice(texts, _FIRST_PAGE))
+    if votes:
+        return _whole_words(votes.most_common(1)[0][0], first)
     for pattern in (_NAME, _HEADLINE):
-        lines = (text for text in first if not _NO_FIRST_WORD.match(text) and not _NO_NAME.match(text))
+        lines = (t for t in first if not any(no.match(t) for no in (_NO_FIRST_WORD, _NO_NAME, _NO_COMPANY)))
         found = next((m for text in lines if (m := pattern.match(text))), None)
         if found:
             return _tidy(found.group(1))
@@ -70,7 +94,17 @@ def name_above(titles: Iterable[Sequence[str]], texts: Iterable[str]) -> str | N
 
 
 def _name_in(text: str) -> re.Match[str] | None:
-    return None if _NO_FIRST_WORD.match(text) or _NO_NAME.match(text) else _NAME.match(text)
+    if _NO_FIRST_WORD.match(text) or _NO_NAME.match(text) or _is_no_company(text):
+        return None
+    return _NAME.match(text) or (None if kind_of_title(text) else _WITH_SUBSIDIARIES.match(text))
+
+
+def _whole_words(name: str, texts: Sequence[str]) -> str:
+    """The name as a text spells it with fewer blanks: a title may be set with blanks within its words."""
+    letters = "".join(name.split())
+    spelt = re.compile(r"\s?".join(map(re.escape, letters)), re.I)
+    ways = [found[0] for text in texts if (found := spelt.search(text)) and " " in found[0]]
+    return min((name, *ways), key=lambda way: way.count(" "))
 
 
 def _tidy(name: str) -> str:

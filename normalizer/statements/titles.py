@@ -20,6 +20,7 @@ _TITLES: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
             rf"{_OF}(?:changes? in )?(?:\w+[\s,]+){{0,6}}?"
             rf"{_OWNERS}\s?(?:equity|defici(?:t|ency)|investment|capital|\()"
             rf"|{_OF}(?:changes? in )?(?:total )?(?:equity|deficit|capital|partners)"
+            rf"|{_OF}changes? in (?:\w+ )?(?:trust corpus|net assets|unitholders)"
             rf"|{_OF}(?:changes? in )?(?:(?!liabilit)\w+[\s,]+){{1,6}}?(?:equity|deficit)\b",
             re.I,
         ),
@@ -28,7 +29,7 @@ _TITLES: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
         "balance_sheet",
         re.compile(
             rf"\bbalance\s?sheets?\b"
-            rf"|{_OF}(?:financial (?:position|condition)|condition|assets and liabilities|net assets)",
+            rf"|{_OF}(?:financial (?:position|condition)|condition|assets(?: and|,) liabilities|net assets)",
             re.I,
         ),
     ),
@@ -37,7 +38,8 @@ _TITLES: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
         re.compile(
             rf"{_OF}(?:net |comprehensive )?"
             r"(?:operations|income|earnings|loss|losses|profit|profits|profit or loss|expenses)\b(?! \(?loss\)?, net)"
-            rf"|{_OF}(?:results|revenues?)|\b(?:income|earnings|operating|operations) statements?\b"
+            rf"|{_OF}(?:results|revenues?|distributable income)"
+            r"|\b(?:income|earnings|operating|operations) statements?\b"
             r"|profit and loss|results of operations\b|\bincome accounts?\b",
             re.I,
         ),
@@ -79,6 +81,8 @@ def kind_of_title(text: str) -> StatementKind | None:
 
     >>> kind_of_title("CONDENSED CONSOLIDATED BALANCE SHEETS"), kind_of_title("Statements of Operations - GAAP")
     ('balance_sheet', 'income_statement')
+    >>> kind_of_title("Statements of Distributable Income"), kind_of_title("Statements of Changes in Trust Corpus")
+    ('income_statement', 'equity')
     >>> kind_of_title("See accompanying notes to the consolidated balance sheets.") is None
     True
     """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import normalizer
 from normalizer.filing import Filing
+from normalizer.records import Period
 
 ROWS = (
     ("", "Common Stock", "Treasury Stock", "Retained Earnings", "Total Stockholders' Equity"),
@@ -55,3 +57,69 @@ def test_a_number_that_breaks_its_row_and_its_column_is_never_proved_as_printed(
     filing = filing_of(with_cell(row, column, "9,999"))
     (fact,) = (f for f in filing.fact_records if (f.place.row, f.place.column) == (row, column - 1))
     assert fact.status == "conflict" or (fact.status == "repaired" and abs(fact.value) != Decimal(9999000))
+
+
+def members_of(table: tuple[tuple[str, ...], ...]) -> list[str | None]:
+    """The members of the first balance's amounts, from left to right."""
+    facts = filing_of(table).fact_records
+    return [f.member for f in facts if f.place.row == facts[0].place.row and f.unit == "USD"]
+
+
+def test_a_column_without_a_heading_beside_a_total_is_no_whole():
+    assert members_of((("", "Common Stock", "", "Retained Earnings", "Total Equity"), *ROWS[1:])) == [
+        "us-gaap:CommonStockMember",
+        "Column 2",
+        "us-gaap:RetainedEarningsMember",
+        None,
+    ]
+
+
+def test_a_title_in_the_row_of_the_headings_takes_none_of_them_away():
+    titled = (("Consolidated Statements of Stockholders' Equity", *ROWS[0][1:]), *ROWS[1:])
+    assert members_of(titled) == members_of(ROWS)
+
+
+def test_two_columns_of_one_member_bear_their_headings():
+    headings = ("", "Series A Preferred Stock", "Series B Preferred Stock", "Retained Earnings", "Total Equity")
+    filing = filing_of((headings, *ROWS[1:]))
+    assert [f.member for f in filing.fact_records[:2]] == list(headings[1:3])
+    assert {f.code for f in filing.finding_records} >= {"component_unnamed"}
+
+
+def test_a_component_runs_from_its_opening_balance_to_its_closing_one():
+    rows = (
+        ("Retained earnings", "", ""),
+        ("Balance at beginning of year", "1,000", "900"),
+        ("Shareholders' view", "", ""),
+        ("Net income attributable to Acme", "50", "100"),
+        ("Balance at end of year", "1,050", "1,000"),
+        ("Noncontrolling interests", "", ""),
+        ("Balance at beginning of year", "30", "20"),
+        ("Net income", "5", "10"),
+        ("Balance at end of year", "35", "30"),
+        ("Total equity at end of year", "1,085", "1,030"),
+    )
+    filing = filing_of((("", "Year ended December 31, 2020", "Year ended December 31, 2019"), *rows))
+    balances = [(f.label, f.member) for f in filing.fact_records if "equity" in f.label or "Balance" in f.label]
+    whole = [label for label, member in balances if member is None]
+    assert set(whole) == {"Total equity at end of year"}
+
+
+def test_a_run_that_a_component_closes_is_of_that_component():
+    rows = (
+        ("Beginning balance", "1,000", "900"),
+        ("Net earnings", "50", "100"),
+        ("Retained earnings", "1,050", "1,000"),
+        ("Beginning balance", "(300)", "(200)"),
+        ("Purchases", "(50)", "(100)"),
+        ("Common stock held in treasury", "(350)", "(300)"),
+        ("Total equity balance at December 31", "700", "700"),
+    )
+    filing = filing_of((("", "Year ended December 31, 2020", "Year ended December 31, 2019"), *rows))
+    assert {f.member for f in filing.fact_records if f.label == "Beginning balance"} == {
+        "us-gaap:RetainedEarningsMember",
+        "us-gaap:TreasuryStockCommonMember",
+    }
+    closing = next(f for f in filing.fact_records if f.label == "Retained earnings")
+    assert closing.element == "us-gaap:StockholdersEquity"
+    assert closing.period == Period(None, date(2020, 12, 31))

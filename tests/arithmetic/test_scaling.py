@@ -77,3 +77,26 @@ def test_a_tie_lends_the_scale_to_the_next_statement():
     proofs, found = settle(INCOME.format(amount="0.54", shares="10,000,000"), CASH)
     assert proofs.amount_scales == {(0, 0): 3, (1, 0): 3}
     assert [f.table for f in found] == [0, 1]
+
+
+def test_an_amount_of_nothing_a_share_settles_no_scale():
+    """5,432 / 20,700,000 is 0.00 in thousands and in millions of shares alike."""
+    proofs, found = settle(INCOME.format(amount="0.00", shares="20,700,000"), scale=Scale(0))
+    assert not found
+    assert proofs.share_scales.get((0, 0), 0) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "shares", "full"),
+    [
+        ("(dollars in thousands, except per share data)", "1,434,912,682", True),
+        ("(dollars in thousands, except per share data)", "1,434,912", False),
+        ("(in thousands)", "1,434,912,682", True),
+        ("(in thousands)", "143,491,268", False),
+    ],
+)
+def test_counts_that_no_company_has_are_printed_in_full(words, shares, full):
+    table = "\n".join(row for row in INCOME.format(amount="", shares=shares).split("\n") if "#per_share" not in row)
+    proofs, found = settle(table, scale=Scale(3, None, words))
+    assert [f.code for f in found] == (["shares_unscaled"] if full else [])
+    assert proofs.share_scales == ({(0, 0): 0} if full else {})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import cast
 
+import numpy as np
 import pytest
 
 from normalizer.mapping import doubt, map_lines
 from normalizer.mapping.dictionary import with_dictionary
+from normalizer.mapping.item_types import fit_types
 from normalizer.mapping.measures import measure_of
 from normalizer.records import (
     Candidate,
@@ -17,6 +20,7 @@ from normalizer.records import (
     Line,
     MappedLine,
     Number,
+    Period,
     Place,
     Reading,
     Scale,
@@ -162,6 +166,55 @@ def test_a_label_that_says_the_same_makes_a_name_surer(sure: float, listed: floa
 
     (named,) = with_dictionary(statement, [(likely, sure)], cast(Taxonomy, Listed()), 0.9)
     assert named.concept == (concept.name if given else None)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("NET ASSETS PER SHARE", "17.32", "per_share"),
+        ("Net asset value per unit", "139.17", "per_share"),
+        ("Book value per ADS", "5.10", "per_share"),
+        ("Net assets per share", "1250", "money"),
+        ("Common stock, $.01 par value per share", "5.25", "money"),
+        ("Common stock, par value .01 per share", "5.25", "money"),
+        ("Net assets", "17.32", "money"),
+    ],
+)
+def test_what_a_line_below_a_balance_sheet_counts(label: str, text: str, expected: str) -> None:
+    assert measure_of(line(label), [number(text)], "balance_sheet") == expected
+
+
+def test_elements_that_were_gone_name_no_lines_of_later_years() -> None:
+    def named(year: int) -> MappedLine:
+        column = Column(0, "", Period(date(year, 1, 1), date(year, 12, 31)))
+        own = line("Net sales of products", row=0)
+        statement = Statement("income_statement", 0, "", "", "USD", Scale(), (column,), (own,))
+        likely = Candidate("us-gaap:Revenues", "Revenue", 0.2)
+        unsure = MappedLine(own, "money", (likely,), None)
+        (made,) = with_dictionary(statement, [(unsure, 0.2)], cast(Taxonomy, Listed()), 0.9)
+        return made
+
+    class Listed:
+        concepts = load_taxonomy().concepts
+        published = load_taxonomy().published
+
+        def find(self, *_: object, **__: object) -> tuple[Match, ...]:
+            return (Match(self.concepts["ProductRevenue"], "us-gaap:SalesRevenueGoodsNet", 0.95),)
+
+    assert named(2016).element == "us-gaap:SalesRevenueGoodsNet"
+    assert named(2024).element == "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
+    assert named(2024).concept == "ProductRevenue"
+
+
+def test_names_that_count_something_else_than_the_line_are_hardly_likely() -> None:
+    taxonomy = load_taxonomy()
+    elements = ("us-gaap:Revenues", "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic")
+    plain, marked = line("computing basic earnings"), replace(line("Products"), cells=(("$", "1"),))
+    sure = np.array([[0.05, 0.95], [0.05, 0.95], [0.5, 0.5]], np.float32)
+    measures, made = fit_types(sure, (plain, marked, plain), ("money",) * 3, elements, taxonomy)
+    assert measures == ("shares", "money", "money")
+    assert [int(row.argmax()) for row in made] == [1, 0, 0]
+    assert np.allclose(made.sum(axis=1), 1.0)
 
 
 def test_a_label_of_both_is_named_for_both() -> None:

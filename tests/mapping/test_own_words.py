@@ -67,3 +67,20 @@ def test_a_statement_that_ends_in_lines_without_a_name() -> None:
     facts = normalize(text, document="typed.txt").facts.set_index("label")
     assert facts.loc["Adjusted EBITDA", "element"].isna().all()
     assert set(facts.loc["Net income", "value"]) == {5e6, 13e6}
+
+
+def test_basic_and_diluted_in_one_are_of_the_operations_that_their_heading_names() -> None:
+    page = """<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(in millions)</p><table>
+    <tr><td></td><td>Year Ended December 31, 2019</td></tr>
+    <tr><td>Total revenues</td><td>25,079</td></tr><tr><td>Total expenses</td><td>21,372</td></tr>
+    <tr><td>Net Income</td><td>3,707</td></tr>
+    <tr><td>Income from continuing operations</td><td></td></tr><tr><td>Basic and Diluted</td><td>5.07</td></tr>
+    <tr><td>Loss from discontinued operations</td><td></td></tr><tr><td>Basic and Diluted</td><td>(0.01)</td></tr>
+    <tr><td>Net Income available to common stockholders</td><td></td></tr>
+    <tr><td>Basic and Diluted</td><td>5.06</td></tr></table>"""
+    named = [f.element for f in normalize(page).fact_records if f.label == "Basic and Diluted"]
+    assert named[:2] == [
+        "us-gaap:IncomeLossFromContinuingOperationsPerBasicShare",
+        "us-gaap:IncomeLossFromDiscontinuedOperationsNetOfTaxPerBasicShare",
+    ]
+    assert named[2] not in named[:2]

@@ -10,6 +10,7 @@ from normalizer.reading import read_document
 from normalizer.records import NO_HINTS, Cover
 from normalizer.statements import find_statements
 from normalizer.statements.cover import normal_file_number, read_cover
+from normalizer.statements.names import name_above, registrant
 
 PAGE = """<html><p>FORM 10-K</p><p>ANNUAL REPORT PURSUANT TO SECTION 13</p>
 <p>For the fiscal year ended June 30, 2011</p><p>Commission File Number 0-17999</p><p>Acme Widgets, Inc.</p>
@@ -104,3 +105,27 @@ def test_a_year_that_always_ends_on_one_day_has_no_moving_ends() -> None:
 
 def test_two_spellings_are_one_company() -> None:
     assert normal_file_number("000-17999") == normal_file_number("0-17999") == "000-17999"
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (
+            ("Acme Inc.", "Delaware", "12 Hill Ave", "Palo Alto,", "CA", "(Exact Name of Registrant)"),
+            "Acme Inc.",
+        ),
+        (("or", "Exact Name of Registrant, Principal Office", "001-12345", "Acme Inc."), "Acme Inc."),
+        (("ACME LABORATORIES", "An Illinois Corporation", "New York Stock Exchange"), "ACME LABORATORIES"),
+        (("ACME LABORATORIES", "(Exact name of registrant as specified in its charter)"), "ACME LABORATORIES"),
+        (("or", "(Exact name of registrant as specified in its charter)"), None),
+    ],
+)
+def test_the_registrant_is_a_company_and_no_other_words_of_the_cover(texts, name):
+    assert registrant(texts) == name
+
+
+def test_exchanges_name_no_company_and_blanks_within_a_word_go():
+    assert name_above([()], ["New York Stock Exchange", "Chicago Stock Exchange, Inc."]) is None
+    assert name_above([("AC ME CORPORATION",)], ["Acme Corporation today said"]) == "Acme Corporation"
+    assert name_above([("Acme Laboratories and Subsidiaries",)], []) == "Acme Laboratories"
+    assert name_above([("Consolidated Statements of Acme and Subsidiaries",)], []) is None

@@ -453,3 +453,17 @@ def test_a_table_that_is_no_statement_is_named_where_there_are_few() -> None:
     (left,) = (f for f in findings if f.code == "table_not_taken")
     assert left.table == 0
     assert "Units sold" in left.message
+
+
+def test_a_row_of_years_beside_words_of_time_is_a_heading_and_no_line() -> None:
+    page = (
+        "<p>BALANCE SHEETS</p><table><tr><td>Cash</td><td>171</td><td>340</td></tr>"
+        "<tr><td>Total assets</td><td>216</td><td>397</td></tr>"
+        "<tr><td>Total liabilities</td><td>16</td><td>17</td></tr>"
+        "<tr><td>Total liabilities and equity</td><td>216</td><td>397</td></tr>"
+        "<tr><td>For the Years Ended December 31,</td><td>2019</td><td>2018</td></tr>"
+        "<tr><td>Stores in those years</td><td>2019</td><td>2018</td></tr></table>"
+    )
+    (statement,), _, findings = find_statements(read_document(page), NO_HINTS)
+    assert [line.label for line in statement.lines][-2:] == ["Total liabilities and equity", "Stores in those years"]
+    assert any(f.code == "stray_number" and "For the Years" in f.message for f in findings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalizer.records import Column, Line, Paragraph, Scale, Statement
@@ -49,3 +51,11 @@ def test_a_title_may_say_it() -> None:
 
 def test_a_document_without_a_statement_follows_no_others() -> None:
     assert which_gaap([], [], None) == "us-gaap"
+
+
+def test_a_currency_of_another_country_speaks_for_ifrs() -> None:
+    line = Line(0, 0, "Profit for the period", 0, (), (("1",),))
+    page = Statement("income_statement", 0, "", "", "SEK", Scale(), (Column(0, "", None),), (line,))
+    assert which_gaap([], [page], None) == "ifrs"
+    assert which_gaap([], [replace(page, currency="USD")], None) == "us-gaap"
+    assert which_gaap([Paragraph("FORM 10-K")], [page], "10-K") == "us-gaap"

@@ -1,0 +1,66 @@
+"""What an element can count: names whose item type contradicts the line's measure are ruled out."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from normalizer.records import Line, Measure
+from taxonomy import Taxonomy
+from taxonomy.model import ItemType
+
+ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
+    {"money": "monetary", "shares": "shares", "per_share": "per_share", "pure": "pure"}
+)
+_MEASURES: Final[Mapping[ItemType, Measure]] = MappingProxyType({"shares": "shares", "per_share": "per_share"})
+_HARDLY: Final = 0.01
+"""How much less likely an element of another type is: a line's measure is now and then misread."""
+_SURE: Final = 0.9
+"""So likely a name of shares, or per share, goes before the measure of a line that says nothing of money itself."""
+_LIKELY: Final = 0.4
+"""The same where the line speaks of shares outstanding or issued."""
+_COUNTED: Final = re.compile(r"\b(?:shares|units)\W+(?:\w+\W+)?(?:outstanding|issued|authorized)\W*$", re.I)
+
+
+def fit_types(
+    likelihoods: NDArray[np.float32],
+    lines: Sequence[Line],
+    measures: Sequence[Measure],
+    elements: tuple[str, ...],
+    taxonomy: Taxonomy,
+) -> tuple[tuple[Measure, ...], NDArray[np.float32]]:
+    """The lines' measures, mended by names that are sure, and lines × elements with other types made unlikely.
+
+    Money is what a line counts that says nothing: a sure name of shares corrects it where no cell bears a currency's
+    mark. Rows still add up to 1.
+    """
+    types = _types_of(elements, taxonomy)
+    settled, made = list(measures), likelihoods.copy()
+    for at, line in enumerate(lines):
+        best = int(made[at].argmax())
+        named = _MEASURES.get(types[best])
+        least = _LIKELY if _COUNTED.search(line.label) else _SURE
+        if settled[at] == "money" and named and made[at, best] >= least and not _bears_a_mark(line):
+            settled[at] = named
+        if settled[at] != "pure":
+            made[at, types != ITEM_TYPES[settled[at]]] *= _HARDLY
+            made[at] /= made[at].sum()
+    return tuple(settled), made
+
+
+def _bears_a_mark(line: Line) -> bool:
+    """Whether a cell of the line holds a sign of currency."""
+    return any(mark in text for cell in line.cells for text in cell for mark in "$€£¥")
+
+
+@functools.lru_cache(maxsize=4)
+def _types_of(elements: tuple[str, ...], taxonomy: Taxonomy) -> NDArray[np.str_]:
+    """The item type of each element; an element that the taxonomy does not know is taken for an amount."""
+    published = (taxonomy.published.get(element) for element in elements)
+    return np.array([known.type if known else "monetary" for known in published])
