@@ -171,7 +171,7 @@ def test_companies_side_by_side():
 def test_peers_of_a_quarter_need_no_word_on_quarters_and_of_none_are_an_error():
     comparison = normalizer.compare([filing("A", facts("A", {"Sales": ("Revenue", {"2005Q2": 5, "2005": 20})}))])
     assert comparison.peers("CY2005Q2").loc["Revenue"].tolist() == [5000]
-    with pytest.raises(LookupError, match="no company has 'CY2004' among its years; they have CY2005"):
+    with pytest.raises(LookupError, match="no company has 'CY2004' among its years; there are CY2005"):
         comparison.peers("CY2004")
 
 
