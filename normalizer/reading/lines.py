@@ -61,6 +61,9 @@ _ANNOUNCES: Final = re.compile(
     r"\b(?:follow\w*|below|tables?|shows?|summari[sz]e[sd]?|were|was|is|are)\b", re.IGNORECASE
 )
 """What running text says before a table, and no heading within one."""
+_CLOSE: Final = 3
+"""So few lines right between two rows may hold one as long as running text."""
+_SENTENCE_END: Final = re.compile(r"[.;,]\s*$")
 _PERIOD: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?)\s+ended\b", re.IGNORECASE)
 
 
@@ -296,12 +299,19 @@ def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
         return True
     edge = min(first_figure(lines[i]) for i in group[-10:])
     text = [line for line in gap if line.strip() and not is_rule(line)]
-    if len(text) > _GAP or len(gap) - len(text) > _GAP or any(_is_prose(line, edge) for line in text):
+    prose = [line for line in text if _is_prose(line, edge)]
+    if len(text) > _GAP or len(gap) - len(text) > _GAP or (prose and not _is_long_heading(gap, prose)):
         return False
     blank = any(not line.strip() for line in gap)
     around = [" ".join(text[max(k - 1, 0) : k + 2]) for k in range(len(text))]
     heads = (_PERIOD.search(line) and not _IN_LABEL.search(near) for line, near in zip(text, around, strict=True))
     return not (blank and any(heads))
+
+
+def _is_long_heading(gap: Sequence[str], prose: Sequence[str]) -> bool:
+    """Whether a line like running text is a heading of lines: the only such one of few, right between two rows."""
+    alone = len(prose) == 1 and len(gap) <= _CLOSE and all(line.strip() for line in gap)
+    return alone and not _SENTENCE_END.search(prose[0]) and not _ANNOUNCES.search(prose[0])
 
 
 def _is_prose(line: str, edge: int) -> bool:

@@ -261,3 +261,14 @@ def test_days_within_a_label_of_several_lines_begin_no_other_table() -> None:
     )
     (grid,) = grids(read(text))
     assert [row[-1] for row in rows(grid) if row][-1] == "736,986"
+
+
+def test_one_line_as_long_as_running_text_between_rows_is_a_heading_and_two_are_not() -> None:
+    heading = "Earnings per share data attributable to the equity holders of the Acme Gold Corporation (note 13)\n"
+    above = "Revenue                        9,717      7,243\nCost of sales                  6,911      5,220\n"
+    above += "Gross profit                   2,806      2,023\n"
+    below = "Basic                           0.58       0.71\nDiluted                         0.57       0.70\n"
+    below += "Dividends                       0.10       0.09\n"
+    assert len(grids(read(above + heading + "Net income\n" + below))) == 1
+    assert len(grids(read(above + heading + heading + below))) == 2
+    assert len(grids(read(above + heading.replace(" (note 13)", " are given in the note below.") + below))) == 2
