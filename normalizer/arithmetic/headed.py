@@ -1,7 +1,8 @@
 """Totals printed above their parts, as banks and many who report under IFRS print them.
 
 "Net fee income" stands over "– fee income" and "– fee expense". The parts are told by a dash before their labels, by
-their depth, or by a total without a label under a heading. They are used up: no later line counts them again.
+their depth, or by a total without a label of its own: under a heading, or beside one. They are used up: no later line
+counts them again.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _parts_of(bench: Bench, rows: Sequence[Row], at: int) -> Headed | None:
         return None
     marked = _marked_run(rows, at)
     found = _judge(bench, rows, at, marked, LAYOUT) if marked > at + 2 else None
-    if found or head.label:
+    if found or (head.label and not head.label.rstrip().endswith(":")):
         return found
     tried = [
         _judge(bench, rows, at, end, -log10(MOST_PARTS)) for end in range(at + 3, min(len(rows), at + MOST_PARTS) + 1)

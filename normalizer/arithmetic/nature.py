@@ -35,6 +35,8 @@ AGREED: Final = 1.6
 """What it weighs besides that both agree (added up under a heading of income, or of costs), by the name's doubt."""
 RESULT: Final = 1.0
 """What the words of a result weigh: "operating profit before …"."""
+VOTED: Final = 2.5
+"""What the parts of a total weigh together."""
 NAMED: Final = 1.2
 """What the likeliest name weighs, whose direction the value is to have, from ``PROBABLE`` on; less likely, less."""
 PROBABLE: Final = 0.5
@@ -228,8 +230,8 @@ def one_way_sign(row: Row) -> int:
 
 
 def vote_of(terms: Mapping[Key, int], evidence: Mapping[Key, float]) -> float:
-    """What the parts of a total say of its direction, at most 1."""
-    return max(-1.0, min(1.0, sum(weight * evidence.get(key, 0.0) for key, weight in terms.items()) / CERTAIN))
+    """What the parts of a total say of its direction, at most ``VOTED``."""
+    return VOTED * max(-1.0, min(1.0, sum(weight * evidence.get(key, 0.0) for key, weight in terms.items()) / CERTAIN))
 
 
 def _step(value: float) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 from typing import Final
 
 from normalizer.arithmetic.labels import says_less, says_loss_only, weigh_label
@@ -22,6 +22,7 @@ Shape = tuple[tuple[Row, int], ...]
 
 WORK: Final = 60_000
 """Shapes summed up in a sheet before the search falls back to its first tier."""
+_TOTALS: Final = frozenset({"total", "result"})
 MOST_BRUTE: Final = 7
 """Lines over which every choice of signs is tried."""
 COSTS_ALONE: Final = "costs alone"
@@ -220,16 +221,17 @@ def is_clean(stack: Sequence[Row], start: int) -> bool:
 
 
 def cancels(shape: Shape, columns: Sequence[int]) -> bool:
-    """Whether two neighbours of a sum, both of them totals, cancel in every column: the one is but the other turned.
+    """Whether two terms, one of them a total, cancel in every column: the one is but the other turned.
 
-    A loss printed below the expenses that make it up adds nothing to what follows, together with them.
+    A loss printed below the expenses that make it up adds nothing to what follows, together with them; nor does the
+    only line of a part of a cash flow, together with the part's total.
     """
-    for (one, weight), (other, second) in pairwise(shape):
-        if "none" in (one.rank, other.rank):
-            continue
-        pairs = [(weight * (one.values[c] or 0), second * (other.values[c] or 0)) for c in columns]
-        if any(a for a, _ in pairs) and not any(a + b for a, b in pairs):
-            return True
+    for at, (one, weight) in enumerate(shape):
+        for other, second in shape[at + 1 :] if any(one.values) else ():
+            if not _TOTALS.isdisjoint((one.rank, other.rank)) and all(
+                weight * (one.values[c] or 0) + second * (other.values[c] or 0) == 0 for c in columns
+            ):
+                return True
     return False
 
 

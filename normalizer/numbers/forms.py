@@ -38,6 +38,7 @@ _POINT_FOR_COMMA: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 _SURELY_COMMA: Final = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}(?:\.\d{3})+,\d+$")
 _SURELY_POINT: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*\.\d{1,2}$")
 _POINT_GROUP: Final = re.compile(r"^\d{1,3}\.\d{3}$")
+_COMMA_DECIMALS: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})*,\d{1,2}$|^\d+,\d{1,2}$")
 _DECIMALS: Final = re.compile(r"^[\d,]*\.\d{1,2}$")
 _ONE_GROUP: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _NO_DIGITS: Final = re.compile(r"[^\d.,'’ ]")
@@ -83,16 +84,17 @@ def bare_digits(text: str) -> str:
 def style_of(texts: list[str]) -> Style:
     """The decimal mark that most of the numbers show; the point where they show none.
 
-    >>> style_of(["1.234", "12.345.678", "5,2"]), style_of(["1,234", "0.19"])
-    ('comma', 'point')
+    >>> style_of(["1.234", "12.345.678", "5,2"]), style_of(["1,234", "0.19"]), style_of(["1 900,0"] + ["500,0"] * 9)
+    ('comma', 'point', 'comma')
     """
-    points = commas = thousands = 0
+    points = commas = thousands = decimals = 0
     for text in texts:
         digits = bare_digits(strip_marks(text))
         commas += bool(_SURELY_COMMA.match(digits))
         points += bool(_SURELY_POINT.match(digits))
         thousands += bool(_POINT_GROUP.match(digits))
-    if thousands >= _ENOUGH and not points:
+        decimals += bool(_COMMA_DECIMALS.match(digits))
+    if max(thousands, decimals) >= _ENOUGH and not points:
         return "comma"
     return "comma" if commas > points else "point"
 

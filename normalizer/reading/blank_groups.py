@@ -22,7 +22,7 @@ _GROUPED: Final = re.compile(
     rf"(?:(?<=  )|(?<=\t))({_SIGNS})(\d{{1,3}}(?: \d{{3}})+)(?=(?:[.,]\d+)?(?: ?[)%])*(?:\s{{2,}}|\t|\s*$))"
 )
 _PIECE: Final = re.compile(r"\S+(?: \S+)*")
-_PAIR: Final = re.compile(rf"[\d(){DASHES}.,%]*\d[\d(){DASHES}.,%]*")
+_PAIR: Final = re.compile(rf"[{DASHES}\d().,%]*\d[{DASHES}\d().,%]*")
 _COMMAS: Final = re.compile(r"\d,\d{3}(?!\d)")
 _BARE: Final = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
 _LEAST: Final = 5

@@ -22,7 +22,7 @@ _WORD: Final = re.compile(rf"{CURRENCY} (?:m|mn|million|thousand|crore|lakh)s?\b
 """A word, or a unit of two: "€ million"."""
 _MONTH: Final = rf"{MONTH}\.?"
 NUMBERED: Final = (
-    r"(?:fiscal\s+)?(?:(?:three|six|nine|twelve|thirteen|twenty-six|thirty-nine|fifty-\w+|\d{1,2})\s+(?:months?|weeks?)"
+    r"(?:fiscal\s+)?(?:(?:three|six|nine|twelve|(?:thir|four)teen|twenty-(?:six|seven)|thirty-nine|forty|fifty-\w+|\d{1,2})\s+(?:months?|weeks?)"
     r"|(?:first|second|third|fourth)\s+quarter)"
 )
 _ENDED: Final = r"end(?:ed|ing)"

@@ -21,7 +21,7 @@ _WHOLE: Final = re.compile(
 _ITEMS: Final = re.compile(r"\bitems\d?$", re.I)
 _TIME: Final = re.compile(
     r"\b(?:for|the|as|at|of|to|ended|ending|half|full|financial|fiscal|years?|quarters?|months?|weeks?|days?"
-    r"|first|second|third|fourth|one|two|three|six|nine|twelve|thirteen|twenty|thirty|fifty"
+    r"|first|second|third|fourth|one|two|three|six|nine|twelve|thirteen|fourteen|twenty|thirty|fifty"
     rf"|{MONTH}|(?:un)?audited|thousands?|millions?|billions?|000s?|\d+|[mbk]n?)\b|{CURRENCY}m?",
     re.I,
 )

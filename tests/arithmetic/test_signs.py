@@ -147,12 +147,7 @@ Operating profit before items    52.4  47.3
     [
         ("Revenues", "Total revenues", "Cost 0.55", 1),
         ("Operating expenses", "Total operating expenses", "Sales 0.5", 1),
-        (
-            "Other",
-            "Total other expenses",
-            "NonoperatingIncomeExpense 0.9",
-            -1,
-        ),  # so likely, and negative as often as not
+        ("Other", "Total other, net", "NonoperatingIncomeExpense 0.9", 1),
         ("Other", "Total other expenses", "Sales 0.9", 1),  # sales that are negative in all columns are none
     ],
 )

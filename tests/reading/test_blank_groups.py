@@ -37,3 +37,13 @@ def test_where_other_rows_print_otherwise_a_blank_parts_columns(row: str) -> Non
     lines = [*[row] * 3, *("Costs  400 350  41 200" for _ in range(9))]
     assert mark_groups(lines) == lines
     assert mark_groups(lines[3:]) != lines[3:]
+
+
+def test_quarters_of_years_are_no_figures_that_one_blank_parts() -> None:
+    lines = [
+        "EUR million           Q4 2023    Q4 2022       2023       2022",
+        "Revenue               1 234,5    1 100,2    4 800,1    4 300,9",
+        "Cost of sales          -734,5     -660,2   -2 900,1   -2 600,9",
+        "Gross profit            500,0      440,0    1 900,0    1 700,0",
+    ]
+    assert "1ʼ900,0" in mark_groups(lines)[3]
