@@ -42,7 +42,7 @@ _SHARES_IN: Final = re.compile(
     re.I,
 )
 _SHARES_SHORT: Final = re.compile(
-    r"^(?:(?!\bper\b)[^()])*\bshares\b(?:(?!\bper\b)[^()])*"
+    r"^(?:(?!\bper\b)[^()]){0,120}?\bshares\b(?:(?!\bper\b)[^()]){0,120}"
     r"\((?:in )?(?:(m|mm|mn|mln|millions?)|(k|000s?|thousands?))\)",
     re.I,
 )
@@ -133,13 +133,13 @@ def parse_scale(words: str) -> Scale:
     shares: int | None = None
     if stated:
         shares = POWERS[stated.group(2).lower()]
-    elif short := _SHARES_SHORT.search(words):
+    elif short := ("(" in words and _SHARES_SHORT.search(words)) or None:
         shares = 6 if short.group(1) else 3
     elif excepted and _SHARE_COUNT.search(excepted.group(1)):
         shares = 0
     elif re.search(r"\bshares\b", before, re.I) and power_of(before) is not None:
         shares = power_of(before)
-    amounts = power_of(_SHARES_SHORT.sub(" ", before))
+    amounts = power_of(_SHARES_SHORT.sub(" ", before) if "(" in before else before)
     if stated and stated.start() < len(before):  # "shares in thousands": not the amounts' own words, unless shared
         own = power_of(_SHARES_IN.sub("", before))
         amounts = shares if own is None and stated.group("and") else own

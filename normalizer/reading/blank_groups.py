@@ -21,6 +21,8 @@ _SIGNS: Final = rf"(?:{CURRENCY})? ?\(? ?[{DASHES}]?"
 _GROUPED: Final = re.compile(
     rf"(?:(?<=  )|(?<=\t))({_SIGNS})(\d{{1,3}}(?: \d{{3}})+)(?=(?:[.,]\d+)?(?: ?[)%])*(?:\s{{2,}}|\t|\s*$))"
 )
+_MARKED: Final = re.compile(rf"(?<=\d){STAND_IN}(?=\d)")
+"""The stand-in within a figure; in words the same mark is an apostrophe of the page's own."""
 _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _PAIR: Final = re.compile(rf"[{DASHES}\d().,%]*\d[{DASHES}\d().,%]*")
 _COMMAS: Final = re.compile(r"\d,\d{3}(?!\d)")
@@ -74,11 +76,11 @@ def _are_two(first: str, second: str) -> bool:
 
 
 def _restored(draft: Draft) -> Draft:
-    text = draft.text.replace(STAND_IN, " ")
+    text = _MARKED.sub(" ", draft.text)
     if isinstance(draft, Table):
         return replace(draft, text=text, build=partial(_rows, draft))
     return replace(draft, text=text)
 
 
 def _rows(table: Table) -> Rows:
-    return tuple(tuple(replace(cell, text=cell.text.replace(STAND_IN, " ")) for cell in row) for row in table.build())
+    return tuple(tuple(replace(cell, text=_MARKED.sub(" ", cell.text)) for cell in row) for row in table.build())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -53,15 +54,17 @@ def at_lines(drafts: Iterable[Draft], text: str) -> Iterator[Draft]:
     >>> [draft.within for draft in at_lines([Table("tabs", "Cash 5", lambda: ())], "Sheet\\n\\nCash   5")]
     ['line 3 and after']
     """
-    lines = [_squeezed(line) for line in _LINE_END.split(text)]
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(_LINE_END.split(text)):
+        places.setdefault(_squeezed(line), []).append(at)
     after = 0
     for draft in drafts:
         printed = list(map(_squeezed, draft.text.splitlines())) if isinstance(draft, Table) else []
         blank = next((at for at, line in enumerate(printed) if line), None)
-        try:
-            number = 0 if blank is None else lines.index(printed[blank], after) + 1 - blank
-        except ValueError:
-            number = 0  # the reader has put together what the text has in lines of its own
+        own = [] if blank is None else places.get(printed[blank], [])
+        at = bisect_left(own, after)
+        # No place is found where the reader has put together what the text has in lines of its own.
+        number = own[at] + 1 - (blank or 0) if at < len(own) else 0
         after = max(after, number)
         yield from standing_in(f"line {number} and after", [draft]) if number else [draft]
 

@@ -20,6 +20,8 @@ _BALANCE_AT: Final = re.compile(
     rf"(?:{MONTH}\b|\d{{1,2}} {MONTH}\b)",
     re.I,
 )
+_LONGEST: Final = 200
+"""A label that dates a balance is not longer."""
 _DAY: Final = timedelta(days=1)
 _SLACK: Final = timedelta(days=7)
 """Fiscal years of weeks begin and end some days off the day that a label names."""
@@ -35,7 +37,7 @@ def date_balances(lines: Sequence[Line], columns: Sequence[Column]) -> tuple[Lin
 
 
 def _dated(line: Line, periods: Mapping[int, Period]) -> Line:
-    when = parse_when(line.label) if _BALANCE_AT.search(line.label) else None
+    when = parse_when(line.label) if len(line.label) <= _LONGEST and _BALANCE_AT.search(line.label) else None
     if when is None or not when.month or not when.day or when.has_length or when.dates:
         return line
     moments = {_moment(when, period) for column, period in periods.items() if line.cells[column]}

@@ -46,7 +46,7 @@ _PAGE_HEADER: Final = re.compile(
 )
 _UNIT_NOTE: Final = re.compile(
     r"\W*(?:unaudited\W+)?(?:(?:amounts?|dollars|figures|all)\b[\w ]*?\s)?"
-    r"in\W+(?:\S+\W+)?(?:thousand|million|billion)s?\b",
+    r"in\W{1,3}(?:\S{1,20}\W{1,3})?(?:thousand|million|billion)s?\b",
     re.I,
 )
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)

@@ -7,6 +7,7 @@ import re
 import pytest
 
 import normalizer
+from normalizer.reading import read_document
 from normalizer.reading.blank_groups import mark_groups
 
 TEXT = """Group S.A.
@@ -47,3 +48,10 @@ def test_quarters_of_years_are_no_figures_that_one_blank_parts() -> None:
         "Gross profit            500,0      440,0    1 900,0    1 700,0",
     ]
     assert "1ʼ900,0" in mark_groups(lines)[3]
+
+
+def test_an_apostrophe_of_words_stays() -> None:
+    document = read_document(
+        "Owners\u02bc equity      5,837    5,805\nCash      1    2\nDebt      3    4\n".encode(), name="t"
+    )
+    assert "Owners\u02bc equity" in document.blocks[0].text
