@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from normalizer.arithmetic.labels import says_less, says_loss_only, weigh_label
@@ -130,10 +130,9 @@ def _labelled(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
 
 
 def _may_be_costs_alone(last: Row, total: Row) -> bool:
-    """Whether the line may be what the total of costs above it leaves where there is no revenue."""
+    """Whether the line may be what the costs above it leave where there is no revenue."""
     return (
-        last.rank == "total"
-        and weigh_label(last.label)[0] < 0
+        weigh_label(last.label)[0] < 0
         and total.rank == "result"
         and total.line.measure == "money"
         and (says_loss_only(total.label) or weigh_label(total.label)[0] > 0)
@@ -221,17 +220,16 @@ def is_clean(stack: Sequence[Row], start: int) -> bool:
 
 
 def cancels(shape: Shape, columns: Sequence[int]) -> bool:
-    """Whether two terms, one of them a total, cancel in every column: the one is but the other turned.
+    """Whether two neighbours of a sum, one of them a total, cancel in every column: the one is but the other turned.
 
     A loss printed below the expenses that make it up adds nothing to what follows, together with them; nor does the
     only line of a part of a cash flow, together with the part's total.
     """
-    for at, (one, weight) in enumerate(shape):
-        for other, second in shape[at + 1 :] if any(one.values) else ():
-            if not _TOTALS.isdisjoint((one.rank, other.rank)) and all(
-                weight * (one.values[c] or 0) + second * (other.values[c] or 0) == 0 for c in columns
-            ):
-                return True
+    for (one, weight), (other, second) in pairwise(shape):
+        if _TOTALS.isdisjoint((one.rank, other.rank)) or not any(one.values):
+            continue
+        if all(weight * (one.values[c] or 0) + second * (other.values[c] or 0) == 0 for c in columns):
+            return True
     return False
 
 

@@ -32,6 +32,10 @@ _ROW: Final = 2
 _ADJOINED: Final = re.compile(r"(?<=[\d)%]) ?(?=\$)|(?<=[\d)%]) (?=[(\d])|(?<=[-\u2013\u2014]) (?=\$)")
 _NUMBERS_ONLY: Final = re.compile(r"[\d$(),.%\s\u2013\u2014-]*\d[\d$(),.%\s\u2013\u2014-]*$")
 _TAIL: Final = re.compile(r"^(.*[^\W\d]\S*) (\$? ?\(?\$?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?)$")
+_AMOUNT: Final = re.compile(r"\d,\d{3}|^\$ ?\d|^\(")
+"""A figure of the form of an amount, not of a number within a label."""
+_ASIDE: Final = 5
+"""So many characters at most a long label pushes the figure that follows it out of its column."""
 _GLUED: Final = re.compile(r"^(.*(?:[^\W\d_A-Z]{3}|\w\)))(\d{1,3}(?:,\d{3})+)$")
 """A grouped number that follows the label with no space at all: "(none in 1995)1,496"."""
 _DAY_APART: Final = re.compile(rf"\b({MONTH}\.?) ( {{1,2}})(\d{{1,2}}, ?(?:19|20)\d\d\b)", re.IGNORECASE)
@@ -152,17 +156,26 @@ def _apart(start: int, text: str) -> list[tuple[int, str]]:
 
 
 def _label_apart(start: int, text: str, edges: set[int]) -> list[tuple[int, str]]:
-    """A label and a number that only one space parts, cut if the number ends where a column of numbers ends."""
+    """A label and a number that only one space parts, cut if the number ends where a column of numbers does."""
     if text[-1:].isdigit() and len(text) <= _LONGEST and (glued := _GLUED.match(text)):
         return [(start, glued[1]), (start + glued.start(2), glued[2])]
     if words := _words_of_row(text):
         return [(start + at, word) for at, word in words]
     if len(heads := heads_of(text)) > 1:
         return [(start + at, head) for at, head in heads]
-    match = _TAIL.match(text) if start + len(text) in edges and len(text) <= _LONGEST else None
+    match = _TAIL.match(text) if len(text) <= _LONGEST else None
+    if match and not _ends_column(match[2], start + len(text), edges):
+        return [(start, text)]
     if match and match[2] and not _DATE.search(match[1]) and sum(c.isalpha() for c in match[1]) >= 3:
         return [(start, match[1]), (start + match.start(2), match[2])]
     return [(start, text)]
+
+
+def _ends_column(figure: str, end: int, edges: set[int]) -> bool:
+    """Whether the figure ends where a column of numbers does; one of an amount's form may be pushed a little aside."""
+    if end in edges:
+        return True
+    return _AMOUNT.search(figure) is not None and any(end + k in edges for k in range(-_ASIDE, _ASIDE + 1))
 
 
 def _words_of_row(text: str) -> list[tuple[int, str]]:

@@ -272,3 +272,18 @@ def test_one_line_as_long_as_running_text_between_rows_is_a_heading_and_two_are_
     assert len(grids(read(above + heading + "Net income\n" + below))) == 1
     assert len(grids(read(above + heading + heading + below))) == 2
     assert len(grids(read(above + heading.replace(" (note 13)", " are given in the note below.") + below))) == 2
+
+
+def test_a_long_label_pushes_its_figure_aside() -> None:
+    text = (
+        "Total assets                             1,000        920\n"
+        "Accounts payable                           200        190\n"
+        "Total liabilities                          500        500\n"
+        "Total liabilities and stockholders' equity $ 1,000     $ 920\n"
+        "Common stock, par value $1; authorized 500   12        11\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[3:] == [
+        ["Total liabilities and stockholders' equity", "$ 1,000", "$ 920"],
+        ["Common stock, par value $1; authorized 500", "12", "11"],
+    ]
