@@ -19,7 +19,7 @@ _PIECE: Final = re.compile(r"\S+(?: \S+)*")
 _LEADERS: Final = re.compile(r"(?<=\S)(?: ?\.){3,} ?(?=[\s$(\d-]|$)|(?<=\S)(?: \.){2,}(?=\s|$)")
 _TAGS: Final = re.compile(r"</?(?:S|C|CAPTION|TABLE|PAGE|FN|F\d+|R|TR|TD|B|I|U)>", re.IGNORECASE)
 _FIGURE: Final = re.compile(
-    rf"(?:{CURRENCY}|[(\s-])*(?:\d[\d,'’{STAND_IN}]*(?:[.,]\d+)?|\.\d+)(?:\s?[)%*])*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{{1,4}}$|\$$|n\.?/?m\.?$|N/?M$"
+    rf"(?:{CURRENCY}|[(\s-])*(?:\d[\d,'’{STAND_IN}]*(?:[.,]\d+)?|\.\d+)[p¢]?(?:\s?[)%*])*(?:\s?\([a-z\d]\))?$|[-\u2013\u2014]{{1,4}}$|\$$|n\.?/?m\.?$|N/?M$"
 )
 _CLOSING: Final = (")", "%", ")%", ") %")
 """What may stand in a cell of its own after its figure."""
@@ -80,6 +80,8 @@ def is_figures(line: str) -> bool:
 
     >>> [is_figures(t) for t in ("Cash        1,234   -", "                1996    1995", "ended on January 31")]
     [True, False, False]
+    >>> is_figures("Basic      10.5p   9.6p")
+    True
     """
     pieces = _PIECE.findall(line)
     while len(pieces) > 1 and pieces[-1] in _CLOSING:

@@ -467,3 +467,10 @@ def test_a_row_of_years_beside_words_of_time_is_a_heading_and_no_line() -> None:
     (statement,), _, findings = find_statements(read_document(page), NO_HINTS)
     assert [line.label for line in statement.lines][-2:] == ["Total liabilities and equity", "Stores in those years"]
     assert any(f.code == "stray_number" and "For the Years" in f.message for f in findings)
+
+
+def test_average_balances_beside_the_ends_of_quarters_are_left_out() -> None:
+    head = "BALANCE SHEETS\n(in thousands)\n\n\tJune 30, 2024\tMarch 31, 2024\tAverage 2Q24\n"
+    rows = "Cash\t10\t9\t9\nLoans\t90\t81\t85\nTotal assets\t100\t90\t94\nDeposits\t60\t50\t55\nEquity\t40\t40\t39\n"
+    (sheet,), _ = found(head + rows + "Total liabilities and equity\t100\t90\t94\n")
+    assert [bool(column.period) for column in sheet.columns] == [True, True, False]
