@@ -30,7 +30,6 @@ from normalizer.records import (
 from normalizer.scales import parse_scale
 from normalizer.text import unit_alone
 from normalizer.units import scale_by, unit_of
-from normalizer.year_ends import month_end
 
 _QUARTER_DAYS: Final = (80, 100)
 _LENGTHS: Final[tuple[tuple[range, int, str], ...]] = (
@@ -230,7 +229,7 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     """
     if period is None or cover.fiscal_year_end is None:
         return None, None
-    year, quarter = _quarter_of(period.end, month_end(*cover.fiscal_year_end))
+    year, quarter = _quarter_of(period.end, cover.fiscal_year_end)
     year -= cover.named_for_start
     closing = "FY" if quarter == 4 else f"Q{quarter}"
     if period.start is None:

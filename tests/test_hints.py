@@ -86,6 +86,15 @@ def test_a_hint_has_the_days_of_a_heading_that_says_the_same(name: str) -> None:
     assert "hint_contradicts" not in {f.code for f in filing.finding_records}
 
 
+@pytest.mark.parametrize("day", ["01-01", "01-03", "12-31"])
+def test_a_year_that_ends_in_the_first_days_of_january_is_that_before(day: str) -> None:
+    page = "Income statement (in USD)\n\n\tFY2022\nRevenue\t9\nCosts\t4\nNet income\t5\n"
+    year = Period(date(2022, 1, 1), date(2022, 12, 31))
+    facts = normalizer.normalize(page, fiscal_year_end=day).fact_records
+    assert {(f.period, f.fiscal_year, f.fiscal_period) for f in facts} == {(year, 2022, "FY")}
+    assert read_hints(fiscal_year_end=day, periods=["FY2022"]).periods == (year,)
+
+
 def test_a_fiscal_name_without_the_year_end_says_what_is_missing() -> None:
     with pytest.raises(InputError, match=r"'2023Q4' needs the end of the fiscal year: give fiscal_year_end="):
         read_hints(periods=["2023Q4"])
