@@ -103,6 +103,14 @@ def test_words_that_say_nothing_are_refused(store, words):
         store.facts(**words)
 
 
+@pytest.mark.parametrize("which", ["latest", "all"])
+@pytest.mark.parametrize("words", ["entity", "concept", "periods"])
+def test_an_empty_list_asks_for_nothing(store, words, which):
+    store.add(documents()[0], "2005-05-01")
+    assert len(store.facts(which=which, **{words: None})) == 3
+    assert len(store.facts(which=which, **{words: []})) == 0
+
+
 def test_when_a_document_became_known(store):
     old, new = documents()
     filed = replace(old, cover=Cover(filed=date(2005, 5, 2), dateline=date(2005, 5, 1)))
