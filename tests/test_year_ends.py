@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from normalizer import normalize
-from normalizer.records import Period
+from normalizer.facts import fiscal_period
+from normalizer.records import Cover, Period
 from normalizer.year_ends import Printed, find_year_end
 
 
@@ -34,6 +35,23 @@ def to(end: str, months: int) -> Period:
 )
 def test_which_lengths_and_days_tell_it(flows, sheets, annual, day):
     assert find_year_end([Printed(tuple(flows), tuple(map(date.fromisoformat, sheets)), annual)]) == day
+
+
+@pytest.mark.parametrize(
+    ("end", "weeks", "name"),
+    [
+        ("2024-04-20", 16, "Q1"),
+        ("2024-12-28", 16, "Q4"),
+        ("2024-06-15", 24, "6M"),
+        ("2024-09-07", 36, "9M"),
+        ("2024-12-28", 53, "FY"),
+        ("2024-09-07", 52, None),
+    ],
+)
+def test_parts_of_a_year_of_weeks_have_names(end: str, weeks: int, name: str | None) -> None:
+    last = date.fromisoformat(end)
+    period = Period(last - timedelta(weeks=weeks, days=-1), last)
+    assert fiscal_period(period, Cover(fiscal_year_end=(12, 28))) == (2024, name)
 
 
 TABLE = """CONSOLIDATED STATEMENTS OF CASH FLOWS (in thousands of dollars)
