@@ -10,6 +10,7 @@ from typing import Final, get_args
 from normalizer.columns import Field
 from normalizer.comparing.entities import normal_name
 from normalizer.errors import InputError
+from normalizer.kinds import check_statement
 from normalizer.records import STATEMENT_KINDS, StatementKind
 from normalizer.store.periods import Picks, Stretch, read_periods
 from normalizer.store.records import QUERY_FIELDS, Which
@@ -80,8 +81,7 @@ def read_asked(
     """The words of ``Store.facts``. Raises InputError for a word that says nothing."""
     if which not in get_args(Which):
         raise InputError(f"which={which!r} is none; use {', '.join(get_args(Which))}")
-    if statement is not None and statement not in STATEMENT_KINDS:
-        raise InputError(f"{statement!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")
+    check_statement(statement)
     words = _several(periods)
     picks = None if words is None else read_periods(words)
     return Asked(_several(entity), _several(concept), picks, statement, as_of, which)

@@ -145,7 +145,11 @@ def test_a_column_headed_by_a_day_ahead_counts_for_nothing(store):
 
 @pytest.mark.parametrize(
     ("words", "near"),
-    [(("Acme Widgets",), "Acme Corp."), (("nobody",), "Acme Corp."), (("Acme", "Revenu"), "Revenue")],
+    [
+        (("Acme Cor",), "; near to it are Acme Corp."),
+        (("Zzz Corp",), "'Zzz Corp'; there are Acme Corp."),
+        (("Acme", "Revenu"), "near to it are Revenue"),
+    ],
 )
 def test_a_name_that_is_none_is_told_with_what_is_near(store, words, near):
     store.add(documents()[0], "2005-05-01")
