@@ -72,3 +72,15 @@ def test_trailing_months_are_no_fiscal_year_and_a_finding_says_so():
     assert periods == {(to("2023-06-30", 6), 2023, "6M"), (to("2023-06-30", 12), 2023, None)}
     (found,) = (found for found in filing.finding_records if found.code == "across_year_end")
     assert "2022-07-01/2023-06-30" in found.message
+
+
+@pytest.mark.parametrize(
+    ("day", "given", "told"),
+    [("January 28", None, True), ("January 28", "01-28", False), ("March 28", None, False)],
+)
+def test_a_finding_tells_that_years_are_called_by_their_end(day, given, told):
+    page = f"INCOME STATEMENT (in USD)\n\n\tYear ended {day}, 2023\nRevenue\t9\nCosts\t4\nNet income\t5\n"
+    filing = normalize(page, fiscal_year_end=given)
+    found = [found.message for found in filing.finding_records if found.code == "fiscal_year_by_end"]
+    assert [message.startswith("years end on 01-28,") for message in found] == [True] * told
+    assert {fact.fiscal_year for fact in filing.fact_records} == {2023}
