@@ -236,7 +236,7 @@ def growth_frame(
     """The growth of all lines of all companies."""
     check_statement(statement)
     rows = [
-        _measured_row(comparison, table, made)
+        _measured_row(comparison, made)
         for table in comparison.tables.values()
         for made in measure_growth(table, kind, periods, statement)
     ]
@@ -246,14 +246,14 @@ def growth_frame(
 def shares_frame(comparison: Comparison, periods: Selection) -> pd.DataFrame:
     """The common size of all companies."""
     rows = [
-        _measured_row(comparison, table, made)
+        _measured_row(comparison, made)
         for table in comparison.tables.values()
         for made in measure_shares(table, periods)
     ]
     return frame_of(rows, SHARE_FIELDS)
 
 
-def _measured_row(comparison: Comparison, table: Table, made: Measured) -> tuple[Value, ...]:
+def _measured_row(comparison: Comparison, made: Measured) -> tuple[Value, ...]:
     span = comparison.spans[made.span]
     return (
         *(made.entity, made.statement, made.name, span.label, span.period.end, made.amount),
