@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from normalizer.quarters import quarter_end
@@ -30,15 +31,12 @@ from normalizer.records import (
 from normalizer.scales import parse_scale
 from normalizer.text import unit_alone
 from normalizer.units import scale_by, unit_of
-from normalizer.year_ends import month_end
+from normalizer.year_ends import Length, period_length
 
-_QUARTER_DAYS: Final = (80, 100)
-_LENGTHS: Final[tuple[tuple[range, int, str], ...]] = (
-    (range(170, 200), 2, "6M"),
-    (range(260, 290), 3, "9M"),
-    (range(350, 380), 4, "FY"),
+_RUN: Final[Mapping[Length, tuple[int, str]]] = MappingProxyType(
+    {"half": (2, "6M"), "nine_months": (3, "9M"), "year": (4, "FY")}
 )
-"""Days of what has run of a year, and the quarter with which it ends: twelve months to June are no calendar year."""
+"""The quarter with which what has run of a year ends, and its name: twelve months to June are no calendar year."""
 _AT_START: Final = re.compile(r"\b(?:beginning|start|opening)[- ](?:of|balance)|,? beginning$", re.I)
 _AT_END: Final = re.compile(
     r"\bend[- ]of[- ](?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance"
@@ -230,15 +228,16 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     """
     if period is None or cover.fiscal_year_end is None:
         return None, None
-    year, quarter = _quarter_of(period.end, month_end(*cover.fiscal_year_end))
+    year, quarter = _quarter_of(period.end, cover.fiscal_year_end)
     year -= cover.named_for_start
     closing = "FY" if quarter == 4 else f"Q{quarter}"
     if period.start is None:
         return year, closing
-    days = (period.end - period.start).days + 1
-    if _QUARTER_DAYS[0] <= days <= _QUARTER_DAYS[1]:
+    length = period_length(period)
+    if length == "quarter":
         return year, f"Q{quarter}"
-    return year, next((name for span, closed, name in _LENGTHS if days in span and closed == quarter), None)
+    closed, name = _RUN.get(length, (0, None))
+    return year, name if closed == quarter else None
 
 
 @lru_cache(maxsize=1024)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from normalizer.kinds import check_statement
 from normalizer.printed import lay_out
 from normalizer.records import (
-    STATEMENT_KINDS,
     Cover,
     Fact,
     Finding,
@@ -72,9 +72,9 @@ class Filing:
         """The statement wide, as printed: a row a line, indexed by label, a column a period, values in single units.
 
         Values have the sign of their concept, as in ``facts``. A statement that runs over several tables is given as
-        one; without any of that kind the frame is empty. Raises ValueError for a kind that does not exist.
+        one; without any of that kind the frame is empty. Raises InputError for a kind that does not exist.
         """
-        _check_kind(kind)
+        check_statement(kind)
         from normalizer.frames import statement_frame
 
         chosen = [statement for statement in self.statements if statement.statement.kind == kind]
@@ -91,12 +91,12 @@ class Filing:
 
         ``line`` is its label, words of it, or its concept: of lines whose label is exactly that, else holds it, all
         are told. With ``row``, ``line`` is the table. ``statement`` is the only kind looked into. Raises LookupError
-        where no statement has such a line, ValueError for a kind that does not exist.
+        where no statement has such a line, InputError for a kind that does not exist.
         """
         from normalizer.explaining import explain_line, places_of
 
         if statement is not None:
-            _check_kind(statement)
+            check_statement(statement)
         if isinstance(line, str):
             places = places_of(self, line, statement)
         elif row is None:
@@ -137,11 +137,11 @@ class Filing:
     def to_wide_csv(self, path: FilePath, kind: StatementKind) -> None:
         """Write one statement as ``statement(kind)`` gives it, in exact decimals; ``normalizer.read_wide`` reads it.
 
-        Raises ValueError for a kind that does not exist.
+        Raises InputError for a kind that does not exist.
         """
         from normalizer.export import write_wide_csv
 
-        _check_kind(kind)
+        check_statement(kind)
         write_wide_csv(self, path, kind)
 
     def to_xbrl(
@@ -218,8 +218,3 @@ class Filing:
         from normalizer.frames import relations_frame
 
         return relations_frame([self])
-
-
-def _check_kind(kind: str) -> None:
-    if kind not in STATEMENT_KINDS:
-        raise ValueError(f"{kind!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")

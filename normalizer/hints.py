@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from normalizer.errors import InputError
+from normalizer.quarters import quarter_end
 from normalizer.records import GAAPS, STATEMENT_KINDS, Gaap, Hints, Period, StatementKind
 from normalizer.scales import POWERS
 from normalizer.units import currencies
@@ -159,15 +159,9 @@ def read_period(period: Period | str, year_end: tuple[int, int] | None = None) -
 
 
 def _fiscal(year: str, part: str, year_end: tuple[int, int]) -> Period:
-    """The days of a part of the fiscal year that ends in that calendar year; its months end as the year does."""
+    """The days of a part of the fiscal year that ends in that calendar year, its quarters as those of headings."""
     quarter, months = _PARTS[part]
-    last = int(year) * 12 + year_end[0] - 1 - 3 * (4 - quarter)
     if not 1 < int(year) < 9999:
         raise InputError(f"period {year}{part} is in no year that a calendar has")
-    return Period(_closing(last - months, year_end[1]) + timedelta(days=1), _closing(last, year_end[1]))
-
-
-def _closing(month: int, day: int) -> date:
-    """The day of that month, counted from the year 0, on which a fiscal month ends; 28 and later: the month's last."""
-    year, number = divmod(month, 12)
-    return date(year, number + 1, day if day < 28 else monthrange(year, number + 1)[1])
+    before = quarter_end(int(year), quarter - months // 3, year_end)
+    return Period(before + timedelta(days=1), quarter_end(int(year), quarter, year_end))

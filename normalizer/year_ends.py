@@ -95,10 +95,6 @@ def across_year_end(periods: Iterable[Period], year_end: tuple[int, int]) -> lis
     return found
 
 
-def _of(periods: Iterable[Period], *lengths: Length) -> list[Period]:
-    return [period for period in periods if period_length(period) in lengths]
-
-
 def _closed_before(document: Printed) -> date | None:
     """The end of the year before an interim period, by the two balance sheets of its document."""
     days = sorted(set(document.sheets))

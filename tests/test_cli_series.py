@@ -115,7 +115,7 @@ def test_add_and_facts(tmp_path, form):
     assert values(*income, "--which", "all") == [-405000, -415000]
     assert CliRunner().invoke(main, ["facts", str(tmp_path / "none")]).exit_code == 2
     assert CliRunner().invoke(main, ["facts", str(store), "--period", "spring"]).exit_code == 2
-    for wrong in (["--concept", "Revenu"], ["--entity", "nobody"]):
+    for *wrong, said in (["--concept", "Revenu", "near to it are "], ["--entity", "nobody", "there are Pericom"]):
         outcome = CliRunner().invoke(main, ["facts", str(store), *wrong])
         assert outcome.exit_code == 2
-        assert "near to it" in outcome.stderr
+        assert said in outcome.stderr

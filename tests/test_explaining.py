@@ -64,7 +64,7 @@ def test_explain_takes_a_place_a_label_and_a_kind() -> None:
     assert sample.explain(4, 0) == sample.explain("Total").split("\n\n")[0]
     with pytest.raises(LookupError, match="give explain"):
         sample.explain(4)
-    with pytest.raises(ValueError, match="is no statement"):
+    with pytest.raises(ValueError, match="is no statement; there are balance_sheet, income_statement, "):
         sample.explain("Total", statement="income")  # type: ignore[arg-type]
 
 

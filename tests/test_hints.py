@@ -77,6 +77,24 @@ def test_a_year_that_ends_within_a_month_has_quarters_that_do() -> None:
     assert (str(period.start), str(period.end)) == ("2022-01-16", "2022-04-15")
 
 
+@pytest.mark.parametrize("name", ["2023Q1", "2023Q4"])
+def test_a_hint_has_the_days_of_a_heading_that_says_the_same(name: str) -> None:
+    page = f"Income statement (in USD)\n\n\tQ{name[-1]} {name[:4]}\nRevenue\t9\nCosts\t4\nNet income\t5\n"
+    filing = normalizer.normalize(page, periods=[name], fiscal_year_end="01-28")
+    (hint,) = read_hints(fiscal_year_end="01-28", periods=[name]).periods
+    assert {f.period for f in filing.fact_records} == {hint}
+    assert "hint_contradicts" not in {f.code for f in filing.finding_records}
+
+
+@pytest.mark.parametrize("day", ["01-01", "01-03", "12-31"])
+def test_a_year_that_ends_in_the_first_days_of_january_is_that_before(day: str) -> None:
+    page = "Income statement (in USD)\n\n\tFY2022\nRevenue\t9\nCosts\t4\nNet income\t5\n"
+    year = Period(date(2022, 1, 1), date(2022, 12, 31))
+    facts = normalizer.normalize(page, fiscal_year_end=day).fact_records
+    assert {(f.period, f.fiscal_year, f.fiscal_period) for f in facts} == {(year, 2022, "FY")}
+    assert read_hints(fiscal_year_end=day, periods=["FY2022"]).periods == (year,)
+
+
 def test_a_fiscal_name_without_the_year_end_says_what_is_missing() -> None:
     with pytest.raises(InputError, match=r"'2023Q4' needs the end of the fiscal year: give fiscal_year_end="):
         read_hints(periods=["2023Q4"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from normalizer import normalize
-from normalizer.records import Period
+from normalizer.facts import fiscal_period
+from normalizer.records import Cover, Period
 from normalizer.year_ends import Printed, find_year_end
 
 
@@ -36,6 +37,23 @@ def test_which_lengths_and_days_tell_it(flows, sheets, annual, day):
     assert find_year_end([Printed(tuple(flows), tuple(map(date.fromisoformat, sheets)), annual)]) == day
 
 
+@pytest.mark.parametrize(
+    ("end", "weeks", "name"),
+    [
+        ("2024-04-20", 16, "Q1"),
+        ("2024-12-28", 16, "Q4"),
+        ("2024-06-15", 24, "6M"),
+        ("2024-09-07", 36, "9M"),
+        ("2024-12-28", 53, "FY"),
+        ("2024-09-07", 52, None),
+    ],
+)
+def test_parts_of_a_year_of_weeks_have_names(end: str, weeks: int, name: str | None) -> None:
+    last = date.fromisoformat(end)
+    period = Period(last - timedelta(weeks=weeks, days=-1), last)
+    assert fiscal_period(period, Cover(fiscal_year_end=(12, 28))) == (2024, name)
+
+
 TABLE = """CONSOLIDATED STATEMENTS OF CASH FLOWS (in thousands of dollars)
 
 \tSix Months Ended June 30, 2023\tTwelve Months Ended June 30, 2023
@@ -54,3 +72,15 @@ def test_trailing_months_are_no_fiscal_year_and_a_finding_says_so():
     assert periods == {(to("2023-06-30", 6), 2023, "6M"), (to("2023-06-30", 12), 2023, None)}
     (found,) = (found for found in filing.finding_records if found.code == "across_year_end")
     assert "2022-07-01/2023-06-30" in found.message
+
+
+@pytest.mark.parametrize(
+    ("day", "given", "told"),
+    [("January 28", None, True), ("January 28", "01-28", False), ("March 28", None, False)],
+)
+def test_a_finding_tells_that_years_are_called_by_their_end(day, given, told):
+    page = f"INCOME STATEMENT (in USD)\n\n\tYear ended {day}, 2023\nRevenue\t9\nCosts\t4\nNet income\t5\n"
+    filing = normalize(page, fiscal_year_end=given)
+    found = [found.message for found in filing.finding_records if found.code == "fiscal_year_by_end"]
+    assert [message.startswith("years end on 01-28,") for message in found] == [True] * told
+    assert {fact.fiscal_year for fact in filing.fact_records} == {2023}

@@ -188,7 +188,7 @@ def _is_shown(
     shift = abs(choice.value - sums.values[place])
     if shift <= LEAST_SHIFT * first.step or not any(sums.owners[i] in elsewhere for i in holding):
         return False
-    return shift >= SMALL_SHIFT * first.step or not _has_rival(place, choice, first, after, sums)
+    return shift >= SMALL_SHIFT * first.step or not _has_rival(place, first, after, sums)
 
 
 def _has_clear_damage(mendings: Sequence[Mending], sums: _Sums, elsewhere: AbstractSet[int]) -> bool:
@@ -206,11 +206,11 @@ def _has_clear_damage(mendings: Sequence[Mending], sums: _Sums, elsewhere: Abstr
         holding = sums.holding(sums.of(place), after)
         same_sign = (choice.value < 0) == (sums.values[place] < 0)
         if holding and same_sign and _is_shown(place, choice, holding, after, sums, elsewhere):
-            clear += not _has_rival(place, choice, sums.bounds[holding[0]], after, sums)
+            clear += not _has_rival(place, sums.bounds[holding[0]], after, sums)
     return clear >= CLEAR_MENDINGS
 
 
-def _has_rival(place: Place, choice: Choice, bound: Bound, after: Mapping[Place, int], sums: _Sums) -> bool:
+def _has_rival(place: Place, bound: Bound, after: Mapping[Place, int], sums: _Sums) -> bool:
     """Whether one misreading of another cell of the equation would mend it as well, whatever its size makes of it.
 
     ``after`` are the mended values; a misreading that breaks a sum which holds with them explains nothing.

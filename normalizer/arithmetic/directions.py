@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 from typing import Final, Literal
 
-from normalizer.arithmetic.labels import weigh_label
 from normalizer.records import StatementKind
 
 Part = Literal["operating", "investing", "financing", "none"]
@@ -73,24 +72,6 @@ _CONTRA: Final = _words(
     "held in trust",
     "unearned compensation",
 )
-_TAX: Final = _words("tax(?:es)?")
-_INCOME_WORD: Final = _words("gains?", "income", "revenues?", "earnings")
-
-
-@lru_cache(maxsize=8192)
-def direction_of(label: str) -> int | None:
-    """+1 for a line of an income statement whose own direction is income, −1 for a cost, None where no word tells.
-
-    Where a label holds both ("(gain) loss", "other expense (income)"), the published elements count income.
-
-    >>> [direction_of(x) for x in ("Loss (gain) on sale", "Cost of sales", "Benefit for income taxes", "Subscription")]
-    [1, -1, -1, None]
-    """
-    if _TAX.search(label):
-        return -1
-    if _INCOME_WORD.search(label):
-        return 1
-    return -1 if weigh_label(label)[0] < 0 else None
 
 
 @lru_cache(maxsize=8192)

@@ -82,7 +82,7 @@ class Comparison:
         ``gaps`` also for those missing in between, so that ``shift`` and ``pct_change`` go over equal steps. With
         several companies, columns are pairs of entity and period. ``attrs["lines"]`` gives label, section, concept and
         unit of each name. Names are unique within a statement; without ``statement`` the index is (statement, line).
-        Raises LookupError for a statement that does not exist.
+        Raises InputError for a kind of statement that does not exist.
         """
         from normalizer.comparing.frames import wide_frame
 

@@ -17,6 +17,7 @@ from normalizer.comparing.ratios import measure_ratios
 from normalizer.comparing.records import Change, GrowthKind, Measured, Point, Selection, Span
 from normalizer.errors import InputError
 from normalizer.frames import frame_of
+from normalizer.kinds import check_statement
 from normalizer.records import STATEMENT_KINDS, Fact, StatementKind
 from normalizer.text import near_names
 
@@ -149,7 +150,7 @@ def wide_frame(
     tables: Sequence[Table], statement: StatementKind | None, periods: Selection, *, gaps: bool = False
 ) -> pd.DataFrame:
     """Lines by periods; with several companies, columns are (entity, period)."""
-    _check_statement(statement)
+    check_statement(statement)
     if gaps and periods == "all":
         raise InputError("gaps=True says nothing of periods='all'; ask for quarters, years, ttm, ytd or instants")
     parts = {table.entity: _wide(table, statement, periods, gaps) for table in tables}
@@ -201,7 +202,7 @@ def _float(point: Point | None) -> float:
 
 def line_series(table: Table, name: str, periods: Selection, statement: StatementKind | None) -> pd.Series:
     """One line over time, by last days."""
-    _check_statement(statement)
+    check_statement(statement)
     found = table.find(name, statement)
     if len(found) != 1:
         raise LookupError(_not_one(table, name, statement, found))
@@ -233,9 +234,9 @@ def growth_frame(
     comparison: Comparison, kind: GrowthKind, periods: Selection, statement: StatementKind | None
 ) -> pd.DataFrame:
     """The growth of all lines of all companies."""
-    _check_statement(statement)
+    check_statement(statement)
     rows = [
-        _measured_row(comparison, table, made)
+        _measured_row(comparison, made)
         for table in comparison.tables.values()
         for made in measure_growth(table, kind, periods, statement)
     ]
@@ -245,14 +246,14 @@ def growth_frame(
 def shares_frame(comparison: Comparison, periods: Selection) -> pd.DataFrame:
     """The common size of all companies."""
     rows = [
-        _measured_row(comparison, table, made)
+        _measured_row(comparison, made)
         for table in comparison.tables.values()
         for made in measure_shares(table, periods)
     ]
     return frame_of(rows, SHARE_FIELDS)
 
 
-def _measured_row(comparison: Comparison, table: Table, made: Measured) -> tuple[Value, ...]:
+def _measured_row(comparison: Comparison, made: Measured) -> tuple[Value, ...]:
     span = comparison.spans[made.span]
     return (
         *(made.entity, made.statement, made.name, span.label, span.period.end, made.amount),
@@ -301,7 +302,7 @@ def peers_frame(
     from taxonomy import load_taxonomy
 
     taxonomy = load_taxonomy()
-    _check_statement(statement)
+    check_statement(statement)
     chosen, peers = measure_peers(comparison.tables, period, periods, statement, taxonomy if derive else None)
     concepts = ordered(peers, taxonomy)
     index = pd.Index(concepts, dtype="str", name="concept")
@@ -317,13 +318,6 @@ def peers_frame(
         derived={peer.entity: dict(peer.derived) for peer in peers},
     )
     return frame
-
-
-def _check_statement(statement: str | None) -> None:
-    """Raise LookupError, which says what is near, for a kind of statement that does not exist."""
-    if statement is not None and statement not in STATEMENT_KINDS:
-        near = near_names(statement, STATEMENT_KINDS) or STATEMENT_KINDS
-        raise LookupError(f"{statement!r} is no statement; there are {', '.join(near)}")
 
 
 def flat(frame: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.periods import parse_when
 from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
+from normalizer.year_ends import month_end
 
 __all__ = ["find_statements"]
 
@@ -120,10 +121,11 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
         return cover
     last = dates[-1]
     if cover.fiscal_year_end is None and len(dates) == 2 and _is_part_of_year(dates[0], last):
-        cover = replace(cover, fiscal_year_end=(dates[0].month, dates[0].day))
+        cover = replace(cover, fiscal_year_end=month_end(dates[0].month, dates[0].day))
     if cover.fiscal_year_end is None and any(355 <= (last - day).days <= 375 for day in dates):
         moves = len({(day.month, day.day) for day in dates}) > 1
-        cover = replace(cover, fiscal_year_end=(last.month, last.day), year_ends=tuple(dates) if moves else ())
+        close = month_end(last.month, last.day)
+        cover = replace(cover, fiscal_year_end=close, year_ends=tuple(dates) if moves else ())
     if cover.fiscal_year_end is None or cover.fiscal_year_end[0] > 2 or cover.named_for_start:
         return cover
     return replace(cover, named_for_start=max(numbered) == last.year - 1)

@@ -66,9 +66,8 @@ def read_fiscal_years(texts: Sequence[str], given: tuple[int, int] | None) -> Fi
     day = given or _fiscal_year_end(texts)
     if day is None:
         return FiscalYears(None, (), _named_for_start(texts))
-    ends = _year_ends(texts, day)
-    close = month_end(*day) if ends else day
-    return FiscalYears(close, ends, _named_for_start(texts) and month_end(*day)[0] <= _EARLY)
+    close = month_end(*day)
+    return FiscalYears(close, _year_ends(texts, day), _named_for_start(texts) and close[0] <= _EARLY)
 
 
 def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:

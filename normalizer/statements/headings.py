@@ -112,7 +112,7 @@ def gather_heads(
             share = len(extents) // len(heading)
             over += [(cell, tuple(range(k * share, (k + 1) * share))) for k, cell in enumerate(heading)]
         else:
-            covered = [(cell, _covered(cell, extents, layout)) for cell in _rejoined(heading, layout)]
+            covered = [(cell, _covered(cell, extents)) for cell in _rejoined(heading, layout)]
             own = _uncontended(covered, columns.extents)
             over += [(cell, ks) for cell, ks in own if ks]
             # What stands over the labels, and over no column that another heading does not name better, is for all.
@@ -208,7 +208,7 @@ def _rejoined(cells: list[Cell], layout: Layout) -> list[Cell]:
     return made
 
 
-def _covered(cell: Cell, extents: Sequence[Extent], layout: Layout) -> tuple[int, ...]:
+def _covered(cell: Cell, extents: Sequence[Extent]) -> tuple[int, ...]:
     hits = tuple(k for k, (a, b) in enumerate(extents) if cell.start < b and a < cell.stop)
     if hits or not extents:
         return hits
@@ -292,7 +292,7 @@ def _in_shares(whens: Mapping[int, When], extents: Sequence[Extent], heads: Head
 
     Equal shares where there are such, else every way of parting the columns among the headings.
     """
-    carriers = _carriers("length", dict(whens), extents, heads)
+    carriers = _carriers("length", dict(whens), heads)
     if not 2 <= len(carriers) <= len(whens):
         return
     bare = {k: replace(when, months=None, days=None, quarter=None) for k, when in whens.items()}
@@ -399,9 +399,9 @@ def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> 
     above = {k: _above(k, heads) for k in made}
     for part in ("length", "date", "year"):
         for k in [k for k in made if not _has(made[k], part)]:
-            carriers = [c for c in _carriers(part, whens, extents, above[k]) if k in c[1] or not _is_far(c[2], made[k])]
+            carriers = [c for c in _carriers(part, whens, above[k]) if k in c[1] or not _is_far(c[2], made[k])]
             if not carriers and part == "length":
-                carriers = _of_the_day(made[k], _carriers(part, whens, extents, heads))
+                carriers = _of_the_day(made[k], _carriers(part, whens, heads))
             if carriers:
                 made[k] = made[k].filled(_only(_lender(k, carriers, list(made), extents), part))
     return made
@@ -435,7 +435,7 @@ def _only(when: When, part: str) -> When:
     return When(month=when.month, day=when.day) if part == "date" else When(year=when.year)
 
 
-def _carriers(part: str, whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> list[Carrier]:
+def _carriers(part: str, whens: dict[int, When], heads: Heads) -> list[Carrier]:
     """The heading cells that name this part, from left to right."""
     found = []
     for cell, ks in heads.over:

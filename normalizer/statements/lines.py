@@ -134,9 +134,7 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
             open_headings[:] = [h for h in open_headings if not h.text.isupper()]
         open_headings[:] = [h.over(indent) for h in open_headings]
         section = tuple(h.text for h in open_headings)
-        lines.append(
-            Line(table, row.number, label, _depth(indent, lines, open_headings), section, cells, ruled or row.ruled)
-        )
+        lines.append(Line(table, row.number, label, _depth(indent, open_headings), section, cells, ruled or row.ruled))
         if _TOTAL.match(label) or _ROOTS.match(label):
             _close_total(open_headings, label)
         ruled = False
@@ -258,6 +256,6 @@ def _words(text: str) -> set[str]:
     return {w.rstrip("s") for w in found}
 
 
-def _depth(indent: float, lines: Sequence[Line], headings: Sequence[Heading]) -> int:
+def _depth(indent: float, headings: Sequence[Heading]) -> int:
     """How deep the line stands: the headings above that are set in less than it, or all that are open."""
     return sum(h.indent < indent for h in headings) if any(h.indent != indent for h in headings) else len(headings)

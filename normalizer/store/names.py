@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalizer.comparing.entities import normal_name
 from normalizer.text import near_names
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_MOST: Final = 10
+"""Of the companies of a store so many are named where none is near to the one that is asked for."""
 
 
 def check_entity(name: str, documents: pd.DataFrame) -> None:
@@ -18,8 +21,9 @@ def check_entity(name: str, documents: pd.DataFrame) -> None:
     number = name.strip().zfill(10) if name.strip().isdigit() else None
     if number in documents["cik"].dropna().tolist() or normal_name(name) in map(normal_name, entities):
         return
-    near = near_names(normal_name(name), entities) or sorted(entities)[:10]
-    raise LookupError(f"no document is of {name!r}; {_there_are(near)}")
+    near = near_names(normal_name(name), entities)
+    there = _near(near) if near or not entities else f"there are {', '.join(sorted(entities)[:_MOST])}"
+    raise LookupError(f"no document is of {name!r}; {there}")
 
 
 def check_concepts(names: Iterable[str], stored: set[str]) -> None:
@@ -30,8 +34,8 @@ def check_concepts(names: Iterable[str], stored: set[str]) -> None:
     for name in names:
         if name not in stored and name not in taxonomy.concepts and taxonomy.concept_of(name) is None:
             near = near_names(name, stored) or near_names(name, taxonomy.concepts)
-            raise LookupError(f"no fact is called {name!r}; {_there_are(near)}")
+            raise LookupError(f"no fact is called {name!r}; {_near(near)}")
 
 
-def _there_are(names: Iterable[str]) -> str:
+def _near(names: Iterable[str]) -> str:
     return f"near to it are {', '.join(map(str, names))}" if names else "nothing is near to it"

@@ -10,6 +10,7 @@ from typing import Final, get_args
 from normalizer.columns import Field
 from normalizer.comparing.entities import normal_name
 from normalizer.errors import InputError
+from normalizer.kinds import check_statement
 from normalizer.records import STATEMENT_KINDS, StatementKind
 from normalizer.store.periods import Picks, Stretch, read_periods
 from normalizer.store.records import QUERY_FIELDS, Which
@@ -59,10 +60,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked of a store, read and found to say something."""
+    """What is asked of a store, read and found to say something; None asks for all, an empty tuple for nothing."""
 
-    entities: tuple[str, ...]
-    concepts: tuple[str, ...]
+    entities: tuple[str, ...] | None
+    concepts: tuple[str, ...] | None
     picks: Picks | None
     statement: StatementKind | None
     as_of: date | None
@@ -80,9 +81,9 @@ def read_asked(
     """The words of ``Store.facts``. Raises InputError for a word that says nothing."""
     if which not in get_args(Which):
         raise InputError(f"which={which!r} is none; use {', '.join(get_args(Which))}")
-    if statement is not None and statement not in STATEMENT_KINDS:
-        raise InputError(f"{statement!r} is no statement; there are {', '.join(STATEMENT_KINDS)}")
-    picks = read_periods(_several(periods)) if periods is not None else None
+    check_statement(statement)
+    words = _several(periods)
+    picks = None if words is None else read_periods(words)
     return Asked(_several(entity), _several(concept), picks, statement, as_of, which)
 
 
@@ -100,10 +101,9 @@ def periods_query(asked: Asked) -> Query:
 def facts_query(asked: Asked, stretches: Sequence[Stretch]) -> Query:
     """The query for the facts, their days matched by the stretches."""
     wheres = list(_about_documents(asked))
-    if asked.concepts:
-        marks = ", ".join("?" * len(asked.concepts))
-        sql = f"(coalesce(f.concept, f.likely) IN ({marks}) OR f.element IN ({marks}))"
-        wheres.append((sql, (*asked.concepts, *asked.concepts)))
+    if asked.concepts is not None:
+        same = "coalesce(f.concept, f.likely) = ? OR f.element = ?"
+        wheres.append(_any((same, (name, name)) for name in asked.concepts))
     if asked.statement is not None:
         wheres.append(("f.statement = ?", (asked.statement,)))
     if asked.which != "all":
@@ -141,7 +141,7 @@ def _ranking(which: Which) -> str:
 
 
 def _about_documents(asked: Asked) -> Iterator[Condition]:
-    if asked.entities:
+    if asked.entities is not None:
         yield _entity_is(asked.entities)
     if asked.as_of is not None:
         yield "d.known <= ?", (asked.as_of,)
@@ -156,13 +156,15 @@ def _table(column: str) -> str:
     return "d" if column in ("known", "known_by", "source", "cik") else "f"
 
 
-def _several(words: str | Sequence[str] | None) -> tuple[str, ...]:
-    return () if words is None else (words,) if isinstance(words, str) else tuple(words)
+def _several(words: str | Sequence[str] | None) -> tuple[str, ...] | None:
+    return None if words is None else (words,) if isinstance(words, str) else tuple(words)
 
 
 def _any(conditions: Iterable[Condition]) -> Condition:
+    """That one of the conditions holds, which none of none does."""
     parts = list(conditions)
-    return "(" + " OR ".join(sql for sql, _ in parts) + ")", tuple(value for _, values in parts for value in values)
+    either = " OR ".join(sql for sql, _ in parts) or "false"
+    return f"({either})", tuple(value for _, values in parts for value in values)
 
 
 def _entity_is(names: Sequence[str]) -> Condition:

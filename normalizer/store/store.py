@@ -118,7 +118,7 @@ class Store:
         ``superseded``.
 
         ``entity`` is a name, whatever its legal form, or a CIK; ``concept`` a standard concept (one that is
-        only likely counts) or an element.
+        only likely counts) or an element; without one all, for an empty list nothing.
         ``periods`` are "quarters", "years" or "instants", labels ("2005Q2", "2005"), days ("2005-06-30") or durations
         ("2005-04-01/2005-06-30"). Days are matched as in ``compare``: documents name the same quarter differently by
         days, and so may you. ``as_of`` leaves out what became known later. Of the versions of a fact (same company,

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 import normalizer
 from normalizer.errors import InputError
+from normalizer.records import STATEMENT_KINDS
 from tests.comparing.made import facts, filing
 
 
@@ -65,8 +66,6 @@ def test_the_name_of_a_period_says_whether_quarters_are_meant():
 @pytest.mark.parametrize(
     ("ask", "near"),
     [
-        (lambda comparison: comparison.frame("income"), "income_statement"),
-        (lambda comparison: comparison.growth(statement="cash"), "cash_flow"),
         (lambda comparison: comparison.series("Revenu", entity="Acme Corp."), "Revenue"),
         (lambda comparison: comparison.peers("2005"), "CY2005"),
         (lambda comparison: comparison.peers("CY1999"), "CY2005"),
@@ -74,6 +73,20 @@ def test_the_name_of_a_period_says_whether_quarters_are_meant():
 )
 def test_a_name_that_is_none_is_told_with_what_is_near(ask, near):
     with pytest.raises(LookupError, match=near):
+        ask(side_by_side())
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda comparison: comparison.frame("nope"),
+        lambda comparison: comparison.series("Revenue", entity="Acme Corp.", statement="nope"),
+        lambda comparison: comparison.growth(statement="nope"),
+        lambda comparison: comparison.peers("CY2005", statement="nope"),
+    ],
+)
+def test_a_statement_that_is_none_is_told_with_all_that_there_are(ask):
+    with pytest.raises(InputError, match=f"'nope' is no statement; there are {', '.join(STATEMENT_KINDS)}"):
         ask(side_by_side())
 
 

@@ -37,7 +37,9 @@ def test_the_way_goes_from_revenue_to_net_income_over_every_total():
 def test_the_steps_between_two_totals_add_up_to_their_difference():
     for period in ("2020-12-31", "2019-12-31"):
         level = Decimal(0)
-        for step in find_steps(income_statement(), period).steps:
+        steps = find_steps(income_statement(), period).steps
+        assert steps
+        for step in steps:
             if step.total:
                 assert level in (0, step.value)
                 level = step.value

@@ -103,6 +103,14 @@ def test_words_that_say_nothing_are_refused(store, words):
         store.facts(**words)
 
 
+@pytest.mark.parametrize("which", ["latest", "all"])
+@pytest.mark.parametrize("words", ["entity", "concept", "periods"])
+def test_an_empty_list_asks_for_nothing(store, words, which):
+    store.add(documents()[0], "2005-05-01")
+    assert len(store.facts(which=which, **{words: None})) == 3
+    assert len(store.facts(which=which, **{words: []})) == 0
+
+
 def test_when_a_document_became_known(store):
     old, new = documents()
     filed = replace(old, cover=Cover(filed=date(2005, 5, 2), dateline=date(2005, 5, 1)))
@@ -137,7 +145,11 @@ def test_a_column_headed_by_a_day_ahead_counts_for_nothing(store):
 
 @pytest.mark.parametrize(
     ("words", "near"),
-    [(("Acme Widgets",), "Acme Corp."), (("nobody",), "Acme Corp."), (("Acme", "Revenu"), "Revenue")],
+    [
+        (("Acme Cor",), "; near to it are Acme Corp."),
+        (("Zzz Corp",), "'Zzz Corp'; there are Acme Corp."),
+        (("Acme", "Revenu"), "near to it are Revenue"),
+    ],
 )
 def test_a_name_that_is_none_is_told_with_what_is_near(store, words, near):
     store.add(documents()[0], "2005-05-01")
