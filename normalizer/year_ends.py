@@ -12,7 +12,7 @@ from normalizer.records import Period
 Length = Literal["instant", "quarter", "half", "nine_months", "year", "stub"]
 """How long a period is; ``stub`` is any other length, such as the months after a changed year end."""
 LENGTHS: Final[tuple[tuple[range, Length], ...]] = (
-    (range(76, 126), "quarter"),
+    (range(76, 120), "quarter"),
     (range(160, 201), "half"),
     (range(245, 293), "nine_months"),
     (range(350, 381), "year"),
