@@ -27,6 +27,8 @@ MONTH: Final = (
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
 """The name of a month, whole or as it is shortened, in small letters."""
+MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.IGNORECASE)
+"""What ends with a month, whose day may stand in the next line or cell."""
 
 NOTE_NUMBER: Final = re.compile(
     r"\(?\d{1,2}(?:\.\d{1,2}){0,2}\)?(?:\s?\([a-z]\)|[a-z])?\)?(?:[,/&\s]+\d{1,2}(?:\.\d{1,2})?(?:\s?\([a-z]\)|[a-z])?)*",

@@ -24,7 +24,7 @@ from normalizer.reading.spaced_heads import (
     split_heading,
 )
 from normalizer.records import Rows
-from normalizer.text import CURRENCY, DASHES, MONTH, NOTE_NUMBER, STAND_IN, fold, is_year, mark_of
+from normalizer.text import CURRENCY, DASHES, MONTH_LAST, NOTE_NUMBER, STAND_IN, fold, is_year, mark_of
 
 _FIGURE: Final = re.compile(
     rf"\(?(?:{CURRENCY})?\(?[{DASHES}]?(?:\d{{1,3}}(?:[,'’{STAND_IN}]\d{{2,3}})+|\d+)?(?:\.\d+[p¢]?)?\)?%?\)?"
@@ -36,7 +36,6 @@ _OPEN: Final = re.compile(r"(?:\b(?:and|or|of|to|at|in|from|by)|[,-])$", re.IGNO
 """Words after which a single figure goes on with the label."""
 _UNCLOSED: Final = re.compile(r"\([^()]*[a-z][^()]*$", re.IGNORECASE)
 _NOTES: Final = re.compile(r"\bnotes?\b", re.IGNORECASE)
-_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.IGNORECASE)
 _LONGEST: Final = 400
 _LONG_HEADING: Final = 250
 _ANNOUNCES: Final = re.compile(r"\b(?:follow\w*|below|tables?)\b", re.IGNORECASE)
@@ -81,7 +80,7 @@ def split_figures(line: str) -> Parts:
     figures = parts[1:] if at else parts
     if len(figures) < (1 if at else 2) or all(is_year(part) or is_unit(part) for part in figures):
         return ()
-    month = at and _MONTH_LAST.search(parts[0])
+    month = at and MONTH_LAST.search(parts[0])
     lone = at and len(figures) == 1 and _OPEN.search(parts[0])
     if at and len(figures) == 1 and figures[0] in tuple(DASHES) and parts[0].startswith("("):
         return ()  # "(Unaudited -", which goes on below
@@ -197,7 +196,7 @@ def _ends_page(lines: Sequence[str], at: int) -> bool:
     """Whether the line is the last of what stands above: one with figures, or a page's number."""
     text = lines[at].strip()
     above = lines[at - 1].strip() if at else ""
-    number = text.isdecimal() and not is_year(text) and not _MONTH_LAST.search(above)
+    number = text.isdecimal() and not is_year(text) and not MONTH_LAST.search(above)
     return number or bool(split_figures(text))
 
 

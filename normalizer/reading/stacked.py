@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.reading.ordered import BETWEEN, Parts, is_figure, join_marks
-from normalizer.text import MONTH, fold, is_year, mark_of, tells_figures
+from normalizer.text import MONTH_LAST, fold, is_year, mark_of, tells_figures
 
 _LEAST_ROWS: Final = 8
 _LEAST_AMOUNTS: Final = 2
@@ -25,7 +25,6 @@ _MOST_CELLS: Final = 12
 """A longer run of figures is a column, not a row."""
 _NEAR: Final = 12
 _AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d|[$€£]")
-_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.IGNORECASE)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01]),?")
 _UNCLOSED: Final = re.compile(r"\(\s*(?:see )?notes?\b[^()]*$", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"\d{1,2}(?:[.,&]\d{1,2})*\)")
@@ -132,7 +131,7 @@ def _without_blanks(lines: Sequence[str]) -> list[str]:
 
 def _is_date(run: _Run) -> bool:
     """Whether the figures are the day, and perhaps the year, after the month that ends the words above them."""
-    day = bool(_MONTH_LAST.search(run.words)) and len(run.figures) <= 2 and bool(_DAY.fullmatch(run.figures[0]))
+    day = bool(MONTH_LAST.search(run.words)) and len(run.figures) <= 2 and bool(_DAY.fullmatch(run.figures[0]))
     return day and all(map(is_year, run.figures[1:]))
 
 

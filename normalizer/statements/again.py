@@ -8,7 +8,7 @@ from typing import Final
 
 from normalizer.records import Cell
 from normalizer.statements.columns import find_columns
-from normalizer.statements.headings import speaks_of_time
+from normalizer.statements.gathering import speaks_of_time
 from normalizer.statements.periods import When, parse_when
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment

@@ -18,9 +18,8 @@ from normalizer.statements.columns import lay_out
 from normalizer.statements.comparisons import hold_shares, without_comparisons
 from normalizer.statements.dated_lines import date_balances
 from normalizer.statements.equity import cut_blocks, head_components, time_lines
+from normalizer.statements.gathering import full_extents, gather_heads
 from normalizer.statements.headings import (
-    full_extents,
-    gather_heads,
     head_columns,
     is_doubtful,
     is_no_period,

@@ -15,7 +15,8 @@ from typing import Final, Literal
 
 from normalizer.records import Cell, Column, Cover, Line, Measure, Period
 from normalizer.statements.columns import Extent
-from normalizer.statements.headings import Heads, gather_heads, head_columns
+from normalizer.statements.gathering import Heads, gather_heads
+from normalizer.statements.headings import head_columns
 from normalizer.statements.periods import When, last_day, parse_when, period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment

@@ -1,39 +1,24 @@
-"""The headings of the value columns: which words stand over which column, and the period that they give.
-
-A heading may be spread over rows ("Three Months Ended September 30," above "2010" and "2009"), span columns without the
-grid saying so, or stand in the label's column or in the title for all columns at once.
-"""
+"""The periods of the value columns, told by the words over each and beside the table: what one lacks another lends."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from dataclasses import replace
+from itertools import combinations
 from typing import Final, TypeVar
 
-from normalizer.records import Cell, Column, Cover, Layout, Period
-from normalizer.statements.columns import Columns, Extent
+from normalizer.records import Column, Cover, Period
+from normalizer.statements.columns import Extent
 from normalizer.statements.forecasts import is_forecast
+from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
 from normalizer.statements.numbered import is_numbered, with_day
 from normalizer.statements.periods import When, parse_when, period_of
-from normalizer.statements.pieces import Row
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
-from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
-from normalizer.text import fold, mark_of
+from normalizer.text import fold
 
-NO_PERIOD: Final = re.compile(
-    r"%|percent|\bvs\.?\b|\bversus\b|pro[\s-]?forma|non-?\s?gaap|as a percent|of (?:net )?(?:sales|revenues?)|"
-    r"elimination|reclassif|\bguarantor|\bsegment|\badjustments?\b|\baverages?\b",
-    re.I,
-)
-"""Words over a column that is no period of the company's own."""
-NO_PERIOD_ALONE: Final = re.compile(
-    r"\bchanges?\b|increase|decrease|variance|favorable|\bnotes?\b|\bref\b|currency|impact|effect", re.I
-)
-"""Words over a column that is none unless it has a year of its own."""
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
 _MOST_PARTED: Final = 8
@@ -41,180 +26,10 @@ _MOST_PARTED: Final = 8
 _NOTES: Final = re.compile(r"notes?\b", re.I)
 _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
-_PAGE_HEADER: Final = re.compile(
-    r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
-)
-_UNIT_NOTE: Final = re.compile(
-    r"\W*(?:unaudited\W+)?(?:(?:amounts?|dollars|figures|all)\b[\w ]*?\s)?"
-    r"in\W{1,3}(?:\S{1,20}\W{1,3})?(?:thousand|million|billion)s?\b",
-    re.I,
-)
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 Said = TypeVar("Said")
 Carrier = tuple[float, set[int], When]
 """A heading cell that names a part of a period: its centre, the columns that it covers, what it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The heading cells over the value columns (cell, columns covered), and the words that hold for all columns.
-
-    ``noted`` says that the first column holds the numbers of notes, whatever stands over it.
-    """
-
-    over: tuple[tuple[Cell, tuple[int, ...]], ...]
-    common: str
-    noted: bool = False
-
-
-def full_extents(rows: Sequence[Row], columns: Columns, homes: Sequence[Sequence[int]]) -> tuple[Extent, ...]:
-    """Each column's extent with the marks beside its numbers, from the pieces laid out in it."""
-    spans = [list(e) for e in columns.extents]
-    for row, places in zip(rows, homes, strict=True):
-        for piece, k in zip(row.pieces, places, strict=True):
-            if k >= 0:
-                spans[k] = [min(spans[k][0], piece.start), max(spans[k][1], piece.stop)]
-    for left, right in pairwise(spans):
-        if left[1] > right[0]:
-            left[1] = max(left[0] + 1, right[0])
-    return tuple((a, b) for a, b in spans)
-
-
-def gather_heads(
-    rows: Sequence[Row], columns: Columns, extents: Sequence[Extent], label_start: int, layout: Layout
-) -> Heads:
-    """The heading cells of the rows above the first line, each with the columns that it stands over.
-
-    ``extents`` are the columns' own with the marks beside the numbers. A row of as many headings as columns gives each
-    its own, wherever they stand; so do equal shares where the page lost the widths of its cells.
-    """
-    over: list[tuple[Cell, tuple[int, ...]]] = []
-    common: list[str] = []
-    left = extents[0][0] if extents else 0
-    named = any(_NOTES.match(cell.text) for row in rows for cell in row.cells)
-    for row in rows[_titles(rows) :]:
-        heading = []
-        moved = _lost_its_corner(row, extents, label_start)
-        dated = moved or (len(row.cells) > 1 and all(speaks_of_time(c.text) for c in row.cells))
-        for cell in row.cells:
-            in_label = not dated and cell.start <= label_start and (layout != "characters" or cell.stop <= left)
-            if mark_of(cell.text) == "rule" or _PAGE_HEADER.search(cell.text):
-                continue
-            if in_label or _is_unit_note(cell.text):
-                common.append(cell.text)
-            else:
-                heading.append(cell)
-        if columns.notes and not named and _is_one_off(heading, extents):
-            over += [(cell, (k,)) for k, cell in enumerate(heading, 1)]
-            continue
-        shared = (columns.by_slot or moved) and bool(heading) and len(extents) % len(heading) == 0
-        if heading and (len(heading) == len(extents) or shared):
-            share = len(extents) // len(heading)
-            over += [(cell, tuple(range(k * share, (k + 1) * share))) for k, cell in enumerate(heading)]
-        else:
-            covered = [(cell, _covered(cell, extents)) for cell in _rejoined(heading, layout)]
-            own = _uncontended(covered, columns.extents)
-            over += [(cell, ks) for cell, ks in own if ks]
-            # What stands over the labels, and over no column that another heading does not name better, is for all.
-            common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
-    return Heads(tuple(over), fold(" ".join(common)), columns.notes)
-
-
-def _is_one_off(heading: Sequence[Cell], extents: Sequence[Extent]) -> bool:
-    """Whether the headings are those of the columns after that of notes, each set one column too far to the left."""
-    if len(heading) != len(extents) - 1:
-        return False
-    return all(_meets(cell, extent) for cell, extent in zip(heading, extents, strict=False))
-
-
-def _is_unit_note(text: str) -> bool:
-    """Whether the text but says in what the figures are, wherever it stands: "(In millions, except percentages)"."""
-    return _UNIT_NOTE.match(text) is not None and not speaks_of_time(text)
-
-
-def _titles(rows: Sequence[Row]) -> int:
-    """How many rows at the top are titles or a page's header: they speak of no time, and rule out no column."""
-    return next((at for at, row in enumerate(rows) if row.cells and not _is_for_all(row)), len(rows))
-
-
-def _is_for_all(row: Row) -> bool:
-    if speaks_of_time(row.text):
-        return False
-    if (kind_of_title(row.text) and is_strong(row.text)) or _PAGE_HEADER.search(row.text):
-        return True
-    return len(row.cells) == 1 and not (NO_PERIOD.search(row.text) or NO_PERIOD_ALONE.search(row.text))
-
-
-def _lost_its_corner(row: Row, extents: Sequence[Extent], label_start: int) -> bool:
-    """Whether the row's headings begin over the labels, as where the blank cell in the corner is lost.
-
-    Then there are as many as columns or equal shares of them, the first is of the kind of the next, and the last stands
-    left of the last column.
-    """
-    cells = row.cells
-    if len(cells) < 2 or len(extents) % len(cells) or cells[0].start > label_start or cells[-1].stop > extents[-1][0]:
-        return False
-    first, second = parse_when(cells[0].text), parse_when(cells[1].text)
-    return any(
-        _has(first, part) and _has(first, part) == _has(second, part) for part in ("length", "date", "year")
-    ) and (first.has_length == second.has_length)
-
-
-def _uncontended(
-    covered: list[tuple[Cell, tuple[int, ...]]], cores: Sequence[Extent]
-) -> list[tuple[Cell, tuple[int, ...]]]:
-    """One row's headings; a column that two of them reach belongs to those that stand over its numbers themselves.
-
-    Words of a share or a change that stand over the numbers of a column are not those of a column beside it.
-    """
-    made = []
-    for cell, ks in covered:
-        others = {k for other, reached in covered if other is not cell for k in reached if _meets(other, cores[k])}
-        over = {k for k in ks if _meets(cell, cores[k])}
-        near = set() if over and _is_comparison(cell.text) else set(ks) - others
-        made.append((cell, tuple(k for k in ks if k in over | near)))
-    return made
-
-
-def _is_comparison(text: str) -> bool:
-    return not speaks_of_time(text) and NO_PERIOD.search(text) is not None
-
-
-def _meets(cell: Cell, extent: Extent) -> bool:
-    return cell.start < extent[1] and extent[0] < cell.stop
-
-
-def speaks_of_time(text: str) -> bool:
-    """Whether the text names a length of time, a date or a year."""
-    when = parse_when(text)
-    return when.has_length or when.month is not None or when.year is not None
-
-
-def _rejoined(cells: list[Cell], layout: Layout) -> list[Cell]:
-    """Neighbouring cells of a tab row made one where the extraction broke a word: "Se" and "eptember 30, 2010"."""
-    if layout != "tabs":
-        return cells
-    made: list[Cell] = []
-    for cell in cells:
-        if (
-            made
-            and made[-1].stop == cell.start
-            and re.fullmatch(r"[A-Z][a-z]{0,3}", made[-1].text)
-            and cell.text[:1].islower()
-        ):
-            made[-1] = replace(made[-1], stop=cell.stop, text=made[-1].text + cell.text)
-        else:
-            made.append(cell)
-    return made
-
-
-def _covered(cell: Cell, extents: Sequence[Extent]) -> tuple[int, ...]:
-    hits = tuple(k for k, (a, b) in enumerate(extents) if cell.start < b and a < cell.stop)
-    if hits or not extents:
-        return hits
-    gaps = [max(a - cell.stop, cell.start - b) for a, b in extents]
-    nearest = min(range(len(gaps)), key=lambda k: (gaps[k], k))
-    return (nearest,)
 
 
 def head_columns(
@@ -398,7 +213,7 @@ def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> 
     made = dict(whens)
     above = {k: _above(k, heads) for k in made}
     for part in ("length", "date", "year"):
-        for k in [k for k in made if not _has(made[k], part)]:
+        for k in [k for k in made if not has_part(made[k], part)]:
             carriers = [c for c in _carriers(part, whens, above[k]) if k in c[1] or not _is_far(c[2], made[k])]
             if not carriers and part == "length":
                 carriers = _of_the_day(made[k], _carriers(part, whens, heads))
@@ -425,10 +240,6 @@ def _above(k: int, heads: Heads) -> Heads:
     return replace(heads, over=tuple((cell, ks) for cell, ks in heads.over if k in ks or cell.row not in rows))
 
 
-def _has(when: When, part: str) -> bool:
-    return when.has_length if part == "length" else when.month is not None if part == "date" else when.year is not None
-
-
 def _only(when: When, part: str) -> When:
     if part == "length":
         return When(months=when.months, days=when.days, quarter=when.quarter)
@@ -440,7 +251,7 @@ def _carriers(part: str, whens: dict[int, When], heads: Heads) -> list[Carrier]:
     found = []
     for cell, ks in heads.over:
         when = parse_when(cell.text)
-        if _has(when, part) and set(ks) & set(whens):
+        if has_part(when, part) and set(ks) & set(whens):
             found.append(((cell.start + cell.stop) / 2, set(ks), when))
     return sorted(found, key=lambda c: c[0])
 

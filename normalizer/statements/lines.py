@@ -11,12 +11,11 @@ from normalizer.records import Layout, Line
 from normalizer.statements.columns import Columns, is_note_alone, lay_out
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, unit_of_row
-from normalizer.text import MONTH, fold, is_year, mark_of
+from normalizer.text import MONTH_LAST, fold, is_year, mark_of
 
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
 )
-_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
 _ENDED: Final = re.compile(r"\b(?:ended|ending|as of)\b|^\W*(?:fiscal )?years?\W*$", re.I)
 _WHOLE: Final = 2
 """A row with so many figures, or as many as there are columns, prints a line."""
@@ -209,7 +208,7 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
         return False
     if below[:1].islower() or _CONNECTED.search(above) or above.count("(") > above.count(")"):
         return True
-    return below[:1].isdigit() and _MONTH_LAST.search(above) is not None
+    return below[:1].isdigit() and MONTH_LAST.search(above) is not None
 
 
 def _open(headings: list[Heading], text: str, indent: float, fresh: bool) -> None:

@@ -15,7 +15,7 @@ from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, sort_row, unit_of_row
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.whole import heads_parts
-from normalizer.text import MONTH, fold, is_year, mark_of
+from normalizer.text import MONTH_LAST, fold, is_year, mark_of
 
 _REACH: Final = 8
 _MOST_COLUMNS: Final = 60
@@ -23,7 +23,6 @@ _MOST_COLUMNS: Final = 60
 _LONG: Final = 300
 _APART: Final = 4
 _LABEL: Final = 60
-_MONTH_LAST: Final = re.compile(rf"\b{MONTH}\.?$", re.I)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
 _CAPTION_LAST: Final = re.compile(r"\((?:\w+ ){0,3}in (?:thousand|million|billion)s\b[^()]{0,120}\):?$", re.I)
 """What a long paragraph above a table says last of its scale."""
@@ -164,7 +163,7 @@ def _head_and_body(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...
 
 def _ends_dates(row: Row, above: Sequence[Row]) -> bool:
     """Whether the numbers are days, each below a month: a heading "Year ended June 30, 2010" over two rows."""
-    months = [c for c in above[-1].cells if _MONTH_LAST.search(c.text)] if above else []
+    months = [c for c in above[-1].cells if MONTH_LAST.search(c.text)] if above else []
     return bool(row.pieces) and all(
         _DAY.match(p.text) and any(p.start <= c.stop and c.start <= p.stop for c in months) for p in row.pieces
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from normalizer.reading.characters import character_rows
 from normalizer.records import Cell, Layout
 from normalizer.statements.columns import Columns, find_columns, is_joinable, lay_out, straighten
-from normalizer.statements.headings import gather_heads
+from normalizer.statements.gathering import gather_heads
 from normalizer.statements.pieces import Row, sort_row
 
 
