@@ -36,6 +36,10 @@ NOTE_NUMBER: Final = re.compile(
 )
 """The number of a note, or of several: 4, 13.2, 24.1.1, 7(a), 11/13."""
 
+NOTE_WITHOUT_DECIMALS: Final = re.compile(
+    r"\d{1,2}(?:\s?\([a-z]\)|[a-z])?(?:[,/&\s]+\d{1,2}(?:\s?\([a-z]\)|[a-z])?)*", re.IGNORECASE
+)
+"""The number of a note, or of several, where no heading says so: no decimals, which an amount may have."""
 STAND_IN: Final = "\u02bc"
 """What stands for a blank that groups digits while monospaced text is read; an apostrophe that no figure prints."""
 

@@ -24,7 +24,7 @@ _NEAR: Final = 10
 _WITHIN: Final = timedelta(days=45)
 _YEAR: Final = 365.25
 _QUARTER: Final = 91.3
-_FIRST_DAYS: Final = 10
+FIRST_DAYS: Final = 10
 """A year that ends so early in a month is one of 52 or 53 weeks, and ends with the month before."""
 
 
@@ -122,7 +122,7 @@ def month_end(month: int, day: int) -> tuple[int, int]:
     >>> month_end(1, 3), month_end(9, 30)
     ((12, 31), (9, 30))
     """
-    if day >= _FIRST_DAYS:
+    if day >= FIRST_DAYS:
         return month, day
     last = date(2023, month, 1) - timedelta(days=1)
     return last.month, last.day

@@ -11,8 +11,8 @@ from normalizer.arithmetic.sheets import Sheet
 
 MOST: Final = Decimal(10**12)
 """No company has so many shares."""
-MOST_BESIDE_DOLLARS: Final = Decimal(10**10)
-"""The same where the page gives the scale of dollars alone, as "dollars in thousands" does."""
+MOST_SHARES: Final = Decimal(10**10)
+"""Companies with more shares than that are next to none: enough where the page gives the scale of dollars alone."""
 
 _OF_MONEY: Final = re.compile(
     r"(?:dollars|amounts of money|[$€£]|\b[A-Z]{3}) (?:\w+ )?in (?:thousand|million|billion)", re.I
@@ -21,7 +21,7 @@ _OF_MONEY: Final = re.compile(
 
 def prints_full_counts(sheet: Sheet, power: int) -> bool:
     """Whether the sheet's share counts, times ten to ``power``, would be more than any company has."""
-    most = MOST_BESIDE_DOLLARS if _OF_MONEY.search(sheet.mapped.statement.scale.words) else MOST
+    most = MOST_SHARES if _OF_MONEY.search(sheet.mapped.statement.scale.words) else MOST
     return power > 0 and any(count.scaleb(power) > most for count in _counts(sheet))
 
 

@@ -16,7 +16,7 @@ from math import ceil, floor
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.arithmetic.full_counts import prints_full_counts
+from normalizer.arithmetic.full_counts import MOST_SHARES, prints_full_counts
 from normalizer.arithmetic.per_share import powers_of
 from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
 from normalizer.arithmetic.verdicts import Judged
@@ -25,8 +25,6 @@ from normalizer.records import Finding, Place
 
 Key = tuple[int, int]
 """A statement: its table and the row of its first line."""
-MOST_SHARES: Final = Decimal(10**10)
-"""Companies with more shares than that are next to none."""
 SCALES: Final = (3, 6, 0, 9)
 ENOUGH: Final = 2
 """Digits beyond the first that prose must share with the lines it names."""

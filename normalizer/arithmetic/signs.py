@@ -17,13 +17,10 @@ from normalizer.arithmetic.deducted import find_deducted
 from normalizer.arithmetic.directions import Part, part_of, runs_against
 from normalizer.arithmetic.equity import equity_signs, is_equity
 from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only
-from normalizer.arithmetic.nature import certain_direction, directions_of, one_way_sign, shown_sign
+from normalizer.arithmetic.nature import RESULTS, Key, certain_direction, directions_of, one_way_sign, shown_sign
 from normalizer.arithmetic.sheets import Family, Row, Sheet
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import MappedLine, Place, Reading, Term
-
-Key = tuple[int, int]
-"""A line: (table, row)."""
 
 SURE: Final = 0.6
 """How likely a line's elements must run one way, those that run the other way taken off, to be believed."""
@@ -33,7 +30,6 @@ _SHARE: Final = re.compile(
     r"\b(?:non-?controlling|minority|(?:share|stock|unit|equity )?holders|owners|parent)\b", re.I
 )
 """Labels that say whose income it is."""
-RESULTS: Final = ("income_statement", "comprehensive_income")
 
 
 def find_signs(

@@ -73,7 +73,7 @@ def _fact(row: Mapping[str, Value]) -> Fact:
         concept=_text(row.get("concept")),
         element=_text(row.get("element")),
         confidence=None if row.get("confidence") is None else float(str(row["confidence"])),
-        value=_exact(value, _int(row.get("decimals"))),
+        value=_exact(value),
         unit=str(row["unit"]),
         decimals=_int(row.get("decimals")),
         period=Period(_date(row.get("period_start")), end) if end else None,
@@ -87,7 +87,7 @@ def _fact(row: Mapping[str, Value]) -> Fact:
     )
 
 
-def _exact(value: Value, decimals: int | None) -> Decimal:
+def _exact(value: Value) -> Decimal:
     """The exact number that a float stands for: its shortest decimals."""
     number = (
         value

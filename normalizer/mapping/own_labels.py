@@ -7,16 +7,13 @@ from types import MappingProxyType
 from typing import Final
 
 from normalizer.mapping.held import NONE_HELD, Held, HeldLines
+from normalizer.mapping.item_types import ITEM_TYPES
 from normalizer.mapping.measures import measure_of, whole_amounts
-from normalizer.records import Candidate, Measure, Number, Place, Statement
+from normalizer.records import Candidate, Number, Place, Statement
 from taxonomy import Taxonomy
-from taxonomy.model import ItemType
 
 CERTAIN: Final = 0.9
 """How likely a name must be for ``concept`` to be given, unless the caller says otherwise."""
-ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
-    {"money": "monetary", "shares": "shares", "per_share": "per_share", "pure": "pure"}
-)
 
 
 def own_labels(

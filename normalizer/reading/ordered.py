@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.records import Cell, Rows
-from normalizer.text import MONTH, NOTE_NUMBER, is_year, mark_of
+from normalizer.text import MONTH, NOTE_NUMBER, NOTE_WITHOUT_DECIMALS, is_year, mark_of
 
 Parts = tuple[str, ...]
 """The texts of a row, from left to right, marks joined to their figures."""
@@ -34,10 +34,6 @@ _CAPTION: Final = re.compile(
     r"\((?!un|audit)|(?:particulars|description|amounts?|dollars|in (?:thousand|million)s?|[$€£] in)\b", re.IGNORECASE
 )
 """What stands over the labels, however many headings follow it."""
-_NOTE_ALONE: Final = re.compile(
-    r"\d{1,2}(?:\s?\([a-z]\)|[a-z])?(?:[,/&\s]+\d{1,2}(?:\s?\([a-z]\)|[a-z])?)*", re.IGNORECASE
-)
-"""The number of a note where no heading says so: no decimals, which an amount may have."""
 _SHARE: Final = 0.5
 _NEARLY_ALL: Final = 0.7
 _NOWHERE: Final = 100
@@ -136,7 +132,7 @@ def implies_notes(entries: Sequence[Parts]) -> bool:
     for width in [width for width in widths if width > 1 and widths[width + 1]]:
         wide = [figures for figures in entries if len(figures) == width + 1]
         bare = [figures for figures in entries if len(figures) == width]
-        noted = [f for f in wide if _NOTE_ALONE.fullmatch(f[0]) and is_amount(f[1])]
+        noted = [f for f in wide if NOTE_WITHOUT_DECIMALS.fullmatch(f[0]) and is_amount(f[1])]
         amounts = [figures for figures in bare if is_amount(figures[0])]
         if min(len(noted), len(amounts)) > 1 and len(noted) == len(wide) and len(amounts) >= _NEARLY_ALL * len(bare):
             return True
@@ -149,7 +145,7 @@ def is_amount(text: str) -> bool:
     >>> is_amount("1,234"), is_amount("(5)"), is_amount("4.0"), is_amount("-"), is_amount("14"), is_amount("6,19")
     (True, True, True, True, False, False)
     """
-    return not _NOTE_ALONE.fullmatch(text)
+    return not NOTE_WITHOUT_DECIMALS.fullmatch(text)
 
 
 def _figures(parts: Parts) -> Parts:

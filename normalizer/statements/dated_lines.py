@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from normalizer.records import Column, Line, Period
+from normalizer.statements.equity import Moment
 from normalizer.statements.periods import When, last_day, parse_when
 from normalizer.text import MONTH
-
-Moment = Literal["start", "end"]
 
 _BALANCE_AT: Final = re.compile(
     r"^(?!.*\b(?:paid|received|sold|acquired|dividends?|proceeds|payments?|provided|used|increase|decrease|changes?|effect)\b)"

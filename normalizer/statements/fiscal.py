@@ -12,7 +12,7 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.records import Cover, Finding, Statement
 from normalizer.statements.periods import last_day, month_of
-from normalizer.year_ends import FLOWS, Printed, across_year_end, find_year_end, month_end
+from normalizer.year_ends import FIRST_DAYS, FLOWS, Printed, across_year_end, find_year_end, month_end
 
 _PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
 _YEAR_END: Final = re.compile(
@@ -26,8 +26,6 @@ capitals first takes a fifth of the time."""
 _NAMED_YEAR: Final = re.compile(
     r"\bfiscal (?:year )?(\d{4})\b[^.;]{0,60}?(?:ended|ending|ends)(?: on)? (January|February) \d{1,2},? (\d{4})", re.I
 )
-_FIRST_DAYS: Final = 10
-"""A year that ends so early in a month is one of 52 or 53 weeks, and ends with the month before."""
 _EARLY: Final = 2
 """Years that end up to this month are named by many for the calendar year before."""
 _FIXED: Final = 0.8
@@ -92,7 +90,7 @@ def _end_by_quarters(texts: Sequence[str]) -> tuple[int, int] | None:
         for m in _QUARTER_ENDED.finditer(text) if "quarter" in text.lower() else ():
             if month := month_of(m[2]):
                 left = 3 * (3 - _ORDINALS.index(m[1].lower()))
-                counts[(month - (int(m[3]) < _FIRST_DAYS) + left - 1) % 12 + 1] += 1
+                counts[(month - (int(m[3]) < FIRST_DAYS) + left - 1) % 12 + 1] += 1
     month = counts.most_common(1)[0][0] if counts else None
     return (month, last_day(2023, month)) if month else None
 

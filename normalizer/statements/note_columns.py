@@ -14,11 +14,10 @@ from typing import Final
 from normalizer.records import Layout
 from normalizer.scales import currency_of, power_of
 from normalizer.statements.columns import Columns, Extent, find_columns, is_joinable
-from normalizer.statements.periods import parse_when
+from normalizer.statements.gathering import speaks_of_time
 from normalizer.statements.pieces import Piece, Row
+from normalizer.text import NOTE_WITHOUT_DECIMALS
 
-NOTE: Final = re.compile(r"\d{1,2}(?:\s?\([a-z]\)|[a-z])?(?:[,/&\s]+\d{1,2}(?:\s?\([a-z]\)|[a-z])?)*", re.I)
-"""The number of a note, or of several, that cannot be an amount with decimals."""
 NOTES: Final = re.compile(r"^notes?(?: no\.?)?$|^ref\.?$", re.I)
 """A heading over numbers of notes."""
 _LEAST: Final = 2
@@ -44,7 +43,7 @@ def _named(head: Sequence[Row], layout: Layout) -> list[Extent]:
 def _untold(rows: Sequence[Row], layout: Layout, head: Sequence[Row]) -> Columns | None:
     """The columns with one of notes before the others, if the rows show one."""
     filled = [row for row in rows if row.pieces and not row.is_years]
-    begun = [row for row in filled if len(row.pieces) > 1 and NOTE.fullmatch(row.pieces[0].text)]
+    begun = [row for row in filled if len(row.pieces) > 1 and NOTE_WITHOUT_DECIMALS.fullmatch(row.pieces[0].text)]
     if len(begun) < _LEAST:
         return None
     bare = find_columns([_after_first(row) if row in begun else row for row in rows], layout)
@@ -66,7 +65,7 @@ def _are_notes(noted: Sequence[Row], others: Sequence[Row]) -> bool:
         return False
     width = Counter(len(row.pieces) for row in others).most_common(1)[0][0]
     longer = sum(len(row.pieces) == width + 1 for row in noted)
-    amounts = sum(not NOTE.fullmatch(row.pieces[1].text) for row in noted)
+    amounts = sum(not NOTE_WITHOUT_DECIMALS.fullmatch(row.pieces[1].text) for row in noted)
     apart = sum(not is_joinable(row.pieces[0].text, row.pieces[1].text) for row in noted)
     return min(longer, amounts) >= _MOST * len(noted) and apart >= max(_LEAST, _APART * len(noted))
 
@@ -89,6 +88,4 @@ def _meets(one: Extent, other: Extent) -> bool:
 
 def _says_else(text: str) -> bool:
     """Whether a heading speaks neither of time nor of a unit: its column is none of notes."""
-    when = parse_when(text)
-    timed = when.has_length or when.month is not None or when.year is not None
-    return not timed and power_of(text) is None and currency_of(text) is None and not NOTES.match(text)
+    return not speaks_of_time(text) and power_of(text) is None and currency_of(text) is None and not NOTES.match(text)

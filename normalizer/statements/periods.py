@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -56,15 +55,6 @@ _NUMBERED_RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})\s?[-–—]\s?(\d{{
 _DOTTED_RANGE: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})?\s?[-–—]\s?(\d{{1,2}})\.(\d{{1,2}})\.({_YEAR})(?!\d)"
 )
-_SHORT_MONTH_YEAR: Final = re.compile(r"(?<![\d-])\b([A-Z][a-z]{2})[-'’]([012]\d)(?!\d|[-/])")
-_DAY_MONTH_SHORT: Final = re.compile(
-    r"(?<!\d)(\d{1,2})[\s-]([A-Za-z]{3,9})\.?[\s-]['’]?([0-6]\d)(?![\d,.]|-\d|(?:st|nd|rd|th)\b)"
-    r"(?!\s+(?:\d+(?!\d|[\s-]+[A-Za-z])|(?:weeks?|months?|days?)\b))",
-    re.I,
-)
-"""A day with a year of two digits: "30 Jun 24", "30-Jun-24"."""
-_LAST_WORD: Final = re.compile(r"([A-Za-z]{3,9})\.?\s*$")
-_FIRST_WORD: Final = re.compile(r"\s*([A-Za-z]{3,9})")
 _NUMERIC: Final = re.compile(rf"(?<!\d)(\d{{1,2}})[/.-](\d{{1,2}})[/.-]({_YEAR}|\d{{2}})(?!\d)")
 _ISO: Final = re.compile(rf"({_YEAR})-(\d{{2}})-(\d{{2}})")
 _BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){_YEAR}(?![\d,]\d)(?!\d)")
@@ -171,14 +161,10 @@ def _dates(text: str) -> list[tuple[int, int, int | None]]:
     for m in _ISO.finditer(text):
         found.append((m.start(), int(m[2]), int(m[3]), int(m[1])))
     for m in _NUMERIC.finditer(text):
-        first, second, year = int(m[1]), int(m[2]), int(m[3])
+        first, second = int(m[1]), int(m[2])
         month, day = (second, first) if first > 12 else (first, second)
-        found.append((m.start(), month, day, year if year > 99 else year + (1900 if year > 69 else 2000)))
-    short_years = list(_short_years(text))
-    found += [(m.start(), month_of(m[2]) or 0, int(m[1]), 2000 + int(m[3])) for m in short_years]
+        found.append((m.start(), month, day, full_year(m[3])))
     for m in _MONTH_DAY.finditer(text):
-        if any(m.start() < s.end() and s.start() < m.end() for s in short_years):
-            continue
         if (month_number := month_of(m[1])) and 1 <= int(m[2]) <= 31:
             found.append((m.start(), month_number, int(m[2]), int(m[3]) if m[3] else None))
     taken = {position for position, *_ in found}
@@ -195,17 +181,7 @@ def _dates(text: str) -> list[tuple[int, int, int | None]]:
         number = month_of(m[1])
         if number and not any(m.start() - _DAY_BEFORE <= t <= m.end() for t in taken):
             found.append((m.start(), number, last_day(int(m[2]), number), int(m[2])))
-    if not found and (short := _SHORT_MONTH_YEAR.search(text)) and (number := month_of(short[1])):
-        found.append((short.start(), number, last_day(2000 + int(short[2]), number), 2000 + int(short[2])))
     return [(month, day, year) for _, month, day, year in sorted(found) if 1 <= month <= 12]
-
-
-def _short_years(text: str) -> Iterator[re.Match[str]]:
-    """The days with a year of two digits; none between two months, whose number may be the day of either."""
-    for m in _DAY_MONTH_SHORT.finditer(text):
-        beside = _LAST_WORD.search(text[: m.start()]), _FIRST_WORD.match(text[m.end() :])
-        if month_of(m[2]) and 1 <= int(m[1]) <= 31 and not any(word and month_of(word[1]) for word in beside):
-            yield m
 
 
 def _length(text: str) -> tuple[int | None, int | None]:
