@@ -208,7 +208,8 @@ class Line:
 class Statement:
     """A recognised statement: what kind, what it says of itself, its value columns and its lines in printed order.
 
-    ``within`` is the part of the source that its table stands in, as the grid says it.
+    ``within`` is the part of the source that its table stands in, as the grid says it. ``table`` is the first of the
+    tables that print it, where a page's end cuts it in several.
     """
 
     kind: StatementKind
@@ -220,6 +221,11 @@ class Statement:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     within: str = ""
+
+    @property
+    def tables(self) -> tuple[int, ...]:
+        """The tables that its lines stand in, in printed order."""
+        return tuple(dict.fromkeys((self.table, *(line.table for line in self.lines))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ MOST_SHARES: Final = Decimal(10**10)
 """Companies with more shares than that are next to none: enough where the page gives the scale of dollars alone."""
 
 _OF_MONEY: Final = re.compile(
-    r"(?:dollars|amounts of money|[$€£]|\b[A-Z]{3}) (?:\w+ )?in (?:thousand|million|billion)", re.I
+    r"(?:dollars|amounts of money|[$€£]|(?-i:\b[A-Z]{3})) (?:\w+ )?in (?:thousand|million|billion)", re.I
 )
 
 

@@ -22,7 +22,7 @@ def report(
     doubtful: Mapping[Place, tuple[Reading, ...]],
 ) -> Iterator[Finding]:
     """One finding per relation and column that fails, per cell repaired, in doubt, or put together from pieces."""
-    kinds: dict[int, StatementKind] = {s.statement.table: s.statement.kind for s in statements}
+    kinds: dict[int, StatementKind] = {table: s.statement.kind for s in statements for table in s.statement.tables}
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
     for each in judged:
         if not each.relation.holds and each.believed:

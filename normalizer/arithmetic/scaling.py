@@ -118,11 +118,11 @@ def _unscaled(sheet: Sheet, amounts: int, proof: str) -> Finding:
 
 def _power(sheet: Sheet, families: Sequence[Family], words: Mapping[Place, str]) -> int | None:
     """The power under which most per-share equations of the sheet hold, if any does."""
-    table = sheet.mapped.statement.table
+    tables = sheet.mapped.statement.tables
     votes: dict[int, int] = {}
     for family in families:
         if family.kind == "per_share":
-            held = sum(1 for e in family.equations if e.total in words and e.total.table == table and _tells(sheet, e))
+            held = sum(1 for e in family.equations if e.total in words and e.total.table in tables and _tells(sheet, e))
             if held:
                 votes[family.power] = votes.get(family.power, 0) + held
     return max(votes, key=lambda power: votes[power]) if votes else None
@@ -149,7 +149,8 @@ def _by_shares(
         if power not in (3, 6) or sheet.mapped.statement.scale.shares not in (None, 0):
             continue
         places = (e.terms[1].place for f in families if f.power == power for e in f.equations if e.total in words)
-        counts = [sheet.numbers[place].readings[0].value for place in places if place.table == _key(sheet)[0]]
+        tables = sheet.mapped.statement.tables
+        counts = [sheet.numbers[place].readings[0].value for place in places if place.table in tables]
         if counts and (max(counts).scaleb(3) >= MOST_SHARES or sheet.mapped.statement.scale.shares == 0):
             found[_key(sheet)] = power, _proof(families, words, power)
     return found

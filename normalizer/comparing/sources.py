@@ -80,7 +80,7 @@ def superseded_columns(filing: Filing) -> frozenset[tuple[StatementKind, int, in
 
     "As reported" alone says nothing; beside a column of the same period that is "as restated", it is the older print.
     """
-    found = set()
+    found = set[tuple[StatementKind, int, int]]()
     for mapped in filing.statements:
         statement = mapped.statement
         corrected = {c.period for c in statement.columns if _CORRECTED.search(c.heading)}
@@ -91,7 +91,7 @@ def superseded_columns(filing: Filing) -> frozenset[tuple[StatementKind, int, in
                 and not _CORRECTED.search(column.heading)
             )
             if older:
-                found.add((statement.kind, statement.table, column.number))
+                found.update((statement.kind, table, column.number) for table in statement.tables)
     return frozenset(found)
 
 

@@ -72,7 +72,7 @@ def _read_filing(stem: str, body: bytes, rows: Sequence[Mapping[str, str]]) -> I
     for code, group in wanted.items():
         of_code = [s for s in statements if CODES.get(s.kind) == code]
         if any(s.kind == "income_statement" for s in of_code):
-            within = {s.table for s in of_code if s.kind == "income_statement"}
+            within = {table for s in of_code if s.kind == "income_statement" for table in s.tables}
             of_code = [s for s in of_code if s.kind != "comprehensive_income" or s.table in within]
         yield from _named(stem, of_code, numbers, list(group.values()))
 

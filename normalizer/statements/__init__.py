@@ -10,6 +10,7 @@ from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Paragraph, Scale, Statement
 from normalizer.statements.build import Shared, build_equity, build_statements, own_scale, scale_everywhere
 from normalizer.statements.candidates import MANY, Candidate, choose, find_candidates
+from normalizer.statements.continued import join_continued, with_rests
 from normalizer.statements.cover import first_texts, read_cover
 from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
@@ -31,7 +32,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     A document without a statement gives an empty tuple and the finding ``no_statement``.
     """
     cover = read_cover(document, hints)
-    candidates = choose(find_candidates(document, hints))
+    candidates = choose(with_rests(document, find_candidates(document, hints)))
     if cover.entity is None:
         cover = replace(cover, entity=name_above([c.segment.above for c in candidates], first_texts(document)))
     everywhere = scale_everywhere(document.blocks)
@@ -70,7 +71,7 @@ def _figures_apart(document: Document, statements: list[Statement]) -> list[Find
 def _not_taken(document: Document, statements: list[Statement]) -> list[Finding]:
     """A finding for each table of a document of few that holds many numbers and is no part of a statement."""
     tables = [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
-    taken = {statement.table for statement in statements}
+    taken = {table for statement in statements for table in statement.tables}
     if not statements or len(tables) > MANY:
         return []
     found = []
@@ -104,7 +105,7 @@ def _build(
         fresh = [(s, said) for s, said in built if s.lines and not _is_repeated(s, statements)]
         statements += [statement for statement, _ in fresh]
         findings += dict.fromkeys(each for _, said in fresh for each in said)
-    return statements, findings
+    return join_continued(statements), findings
 
 
 def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:

@@ -42,7 +42,10 @@ _BEGINNING: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A segment taken for a statement of some kind: how well it fits, its title, and whether it is somebody else's."""
+    """A segment taken for a statement of some kind: how well it fits, its title, and whether it is somebody else's.
+
+    ``rest`` holds what a page's end cut off, in printed order: the score is then that of all of it.
+    """
 
     segment: Segment
     at: int
@@ -50,6 +53,12 @@ class Candidate:
     score: float
     title: str
     foreign: bool
+    rest: tuple[Candidate, ...] = ()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands in the document, and in its table."""
+        return self.at, self.segment.body[0].number
 
 
 def find_candidates(document: Document, hints: Hints) -> list[Candidate]:
@@ -142,8 +151,10 @@ def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
         if kind == "equity":  # a table a year, or a table for each of several periods
             chosen += [c for c in of_kind if abs(c.at - best.at) <= _NEAR]
             continue
-        chosen += [best, *(c for c in of_kind if c is not best and (_goes_on(best, c) or _stands_again(best, c)))]
-    return sorted(chosen, key=lambda c: (c.at, c.segment.body[0].number))
+        beside = [c for c in of_kind if c is not best and (_goes_on(best, c) or _stands_again(best, c))]
+        parts = {part.place: part for c in (*beside, best) for part in (*c.rest, c)}
+        chosen += parts.values()
+    return sorted(chosen, key=lambda c: c.place)
 
 
 def _rate(candidate: Candidate, titled: Sequence[Candidate]) -> float:

@@ -136,3 +136,12 @@ def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
     """
     lines = "\n".join(_NUMBERING.sub("", label) for label in labels).lower()
     return {kind: sum(weight for pattern, weight in cues if pattern.search(lines)) for kind, cues in CUES.items()}
+
+
+def gained(kind: StatementKind, labels: Sequence[str], all_labels: Sequence[str]) -> float:
+    """How much more all the labels speak for the kind than some of them do.
+
+    >>> gained("balance_sheet", ["Cash"], ["Cash", "Total assets"])
+    3
+    """
+    return score_content(all_labels)[kind] - score_content(labels)[kind]

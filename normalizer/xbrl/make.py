@@ -43,9 +43,9 @@ def make_report(
     chosen = choose_names(uses, concepts, year)
     items = _items(uses, chosen)
     by_place = {item.source.place: item for item in items if item.source}
-    sums, own = settle_balances(
-        find_sums(filing.relation_records, by_place), chosen.own, _balances(items, concepts), OWN
-    )
+    first = {table: held.statement.table for held in filing.statements for table in held.statement.tables}
+    found = find_sums(filing.relation_records, by_place, first)
+    sums, own = settle_balances(found, chosen.own, _balances(items, concepts), OWN)
     named: dict[str, list[Use]] = {}
     for use in uses:
         named.setdefault(chosen.names[use], []).append(use)

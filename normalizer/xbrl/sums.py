@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, Literal
 
 from normalizer.records import Fact, Place, Relation
@@ -36,8 +37,13 @@ class Sum:
     terms: tuple[tuple[str, int], ...]
 
 
-def find_sums(relations: Iterable[Relation], items: Mapping[Place, Item]) -> tuple[Sum, ...]:
-    """The sums that calculation relations can express, those found most often first, in printed order within."""
+def find_sums(
+    relations: Iterable[Relation], items: Mapping[Place, Item], first: Mapping[int, int] = MappingProxyType({})
+) -> tuple[Sum, ...]:
+    """The sums that calculation relations can express, those found most often first, in printed order within.
+
+    ``first`` names the first table of the statement that a table is part of, where that is another one.
+    """
     found: Counter[Key] = Counter()
     where: dict[str, list[str]] = {}
     tables: dict[str, int] = {}
@@ -45,7 +51,9 @@ def find_sums(relations: Iterable[Relation], items: Mapping[Place, Item]) -> tup
     directions = _line_directions(items)
     for relation in relations:
         places = [relation.total, *(term.place for term in relation.terms)]
-        if relation.kind != "sum" or any(p.table != relation.total.table or p not in items for p in places):
+        if relation.kind != "sum" or any(p not in items for p in places):
+            continue
+        if len({first.get(p.table, p.table) for p in places}) > 1:
             continue
         total = items[relation.total]
         terms = _terms(relation, items, directions)
