@@ -34,14 +34,14 @@ def lost_numbers(source: bytes, name: str) -> list[str]:
     }
     lost = []
     for mapped in filing.statements:
-        table = mapped.statement.table
-        rows = [line.line.row for line in mapped.lines]
-        for row in range(min(rows), max(rows) + 1):
-            for cell in grids[table].rows[row][1:]:
-                number = mark_of(cell.text) == "number" and not is_year(cell.text)
-                whole = printed.get((table, row), "") + said.get(table, "")
-                if number and not all(part in whole for part in re.findall(r"\d[\d.,]*", cell.text)):
-                    lost.append(f"{name} table {table} row {row}: {cell.text}")
+        for table in mapped.statement.tables:
+            rows = [line.line.row for line in mapped.lines if line.line.table == table]
+            for row in range(min(rows), max(rows) + 1):
+                for cell in grids[table].rows[row][1:]:
+                    number = mark_of(cell.text) == "number" and not is_year(cell.text)
+                    whole = printed.get((table, row), "") + said.get(table, "")
+                    if number and not all(part in whole for part in re.findall(r"\d[\d.,]*", cell.text)):
+                        lost.append(f"{name} table {table} row {row}: {cell.text}")
     return lost
 
 

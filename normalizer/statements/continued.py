@@ -58,6 +58,8 @@ _LONGEST: Final = 200
 _NAME: Final = 80
 _SMALL: Final = 60
 _SAME: Final = 0.25
+_SAME_IF_CUT: Final = 0.5
+"""Memo lines below a statement may be called as lines of it are."""
 _PAGE: Final = re.compile(
     r"\W*(?:(?:page\s*)?(?:[A-Z]{1,2}-)?\d{1,4}(?: of \d{1,4})?|table of contents|index|\(?continued\)?"
     r"|\(?(?:un)?audited\)?|part [iv]+|financial statements)\W*",
@@ -193,7 +195,7 @@ def _completes(parts: Sequence[Candidate], segment: Segment, *, cut: bool) -> bo
     content = score_content(segment.labels)
     own = content.pop(kind)
     known, fresh = ({label.lower() for label in each} for each in (labels, segment.labels))
-    apart = len(known & fresh) <= _SAME * max(len(fresh), 1)
+    apart = len(known & fresh) <= (_SAME_IF_CUT if cut else _SAME) * len(fresh)
     more = gained(kind, labels, [*labels, *segment.labels])
     return (more >= _GAIN or (cut and own >= _SPEAKS)) and max(content.values()) < own + _OTHER and apart
 
