@@ -69,7 +69,7 @@ def sets_tab_stops(lines: Sequence[str]) -> bool:
 def past_blanks(lines: Sequence[str], at: int) -> int:
     """Where a tab table goes on below blank lines, with headings of lines among them; ``at`` itself where it does not.
 
-    It goes on with a labelled row of figures, no years: the blank lines part its sections.
+    It goes on with a row of figures, no years: the blank lines part its sections, or sums without labels from parts.
 
     >>> past_blanks(["", "Current liabilities:", "Accounts payable\\t12\\t15"], 0)
     2
@@ -81,7 +81,7 @@ def past_blanks(lines: Sequence[str], at: int) -> int:
         if "\t" in line:
             label, *cells = line.split("\t")
             figures = [text for cell in cells if _NUMBER.match(text := cell.strip())]
-            goes_on = label.strip() and figures and not _OTHER_TABLE.search(label) and not all(map(is_year, figures))
+            goes_on = figures and not _OTHER_TABLE.search(label) and not all(map(is_year, figures))
             return after if goes_on else at
         if len(line.strip()) > _HEADING or _OTHER_TABLE.search(line):
             return at

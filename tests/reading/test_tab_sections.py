@@ -56,3 +56,15 @@ def test_the_next_statement_is_a_table_of_its_own() -> None:
         "cash_flow": 1,
     }
     assert facts["table"].nunique() == 2
+
+
+def test_sums_without_labels_are_rows_and_no_text_of_one_cell_a_line() -> None:
+    groups = "".join(
+        f"Plant {n}\t{n}\t{2 * n}\nMachines {n}\t{1000 + n:,}\t{2000 + n:,}\n\n\t{1000 + 2 * n:,}\t{2000 + 3 * n:,}\n\n"
+        for n in range(1, 18)
+    )
+    heads = "CONSOLIDATED BALANCE SHEETS\n(in millions)\n\n\tJune 30, 2024\tDecember 31, 2023\nASSETS\n\n"
+    facts = normalize(f"{heads}{groups}Total assets\t17,306\t34,459\n", document="a.txt").facts
+    assert len(facts) == 2 * (3 * 17 + 1)
+    assert facts["table"].nunique() == 1
+    assert facts["period_end"].notna().all()
