@@ -7,30 +7,37 @@ from functools import lru_cache
 from typing import Final
 
 from normalizer.records import Scale
-from normalizer.text import fold
+from normalizer.text import MONTH, fold
 
 POWERS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
 _POWER: Final = r"(thousand|million|billion|trillion|lakh|crore)s?"
 _UNITS: Final = re.compile(
     rf"\bin\s+(?:(?:whole|nominal)\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?{_POWER}\b"
-    rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}}|[$€£¥₹])"
-    rf"|(?:[$€£¥₹]|\bRs\.?)\s?{_POWER}\b|\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b",
+    rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}}(?!\w)|[$€£¥₹])"
+    rf"|(?:[$€£¥₹]|\bRs\.?)\s?{_POWER}\b|\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b"
+    rf"|^\W*(thousand|million|billion)s(?=\W*$|\W+(?:(?:19|20)\d\d|{MONTH})\b)",
     re.I,
 )
 _OMITTED: Final = re.compile(
     r"(?<![\d,.])(?:[$€£]?\s?0{3}(?:['’]?s\b|\s+omitted|\))|(?:[$€£]|\b[A-Z]{3})\s?['’]0{3}\b)"
-    r"|(?:[$€£¥₹]|\bRs\.?|\bRM|\bin)\s?['’]?0{3}\b(?![.,]?\d)",
+    r"|(?:[$€£¥₹]|\bRs\.?|\bRM|\bin|\bUSD|\bEUR|\bGBP|\bCAD|\bAUD)\s?['’]?0{3}\b(?![.,]?\d)",
     re.I,
 )
+_MILLIONS_OMITTED: Final = re.compile(
+    r"(?<![\d,.])(?:0{3},0{3}(?:['’]?s\b|\s+omitted\b|\))|(?:(?<=[$€£¥₹])|(?<=[$€£¥₹]\s)|(?<=\bin\s))['’]?0{3},0{3}\b(?![.,]?\d))",
+    re.I,
+)
+"""What a heading prints for millions by the zeros that the figures leave off."""
 _CODE: Final = r"(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KRW|NOK|PLN|RMB|SEK|SGD|USD|ZAR)"
 _MARKS: Final = rf"(?:\b{_CODE}|[€£$¥₹])"
-_MILLION: Final = r"mn|mln|mio\.?|mm|MM"
+_MILLION: Final = r"mn|mln|mio\.?|mm|MM|[Mm]ils?\b\.?"
 _SHORT: Final = re.compile(
-    rf"{_MARKS}\s?(?:in )?['’]?(?:(thousand|million|billion)s?|({_MILLION}|m|M)|(bn)|(k))(?![\w’'])"
-    rf"|\b(?:([mM])|([kKT]))(?:SEK|EUR|NOK|DKK|USD|CHF|GBP|[€£])(?!\w)"
+    rf"{_MARKS}\s?(?:in )?['’]?(?:(thousand|million|billion)s?|({_MILLION}|m|M)|(bn)|([kK]))(?![\w’'])"
+    rf"|\b(?:([mM])|([kKT]))(?:SEK|EUR|NOK|DKK|USD|CHF|GBP|[€£]|\$(?!\s?\d))(?!\w)"
     rf"|(?<!\d)(?<!\d\s)\b({_MILLION}|M(?:n|io\.?))\s?{_MARKS}|\(\s?({_MILLION})\s?\)|(?:₹|\bRs\.?)\s?(?:in )?([Cc]r)\b"
+    rf"|\b[Ii]n ({_MILLION})(?!\w)|\([Ii]n (?:([Mm])|([Kk]))\)"
 )
-_SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3, 6, 6, 7)
+_SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3, 6, 6, 7, 6, 6, 3)
 """What the marks of ``_SHORT`` mean, in the order of its groups; the first is a word."""
 _WHOLE: Final = re.compile(r"\bin (?:whole |actual |US |U\.S\. )?(?:dollars|euros|yen)\b|\b(?:USD|CAD|EUR) \$", re.I)
 _EXCEPT: Final = re.compile(r"\b(?:except|excluding|other than)\b(.*)", re.I | re.S)
@@ -93,12 +100,20 @@ def power_of(words: str) -> int | None:
     [6, 6, 6, 6, 3, 9, None]
     >>> [power_of(words) for words in ("millions of €", "£'m", "$mm", "in mn €", "₹ crore", "kEUR", "m€")]
     [6, 6, 6, 6, 7, 3, 6]
+    >>> [power_of(words) for words in ("000,000's omitted", "($000,000)", "in 000,000s", "$1,000,000", "USD 000")]
+    [6, 6, 6, None, 3]
+    >>> [power_of(words) for words in ("Thousands", "Millions 2024 2023", "$K", "($ in K)", "M$", "$ Mil.", "(in M)")]
+    [3, 6, 3, 3, 6, 6, 6]
+    >>> [power_of(words) for words in ("Thousands of customers", "growth in M&A", "USD 000", "in Milan", "K$ 5")]
+    [None, None, 3, None, None]
     >>> [power_of(words) for words in ("Notes Rs.000", "$000", "RM'000", "in '000", "Rs. 1,000")]
     [3, 3, 3, 3, None]
     """
     found = _UNITS.search(words)
     if found:
         return POWERS[next(g for g in found.groups() if g).lower()]
+    if _MILLIONS_OMITTED.search(words):
+        return 6
     if _OMITTED.search(words):
         return 3
     if short := _SHORT.search(words):

@@ -51,13 +51,14 @@ figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 """
 
 _NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
-_THOUSANDS: Final = re.compile(rf"^(?:{CURRENCY})\s?0{{3}}s?$")
-"""What a heading prints for thousands of a currency, as British ones do."""
+_ZEROS: Final = r"0{3}(?:,0{3})?"
+_THOUSANDS: Final = re.compile(rf"^(?:{CURRENCY}\s?{_ZEROS}s?|(?:{CURRENCY}\s?)?\((?:{CURRENCY}\s?)?{_ZEROS}\))$")
+"""What a heading prints for thousands or millions, by the zeros left off: "£000", "($000)", "(000)", "US$000,000"."""
 _HUNDREDTH: Final = r"(?:p|¢|(?<=\.\d)c|(?<=\.\d\d)c)"
 """What follows an amount in pence or cents, as amounts per share are printed."""
 _HUNDREDTHS: Final = re.compile(rf"\d\)?\s?{_HUNDREDTH}\)?$")
 _UNIT_ALONE: Final = re.compile(
-    rf"\(?(?:(?:{CURRENCY})?\s?['’]?(?:0{{3}}s?|m|mn|mio|million|thousand|bn|billion|k)s?|{CURRENCY})\)?", re.I
+    rf"\(?(?:(?:{CURRENCY})?\s?['’]?(?:{_ZEROS}s?|m|mn|mio|million|thousand|bn|billion|k)s?|{CURRENCY})\)?", re.I
 )
 _HUNDREDTHS_ALONE: Final = re.compile(r"\(?(?:p|¢|pence|(?:us |euro )?cents?|pence per share)\)?", re.I)
 _DIGITS: Final = rf"[\d](?:[\d.,'’{STAND_IN}\s]*\d)?\.?"

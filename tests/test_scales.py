@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalizer import normalize
 from normalizer.scales import currency_of, parse_scale
 
 
@@ -50,3 +51,16 @@ def test_scale(words: str, amounts: int | None, shares: int | None) -> None:
 )
 def test_currency(words: str, code: str | None) -> None:
     assert currency_of(words) == code
+
+
+@pytest.mark.parametrize("unit", ["(US$000)", "($000)", "(000)", "$ (000)", "$000,000", "(000,000's omitted)"])
+def test_a_paragraph_of_zeros_is_read_as_the_scale_of_the_table_below(unit: str) -> None:
+    rows = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in ROWS)
+    page = (
+        f"<p>Consolidated Balance Sheets</p><p>{unit}</p><table><tr><td></td><td>June 30, 2024</td></tr>{rows}</table>"
+    )
+    facts = normalize(page, document="a.htm").facts
+    assert set(facts["decimals"]) == {-6 if "000,000" in unit else -3}
+
+
+ROWS = (("Cash", 30), ("Inventories", 70), ("Total assets", 100), ("Total liabilities", 60), ("Equity", 40))

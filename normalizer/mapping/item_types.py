@@ -27,6 +27,8 @@ _LIKELY: Final = 0.4
 """The same where the line speaks of shares outstanding or issued."""
 _COUNTED: Final = re.compile(r"\b(?:shares|units)\W+(?:\w+\W+)?(?:outstanding|issued|authorized)\W*$", re.I)
 
+_CENTS: Final = re.compile(r"[.,]\d{2}(?:\d{1,2})?(?![\d,.])")
+
 
 def fit_types(
     likelihoods: NDArray[np.float32],
@@ -38,7 +40,7 @@ def fit_types(
     """The lines' measures, mended by names that are sure, and lines × elements with other types made unlikely.
 
     Money is what a line counts that says nothing: a sure name of shares corrects it where no cell bears a currency's
-    mark. Rows still add up to 1.
+    mark, and one of an amount per share where cents are shown. Rows still add up to 1.
     """
     types = _types_of(elements, taxonomy)
     settled, made = list(measures), likelihoods.copy()
@@ -46,12 +48,18 @@ def fit_types(
         best = int(made[at].argmax())
         named = _MEASURES.get(types[best])
         least = _LIKELY if _COUNTED.search(line.label) else _SURE
-        if settled[at] == "money" and named and made[at, best] >= least and not _bears_a_mark(line):
+        if settled[at] == "money" and named and made[at, best] >= least and _may_be(named, line):
             settled[at] = named
         if settled[at] != "pure":
             made[at, types != ITEM_TYPES[settled[at]]] *= _HARDLY
             made[at] /= made[at].sum()
     return tuple(settled), made
+
+
+def _may_be(named: Measure, line: Line) -> bool:
+    """Whether the cells may hold what the name counts."""
+    cents = any(_CENTS.search(text) for cell in line.cells for text in cell)
+    return not _bears_a_mark(line) and (named != "per_share" or cents)
 
 
 def _bears_a_mark(line: Line) -> bool:

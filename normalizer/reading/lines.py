@@ -21,7 +21,7 @@ from normalizer.reading.running import running_lines, squeeze
 from normalizer.reading.scattered import loosen_rows
 from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
 from normalizer.reading.stacked import join_cells
-from normalizer.reading.tabs import sets_tab_stops, tab_rows
+from normalizer.reading.tabs import past_blanks, sets_tab_stops, tab_rows
 from normalizer.records import Paragraph
 from normalizer.text import DASHES, LONGEST_TABLE, fold
 
@@ -240,12 +240,15 @@ def _pipe_end(lines: list[str], start: int) -> int:
 
 
 def _tab_end(lines: list[str], start: int) -> int:
-    """Where the tab table ends: some short lines without a tab may stand in it if the table goes on right below."""
+    """Where the tab table ends: some short lines without a tab, or blank, may stand in it if it goes on right below."""
     stop = start
     while stop < len(lines):
-        if "\t" not in lines[stop] and not _interrupts(lines, stop):
+        if "\t" in lines[stop] or _interrupts(lines, stop):
+            stop += 1
+        elif (after := past_blanks(lines, stop)) > stop:
+            stop = after
+        else:
             break
-        stop += 1
     return stop
 
 

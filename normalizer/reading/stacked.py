@@ -51,7 +51,10 @@ def join_cells(lines: Sequence[str]) -> list[str]:
     [['In millions', '2025', '2024'], ['Item 1', '$ 1,100', '100']]
     """
     folded = [fold(line) if len(line) <= _LONGEST else line for line in lines]
-    marks = [bool(text) and len(text) <= _LONGEST and (tells_figures(text) or _is_notes(text)) for text in folded]
+    marks = [
+        bool(text) and len(text) <= _LONGEST and "\t" not in line.strip() and (tells_figures(text) or _is_notes(text))
+        for line, text in zip(lines, folded, strict=True)
+    ]
     if sum(marks) < 2 * _LEAST_ROWS:
         return list(lines)
     runs = list(_runs(folded, marks))

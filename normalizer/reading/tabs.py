@@ -8,12 +8,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from normalizer.records import Cell, Rows
-from normalizer.text import fold
+from normalizer.text import fold, is_year
 
 TAB_WIDTH: Final = 8
 _NUMBER: Final = re.compile(r"[$(\s]*\d[\d,.]*[)%\s]*$")
 _LEAST_ROWS: Final = 3
 _CLEARLY: Final = 1.2
+
+_BETWEEN: Final = 6
+"""So many lines without a tab may stand between two rows of a table, some of them blank."""
+_HEADING: Final = 60
+_OTHER_TABLE: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?)\s+ended\b|\b(?:un)?audited\b|\bstatements?\b|\bschedule\b"
+    r"|\bbalance sheets?\b|\breconciliations?\b|\bin (?:thousand|million)s\b|\bsupplement|\bnotes? to\b|[.;]\s*$",
+    re.IGNORECASE,
+)
+"""What titles and captions say, and running text, and no heading within a table."""
 
 
 def tab_rows(lines: Sequence[str]) -> Rows:
@@ -54,6 +64,28 @@ def sets_tab_stops(lines: Sequence[str]) -> bool:
                 by_stop, by_column = by_stop + stops, by_column + columns
             rows = []
     return by_column > _CLEARLY * by_stop
+
+
+def past_blanks(lines: Sequence[str], at: int) -> int:
+    """Where a tab table goes on below blank lines, with headings of lines among them; ``at`` itself where it does not.
+
+    It goes on with a row of figures, no years: the blank lines part its sections, or sums without labels from parts.
+
+    >>> past_blanks(["", "Current liabilities:", "Accounts payable\\t12\\t15"], 0)
+    2
+    >>> past_blanks(["", "Statements of Cash Flows", "Net income\\t12\\t15"], 0)
+    0
+    """
+    for after in range(at, min(at + _BETWEEN, len(lines))):
+        line = lines[after]
+        if "\t" in line:
+            label, *cells = line.split("\t")
+            figures = [text for cell in cells if _NUMBER.match(text := cell.strip())]
+            goes_on = figures and not _OTHER_TABLE.search(label) and not all(map(is_year, figures))
+            return after if goes_on else at
+        if len(line.strip()) > _HEADING or _OTHER_TABLE.search(line):
+            return at
+    return at
 
 
 def _first_figure(line: str) -> list[tuple[int, int]]:

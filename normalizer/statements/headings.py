@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -27,6 +28,8 @@ _NOTES: Final = re.compile(r"notes?\b", re.I)
 _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
+_KEPT: Final = re.compile(r"audited|\bas (?:previously|adjusted|recast|restated|revised|reported)|cessor\b", re.I)
+"""Words over a column that may have lost its year."""
 Said = TypeVar("Said")
 Carrier = tuple[float, set[int], When]
 """A heading cell that names a part of a period: its centre, the columns that it covers, what it says."""
@@ -40,7 +43,8 @@ def head_columns(
     texts = [[cell.text for cell, ks in heads.over if k in ks] for k in range(count)]
     joined = [fold(" ".join(t)) for t in texts]
     parents = _parents(heads, count, extents)
-    own = [k for k in range(int(heads.noted), count) if _is_own(joined[k]) and k not in parents]
+    beside = _beside_years(heads)
+    own = [k for k in range(int(heads.noted), count) if _is_own(joined[k]) and k not in parents | beside]
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
     plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
@@ -153,6 +157,18 @@ def _is_own(heading: str) -> bool:
     if NO_PERIOD.search(heading) or is_forecast(heading) or is_doubtful(heading):
         return False
     return not NO_PERIOD_ALONE.search(heading) or parse_when(heading).year is not None
+
+
+def _beside_years(heads: Heads) -> set[int]:
+    """The columns that name no year where the others do, in a row of years and words: "2020", "2019", "Fav/(Unfav)".
+
+    Whatever such words say, they are of no year; without them, the year of the column beside would be lent.
+    """
+    said = {k: " ".join(cell.text for cell, ks in heads.over if k in ks) for _, ks in heads.over for k in ks}
+    yearless = {k for k, text in said.items() if parse_when(text).year is None and not _KEPT.search(text)}
+    alone = [(cell, ks[0]) for cell, ks in heads.over if len(ks) == 1]
+    years = Counter(cell.row for cell, _ in alone if parse_when(cell.text).year is not None)
+    return {k for cell, k in alone if k in yearless and years[cell.row] > 1 and not speaks_of_time(cell.text)}
 
 
 def _parents(heads: Heads, count: int, extents: Sequence[Extent]) -> set[int]:

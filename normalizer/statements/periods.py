@@ -70,6 +70,10 @@ _FROM_TO: Final = re.compile(
     re.I,
 )
 _RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
+_GLUED: Final = re.compile(
+    r"(?<=[a-z])(?=Ended|Ending|Months|Weeks)|(?<=\bEnded)(?=[A-Z])|(?<=\bended)(?=[A-Z])|(?<=[a-z]Ended)(?=[A-Z])"
+)
+"""Where words stand that a line end parted on the page, and nothing in what was extracted: "Months EndedMarch 31"."""
 _ALIKE: Final = 0.86
 _DAY_BEFORE: Final = 8
 """So many characters may stand from the day on before its month: "31st of March 2026"."""
@@ -219,10 +223,12 @@ def parse_when(text: str) -> When:
     When(months=3, days=None, month=9, day=30, year=2010, quarter=None, range=None, dates=(), bare=())
     >>> parse_when("Jan–Jun 2024").months, parse_when("Oct-Mar 2023").month, parse_when("Jan-2024").months
     (6, 3, None)
+    >>> parse_when("Three MonthsEndedMarch 31,2024")
+    When(months=3, days=None, month=3, day=31, year=2024, quarter=None, range=None, dates=(), bare=())
     >>> parse_when("Thirteen Weeks Ended").days, parse_when("Se eptember 30, 2010").month
     (91, 9)
     """
-    text = spell_out(fold(text))
+    text = _GLUED.sub(" ", spell_out(fold(text)))
     if span := _months(text):
         return span
     dates = _dates(text)

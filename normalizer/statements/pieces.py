@@ -69,7 +69,13 @@ class Row:
     @property
     def is_years(self) -> bool:
         """Whether every piece is a bare year, as in a heading."""
-        return bool(self.pieces) and all(is_year(p.text.strip("$ ")) for p in self.pieces)
+        return bool(self.pieces) and all(map(is_year_piece, self.pieces))
+
+
+def is_year_piece(piece: Piece) -> bool:
+    """Whether the piece is a bare year, beside the marks of columns that hold changes ("2020", "2019", "$", "%")."""
+    texts = [text for text in piece.texts if mark_of(text) not in ("percent", "currency")]
+    return is_year(" ".join(texts).strip("$ "))
 
 
 def unit_of_row(row: Row) -> str:

@@ -12,10 +12,10 @@ from normalizer.statements.columns import Columns, straighten
 from normalizer.statements.left_columns import with_labels_first
 from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
-from normalizer.statements.pieces import Row, sort_row, unit_of_row
+from normalizer.statements.pieces import Row, is_year_piece, sort_row, unit_of_row
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.whole import heads_parts
-from normalizer.text import MONTH_LAST, fold, is_year, mark_of
+from normalizer.text import MONTH_LAST, fold, mark_of
 
 _REACH: Final = 8
 _MOST_COLUMNS: Final = 60
@@ -67,7 +67,7 @@ def is_heading_row(row: Row) -> bool:
 def _has_years(row: Row) -> bool:
     """Whether the numbers are years, and marks of notes at words beside them."""
     bare = [p for p in row.pieces if not (row.words and _NOTE_ROW.match(p.text))]
-    return bool(bare) and all(is_year(p.text.strip("$ ")) for p in bare)
+    return bool(bare) and all(map(is_year_piece, bare))
 
 
 def cut_segments(document: Document, at: int) -> list[Segment]:

@@ -54,3 +54,57 @@ def test_ratios_are_no_money(label: str, values: tuple[float, float]) -> None:
     made = facts[facts["label"] == label]
     assert made["unit"].tolist() == ["pure"] * 2
     assert made["value"].tolist() == list(values)
+
+
+HEADS = (
+    "Fav/(Unfav)",
+    "B/(W)",
+    "Better (worse)",
+    "Chg.",
+    "\u0394",
+    "Diff.",
+    "Delta",
+    "Var.",
+    "F/(U)",
+    "+/-",
+    "Reported",
+)
+
+
+def page(heads: tuple[str, ...], spanning: str = "Three months ended March 31,") -> str:
+    """A page with a pair of quarters, and columns after them under the other headings."""
+    above = f'<tr><td></td><td colspan="2">{spanning}</td></tr>'
+    years = "".join(f"<td>{head}</td>" for head in ("2024", "2023", *heads))
+    body = "".join(
+        f"<tr><td>{label}</td><td>{now}</td><td>{then}</td>{'<td>12</td>' * len(heads)}</tr>"
+        for label, now, then, *_ in ROWS
+    )
+    table = f"<table>{above}<tr><td></td>{years}</tr>{body}</table>"
+    return f"<p>Consolidated Statements of Income</p><p>(in millions)</p>{table}"
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_words_in_the_row_of_the_years_take_no_year_from_beside(head: str) -> None:
+    facts = normalizer.normalize(page((head,)), document="a.htm").facts
+    assert {(c, str(day)[:10]) for c, day in zip(facts["column"], facts["period_end"], strict=True)} == {
+        (0, "2024-03-31"),
+        (1, "2023-03-31"),
+    }
+
+
+def test_nor_do_they_below_a_heading_of_time_that_reaches_them() -> None:
+    text = page(("Fav/(Unfav)",)).replace('colspan="2"', 'colspan="3"')
+    assert set(normalizer.normalize(text, document="a.htm").facts["column"]) == {0, 1}
+
+
+def test_the_marks_of_changes_in_the_row_of_the_years_are_no_figures() -> None:
+    for heads in (("%",), ("Variance", "%")):
+        facts = normalizer.normalize(page(heads), document="a.htm").facts
+        assert set(facts["column"]) == {0, 1}
+        assert facts["period_end"].notna().all()
+        assert len(facts) == 2 * len(ROWS)
+
+
+def test_words_of_time_are_read_where_the_line_end_between_them_is_lost() -> None:
+    facts = normalizer.normalize(page((), "Three MonthsEndedMarch 31,"), document="a.htm").facts
+    assert {str(day)[:10] for day in facts["period_start"]} == {"2024-01-01", "2023-01-01"}
