@@ -18,6 +18,7 @@ from normalizer.reading import open_source, read_document
 from normalizer.reading.reports import check_packages, find_report
 from normalizer.records import Finding, Gaap, Hints, Period, ReportFiles, StatementKind
 from normalizer.statements import find_statements
+from normalizer.unscaled import doubt_scales
 from taxonomy import load_taxonomy
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def normalize(
     held, unfit = settle_names(corrections, statements, numbers, cover, names, hints.sure)
     mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
     proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
-    facts = make_facts(mapped, numbers, proofs, cover, page.name)
+    facts = doubt_scales(make_facts(mapped, numbers, proofs, cover, page.name), mapped, proofs, page.prose)
     untold = _unused(page.name, packages, tagged=report is not None)
     said = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved, *find_two_values(facts))
     return Filing(page.name, cover.entity, facts, said, mapped, proofs.relations, cover, page.digest)

@@ -113,8 +113,8 @@ def whole_amounts(numbers: Sequence[Number]) -> bool:
 
 
 def _shows_cents(numbers: Sequence[Number]) -> bool:
-    """Whether every number has two digits or more after the point and is small; dashes aside."""
-    shown = [n.readings[0] for n in numbers if not n.nil]
+    """Whether every number has two digits or more after the point and is small; dashes and a bare 0 aside."""
+    shown = [n.readings[0] for n in numbers if not n.nil and n.readings[0].text != "0"]
     whole = [r for r in shown if not set(r.steps) - {"pieces_joined"}]
     return bool(shown) and all(r.places >= 2 and abs(r.value) < 1000 for r in whole) and len(whole) == len(shown)
 

@@ -6,14 +6,14 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import groupby, pairwise
 from typing import Final, Literal
 
+from normalizer.reading.copies import field_rows, without_counts
 from normalizer.reading.drafts import Draft, Table
-from normalizer.reading.lined import fold_cell, part_fields, part_lines
-from normalizer.records import Cell, Rows
+from normalizer.reading.lined import part_fields, part_lines
 from normalizer.text import is_year
 
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -22,8 +22,6 @@ _COLUMNS: Final = re.compile(r"\S {2,}\S|\t|\S \||\| \S")
 """What shows that text sets its columns by spaces, tabs or pipes."""
 _TORN: Final = re.compile(r"\s[($€£-]*\d{1,3}$")
 """How a field ends that a mark of thousands has cut off: "Cash 1" of "Cash 1,234"."""
-_LEAST_SPREAD: Final = 3
-_SPREAD: Final = 0.5
 _LEAST_EVEN: Final = 0.6
 _EVEN: Final = 0.9
 """The least share of records of one width: in what calls itself delimited, and below the titles of other text."""
@@ -54,55 +52,9 @@ def plain_names(names: Sequence[str]) -> tuple[str, ...]:
 
 def record_table(records: Sequence[Sequence[str]]) -> Table:
     """The table of these records, a cell a field."""
-    records = part_fields(part_lines(records))
+    records = part_fields(part_lines(without_counts(records)))
     raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
-    return Table("cells", raw, partial(delimited_rows, records))
-
-
-def delimited_rows(records: Sequence[Sequence[str]]) -> Rows:
-    """The rows of the records, a cell at the number of its field.
-
-    Where fields repeat what stood in a cell over several columns, as ``pandas.read_html`` leaves them, they are one.
-
-    >>> [[(c.start, c.text, c.indent) for c in row] for row in delimited_rows([["  Cash", "", "1,234"], []])]
-    [[(0, 'Cash', 2.0), (2, '1,234', 0.0)], []]
-    >>> rows = delimited_rows([["Cash", "Cash", "10", "10", ""]] * 3)
-    >>> [(c.start, c.stop, c.text) for c in rows[0]]
-    [(0, 2, 'Cash'), (2, 4, '10')]
-    """
-    copied = copied_fields(records)
-    return tuple(tuple(_cells(number, record, copied)) for number, record in enumerate(records))
-
-
-def copied_fields(records: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The fields that may repeat the one before: none, unless most labels stand in two fields or more, side by side.
-
-    Two fields that hold different numbers in any record are columns of their own, though others be equal.
-
-    >>> sorted(copied_fields([["Cash", "Cash", "$", "10", "9"], *[["Debt", "Debt", "5", "5", "5"]] * 2]))
-    [1, 2, 3]
-    """
-    labels = [record[:2] for record in records if len(record) > 1 and any(map(str.isalpha, record[0]))]
-    if sum(first == second for first, second in labels) < max(_LEAST_SPREAD, _SPREAD * len(labels)):
-        return frozenset()
-    own = {at for record in records for at, (before, field) in enumerate(pairwise(record), 1) if _differ(before, field)}
-    return frozenset(range(1, max(map(len, records)))) - own
-
-
-def _differ(first: str, second: str) -> bool:
-    return first != second and all(any(map(str.isdigit, field)) for field in (first, second))
-
-
-def _cells(number: int, record: Sequence[str], copied: frozenset[int]) -> Iterator[Cell]:
-    """The cells of a record, a field that repeats the one before it part of the same cell."""
-    start = 0
-    for stop in range(1, len(record) + 1):
-        if stop in copied and stop < len(record) and record[stop] == record[start]:
-            continue
-        piece = record[start]
-        if text := fold_cell(piece):
-            yield Cell(number, start, stop, text, float(len(piece) - len(piece.lstrip())) if start == 0 else 0.0)
-        start = stop
+    return Table("cells", raw, partial(field_rows, records, {}))
 
 
 def find_delimiter(text: str, *, certain: bool = True) -> str | None:
@@ -121,6 +73,8 @@ def find_delimiter(text: str, *, certain: bool = True) -> str | None:
     if not certain:
         records = {delimiter: _below_titles(found) for delimiter, found in records.items()}
     evenness = {delimiter: _evenness(found) for delimiter, found in records.items()}
+    if certain and max(evenness.values()) < _LEAST_EVEN:
+        evenness = {delimiter: _evenness_in_parts(found) for delimiter, found in records.items()}
     best = max(evenness.values())
     if best < (_LEAST_EVEN if certain else _EVEN) or (not certain and not _is_table(lines, sample)):
         return None
@@ -150,6 +104,15 @@ def _evenness(records: Sequence[Sequence[str]]) -> float:
         return 0.0
     width, count = Counter(widths).most_common(1)[0]
     return count / len(widths) if width > 1 else 0.0
+
+
+def _evenness_in_parts(records: Sequence[Sequence[str]]) -> float:
+    """The share of records with as many fields as the next that is no title, as of several tables in one file."""
+    wide = [record for record in records if len(record) > 1]
+    torn = sum(any(map(_TORN.search, record[:-1])) for record in wide)
+    if len(wide) < _LEAST_LINES or 2 * torn > len(wide):
+        return 0.0
+    return sum(len(one) == len(other) for one, other in pairwise(wide)) / (len(records) - 1)
 
 
 def read_records(text: str, delimiter: str) -> list[list[str]]:

@@ -10,21 +10,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from normalizer.errors import InputError
 from normalizer.reading.archive import repack
+from normalizer.reading.copies import field_rows, without_counts
 from normalizer.reading.delimited import plain_names
 from normalizer.reading.drafts import Draft, Table
-from normalizer.reading.lined import fold_cell
-from normalizer.records import Cell, Paragraph, Rows
+from normalizer.records import Paragraph
 from normalizer.text import fold
 
 if TYPE_CHECKING:
@@ -58,31 +59,16 @@ def read_workbook(content: bytes, name: str) -> list[Draft]:
     sheets = open_sheets(repack(content, name), name) if content.startswith(b"PK") else _sheets_apart(content, name)
     drafts: list[Draft] = []
     for sheet in sheets:
-        raw = "\n".join(" ".join(filter(None, record)) for record in sheet.records)
+        records = without_counts(sheet.records)
+        raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
         if raw.strip():
             drafts += [
                 Paragraph(fold(sheet.name)),
-                Table("cells", raw, partial(sheet_rows, sheet.records, sheet.spans), f"sheet {fold(sheet.name)!r}"),
+                Table("cells", raw, partial(field_rows, records, sheet.spans), f"sheet {fold(sheet.name)!r}"),
             ]
     if not drafts:
         raise InputError(f"{name} has no sheet that is shown and holds anything: check how it was saved")
     return drafts
-
-
-def sheet_rows(records: Sequence[Sequence[str]], spans: Mapping[tuple[int, int], int]) -> Rows:
-    """The rows of a sheet, a cell at the columns that it covers.
-
-    >>> [[(c.start, c.stop, c.text) for c in row] for row in sheet_rows([["Cash", "", "5", "-0.25"]], {(0, 0): 2})]
-    [[(0, 2, 'Cash'), (2, 3, '5'), (3, 4, '-0.25')]]
-    """
-    return tuple(tuple(_cells(number, record, spans)) for number, record in enumerate(records))
-
-
-def _cells(row: int, record: Sequence[str], spans: Mapping[tuple[int, int], int]) -> Iterator[Cell]:
-    for at, printed in enumerate(record):
-        if text := fold_cell(printed):
-            indent = float(len(printed) - len(printed.lstrip()))
-            yield Cell(row, at, spans.get((row, at), at + 1), text, indent)
 
 
 def print_value(value: Value) -> str:

@@ -29,6 +29,7 @@ _ENOUGH_TO_GO_ON: Final = 3.0
 _NAMED: Final = 0.5
 _NAMED_ALONE: Final = 2.0
 _WHOLE: Final = 6.0
+_MAY_BE: Final = 0.6
 _COMPANY: Final = 0.8
 _NEAR: Final = 15
 _CONSOLIDATED: Final = 4.0
@@ -119,7 +120,7 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
         return Candidate(segment, at, named, float(filled), title, False) if own else None
     if named == "parenthetical":
         return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
-    kind, content = _weigh(segment, named, title)
+    kind, content = _weigh(segment, named, title, hints.statement)
     score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0)
     if score >= (_ENOUGH if segment.head else _ENOUGH_TO_GO_ON):
         return Candidate(segment, at, kind, score, title, foreign)
@@ -128,14 +129,21 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     return None
 
 
-def _weigh(segment: Segment, named: StatementKind | None, title: str) -> tuple[StatementKind, float]:
-    """The kind for which lines and title speak most, and how much."""
+def _weigh(
+    segment: Segment, named: StatementKind | None, title: str, hinted: StatementKind | None
+) -> tuple[StatementKind, float]:
+    """The kind for which lines and title speak most, and how much; without a title, the caller's if its lines may be.
+
+    A cash flow statement that is cut off begins like an income statement.
+    """
     content = score_content(segment.labels)
     if named == "comprehensive_income" and content["income_statement"] >= _WHOLE:
         named = "income_statement"  # one statement that goes on to comprehensive income
     if named and content[named]:
         content[named] += _TITLED if is_strong(title) else _NAMED_ALONE if short_title(title) else _NAMED
     kind = max(content, key=content.__getitem__)
+    if hinted in content and not named and content[hinted] >= _MAY_BE * content[kind]:
+        return hinted, content[kind]
     return kind, content[kind]
 
 

@@ -111,9 +111,30 @@ def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = 
     found = sorted(_supported(_cluster(intervals), filled, layout))
     columns = Columns(tuple(_without_labels(found, filled) if layout == "characters" else found))
     if layout == "cells" and len(columns.extents) > max(len(r.pieces) for r in filled):
-        agreed, by_slot = _stop_columns(filled, by_slot=True)  # the page lost the widths of its cells
-        return by_slot if agreed > _AGREED else columns
+        return _of_lost_widths(filled) or columns
     return columns
+
+
+def _of_lost_widths(rows: Sequence[Row]) -> Columns | None:
+    """The columns of a page that lost the widths of its cells: a number stands beside its mark, or where that would.
+
+    Where the marks still stand in columns, blank cells in place of the lost widths, these are the columns: each number
+    reaches from its mark on. Else each row has moved to the left as a whole, and the columns are slots.
+    """
+    marked = sorted(_cluster(Counter((p.start, p.stop) for r in rows for p in r.pieces)))
+    if len(marked) == max(len(r.pieces) for r in rows):
+        homes = [[_met((p.start, p.stop), marked) for p in r.pieces] for r in rows]
+        if all(None not in row and len(set(row)) == len(row) for row in homes):
+            return Columns(tuple(marked))
+    agreed, by_slot = _stop_columns(rows, by_slot=True)
+    return by_slot if agreed > _AGREED else None
+
+
+def _met(extent: Extent, extents: Sequence[Extent]) -> int | None:
+    """The only one of the extents that this one meets; None where it meets none or several."""
+    start, stop = extent
+    met = [k for k, (a, b) in enumerate(extents) if start < b and a < stop]
+    return met[0] if len(met) == 1 else None
 
 
 def _has_note(row: Row, notes: Sequence[Extent]) -> bool:

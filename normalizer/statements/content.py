@@ -48,6 +48,7 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
         "cash_flow": _cues(
             (r"net cash .*operat|operating activities|cash (?:flows? )?(?:from|used in|used for) operations", 2),
             (r"net cash .*invest|investing activities", 2),
+            (r"^net (?:cash|change in cash|(?:in|de)crease in cash) .*(?:operat|invest|financ)", 1.5),
             (r"net cash .*financ|financing activities", 2),
             (r"(?:increase|decrease|change).* in cash", 1.5),
             (r"end of (?:the )?(?:period|year|quarter)|beginning of", 1),

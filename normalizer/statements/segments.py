@@ -23,6 +23,10 @@ _MOST_COLUMNS: Final = 60
 _LONG: Final = 300
 _APART: Final = 4
 _LABEL: Final = 60
+_HEAD: Final = 4
+"""So many rows at most stand from a title to the headings of its columns, the last of these included."""
+_WITHIN: Final = re.compile(r"\b(?:from|used|provided|activities)\b", re.I)
+"""What headings of lines say of cash flows, and titles do not."""
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
 _CAPTION_LAST: Final = re.compile(r"\((?:\w+ ){0,3}in (?:thousand|million|billion)s\b[^()]{0,120}\):?$", re.I)
 """What a long paragraph above a table says last of its scale."""
@@ -130,7 +134,7 @@ def _split(rows: Sequence[Row]) -> list[list[Row]]:
             not row.pieces
             and len(row.cells) == 1
             and kind_of_title(row.text) is not None
-            and _looks_like_title(row.text)
+            and (_looks_like_title(row.text) or _heads_table(row.text, rows[k + 1 : k + 1 + _HEAD]))
             and not _ends_label(row, rows[k - 1] if k else None)
         )
         if title and seen >= 4 and any(r.pieces for r in rows[k + 1 : k + 12]):
@@ -148,6 +152,16 @@ def _ends_label(row: Row, above: Row | None) -> bool:
 
 def _looks_like_title(text: str) -> bool:
     return bool(re.search(r"\bstatements?\b|balance\s?sheets?", text, re.I)) and not text.endswith(":")
+
+
+def _heads_table(text: str, below: Sequence[Row]) -> bool:
+    """Whether the words, which name a subject ("Cash flow"), are the title of a table: its headings stand below."""
+    if _WITHIN.search(text) or text.endswith(":"):
+        return False
+    first = next((row for row in below if row.pieces or len(row.cells) > 1), None)
+    if first is None or not is_heading_row(first):
+        return False
+    return any(parse_when(cell.text).year is not None for cell in first.cells)
 
 
 def _head_and_body(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

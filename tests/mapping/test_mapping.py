@@ -80,6 +80,12 @@ def test_cents_in_a_cell_of_their_own_are_cents() -> None:
     assert measure_of(line("Total"), [number("2.53"), point], "income_statement", whole=True) == "money"
 
 
+def test_a_bare_zero_beside_cents_is_an_amount_per_share_too() -> None:
+    """As cells of a workbook hold them, which keep no decimals of 0.00."""
+    values = [number("0"), number("-0.08"), number("0")]
+    assert measure_of(line("Discontinued operations"), values, "income_statement", whole=True) == "per_share"
+
+
 def test_percentages_are_plain_numbers() -> None:
     assert measure_of(line("Gross margin"), [number("42.1", percent=True)], "income_statement") == "pure"
 

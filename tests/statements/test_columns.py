@@ -147,3 +147,19 @@ def test_a_row_that_lacks_its_first_number_is_not_drawn_to_the_left() -> None:
     sorted_rows = [sort_row(n, cells) for n, cells in enumerate(character_rows(tuple(lines)))]
     (head,) = (sort_row(0, cells) for cells in character_rows((f"{'2010':>38}{'2009':>15}{'2008':>15}",)))
     assert straighten(sorted_rows, (head,), "characters") == sorted_rows
+
+
+def test_marks_that_stand_where_other_rows_have_their_numbers_tell_the_columns() -> None:
+    """A page whose cells lost the columns that they span, blank cells in their place."""
+    found = laid(
+        [
+            "Sales\t\t$\t10,000\t\t$\t9,000",
+            "Costs\t\t6,000\t\t\t5,000",
+            "Other\t\t(10)\t\t\t20",
+            "Net\t\t$\t3,990\t\t$\t4,020",
+        ],
+        "cells",
+    )
+    assert found[0] == (("$", "10,000"), ("$", "9,000"))
+    assert found[1:3] == [(("6,000",), ("5,000",)), (("(10)",), ("20",))]
+    assert found[3] == (("$", "3,990"), ("$", "4,020"))

@@ -474,3 +474,30 @@ def test_average_balances_beside_the_ends_of_quarters_are_left_out() -> None:
     rows = "Cash\t10\t9\t9\nLoans\t90\t81\t85\nTotal assets\t100\t90\t94\nDeposits\t60\t50\t55\nEquity\t40\t40\t39\n"
     (sheet,), _ = found(head + rows + "Total liabilities and equity\t100\t90\t94\n")
     assert [bool(column.period) for column in sheet.columns] == [True, True, False]
+
+
+CUT_OFF = "\t2010\t2009\nNet income\t10\t20\nDepreciation\t5\t6\nDeferred income taxes\t3\t4\nInterest income\t1\t1\n"
+
+
+def test_without_a_title_a_table_is_what_the_caller_says() -> None:
+    """The top of a cash flow statement, which speaks like an income statement as much."""
+    rest = "Net cash provided by operating activities\t19\t31\nOther\t1\t2\n"
+    (flows,), _ = found(CUT_OFF + rest + "Provision for losses\t1\t1\n", Hints(statement="cash_flow"))
+    assert flows.kind == "cash_flow"
+
+
+def test_net_cash_of_some_activities_tells_a_cash_flow_statement() -> None:
+    rest = "Net cash provided by operating activities\t19\t31\nNet cash used for investing activities\t(1)\t(2)\n"
+    (flows,), _ = found(CUT_OFF + rest, NO_HINTS)
+    assert flows.kind == "cash_flow"
+
+
+def test_tables_below_each_other_are_told_apart_by_short_titles() -> None:
+    """As a model's sheet has them: a word or two for a title, the headings of its columns below."""
+    flows = (
+        "Cash Flow\n(in millions)\n\tFY2024\tFY2023\nNet income\t30\t30\nDepreciation\t5\t5\n"
+        "Net cash from operating activities\t35\t35\nCapital expenditures\t-8\t-7\n"
+        "Net cash used in investing activities\t-8\t-7\nIncrease in cash\t27\t28\n"
+    )
+    statements, _ = found(INCOME.strip() + "\nTaxes\t2\t5\t(3)\n" + flows, NO_HINTS)
+    assert [s.kind for s in statements] == ["income_statement", "cash_flow"]

@@ -1,0 +1,37 @@
+"""A bare table without a word of scale proves no amounts; a page, or amounts that tell their scale, do."""
+
+from __future__ import annotations
+
+import pytest
+
+import normalizer
+
+TABLE = (
+    ",FY2024,FY2023\nRevenue,{a},900\nCosts,{b},550\nIncome before tax,{c},350\nIncome tax,100,50\nNet income,{d},300\n"
+)
+SMALL = TABLE.format(a=1000, b=600, c=400, d=300)
+LARGE = TABLE.format(a=1_000_000_000, b=600_000_000, c=400_000_000, d=399_999_900)
+PROSE = "The company sells goods of many kinds to customers in several states, and has done so for many years. " * 2
+
+
+def proved(text: str, name: str = "table.csv", **hints: str) -> tuple[set[str], bool]:
+    filing = normalizer.normalize(text.encode(), document=name, fiscal_year_end="12-31", **hints)  # type: ignore[arg-type]
+    return set(filing.facts["status"]), "no_scale" in set(filing.findings["code"])
+
+
+def test_sums_of_a_bare_table_do_not_prove_how_much_its_amounts_are() -> None:
+    assert proved(SMALL) == ({"unproved"}, True)
+
+
+@pytest.mark.parametrize("scale", ["thousands", "units"])
+def test_the_caller_s_word_is_enough(scale: str) -> None:
+    assert proved(SMALL, scale=scale) == ({"proved"}, False)
+
+
+def test_amounts_too_large_for_thousands_are_in_single_units() -> None:
+    assert "proved" in proved(LARGE)[0]
+
+
+def test_a_page_that_names_no_scale_prints_single_units() -> None:
+    rows = "".join(f"<tr><td>{line.replace(',', '</td><td>')}</td></tr>" for line in SMALL.splitlines())
+    assert "proved" in proved(f"<p>{PROSE}</p><p>Income statement</p><table>{rows}</table>", "page.htm")[0]
