@@ -1,7 +1,8 @@
 """Amounts of bare tables that nothing gives a scale: what ties out among them does not prove how much they are.
 
-A document with running text that names no scale prints single units, since filers must say else. A table by itself
-(a CSV file, a sheet, a frame) may have lost the words: its sums hold in thousands as well.
+A document with running text that names no scale prints single units, since filers must say else, if its numbers are as
+large as single units are: else its words were not understood. A table by itself (a CSV file, a sheet, a frame) may have
+lost the words: its sums hold in thousands as well.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ _TOO_LARGE: Final = 10**9
 """No statement prints so many thousands: that would be a trillion."""
 _MANY: Final = 10**8
 """So many shares, printed in full, are not in thousands; of fewer, which settle a scale too, it is but likely."""
+_SOME_SHARES: Final = 10**6
+_LARGE: Final = 10**8
+"""In a document with running text so many shares, or so large an amount, show that it prints single units."""
 _LEAST_ROUND: Final = 6
 _CENTS: Final = 2
 _UNSURE: Final = "no word says the scale; "
@@ -27,9 +31,10 @@ def doubt_scales(
     facts: Sequence[Fact], statements: Sequence[MappedStatement], proofs: Proofs, prose: Sequence[str]
 ) -> tuple[Fact, ...]:
     """The facts, those unproved whose scale is but assumed; a finding says of their statement that it is."""
-    if any(len(text) > _RUNNING for text in prose):
+    running = any(len(text) > _RUNNING for text in prose)
+    if running and _are_large(facts):
         return tuple(facts)
-    sure = any(fact.unit == "shares" and fact.value >= _MANY for fact in facts)
+    sure = running or any(fact.unit == "shares" and fact.value >= _MANY for fact in facts)
     doubtful: dict[tuple[int, int], bool] = {}
     for mapped in statements:
         rows = {(line.line.table, line.line.row) for line in mapped.lines}
@@ -46,6 +51,13 @@ def _doubted(fact: Fact, shares_too: bool | None) -> Fact:
     if shares_too is None or fact.status not in ("proved", "repaired") or not scaled or not fact.value:
         return fact
     return replace(fact, status="unproved", proof=_UNSURE + fact.proof)
+
+
+def _are_large(facts: Sequence[Fact]) -> bool:
+    return any(
+        fact.value >= _SOME_SHARES if fact.unit == "shares" else _is_amount(fact) and abs(fact.value) >= _LARGE
+        for fact in facts
+    )
 
 
 def _in_single_units(facts: Sequence[Fact]) -> bool:
