@@ -29,6 +29,12 @@ CATALOGUE: Final = MappingProxyType(
             "no financial statement was found in {document} ({tables} tables, {paragraphs} paragraphs)",
             "If it holds a bare table, name its kind with statement= (--statement); else see what the extraction lost.",
         ),
+        "text_mended": Wording(
+            "info",
+            "{document} was decoded in a wrong encoding by what saved it: {count} stretches of its text are read as "
+            "they were meant, the first {before!r} as {after!r}",
+            "Nothing to do; save it anew as UTF-8 if letters still look wrong.",
+        ),
         "figures_apart": Wording(
             "warning",
             "{count} figures of {document} stand apart from any label, more than in the statements found: the text has "

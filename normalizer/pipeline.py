@@ -88,7 +88,7 @@ def normalize(
     proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
     facts = doubt_scales(make_facts(mapped, numbers, proofs, cover, page.name), mapped, proofs, page.prose)
     untold = _unused(page.name, packages, tagged=report is not None)
-    said = (*untold, *told, *found, *misread, *unfit, *unnamed, *unproved, *find_two_values(facts))
+    said = (*untold, *told, *page.findings, *found, *misread, *unfit, *unnamed, *unproved, *find_two_values(facts))
     return Filing(page.name, cover.entity, facts, said, mapped, proofs.relations, cover, page.digest)
 
 

@@ -112,12 +112,14 @@ Block = Paragraph | Grid
 class Document:
     """What was read: paragraphs and grids in the order in which they are printed.
 
-    ``digest`` is the SHA-256 of the source's bytes (of the printed fields of a DataFrame), in hexadecimal digits.
+    ``digest`` is the SHA-256 of the source's bytes (of the printed fields of a DataFrame), in hexadecimal digits;
+    ``findings`` are about the text as a whole.
     """
 
     name: str
     blocks: tuple[Block, ...]
     digest: str = ""
+    findings: tuple[Finding, ...] = ()
 
     @property
     def prose(self) -> tuple[str, ...]:

@@ -28,6 +28,12 @@ _MILLIONS_OMITTED: Final = re.compile(
     re.I,
 )
 """What a heading prints for millions by the zeros that the figures leave off."""
+_MANIFOLD: Final = re.compile(
+    r"(?:\bin|\(|^|\bunits?(?: of|:))\s*(?:(tens? of|ten)|(hundreds? of|hundred|100))"
+    r"[\s-]+(thousand|million|billion)s?\b",
+    re.I,
+)
+"""Japanese and Chinese units: tens of thousands, hundred millions."""
 _CODE: Final = r"(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KRW|NOK|PLN|RMB|SEK|SGD|USD|ZAR)"
 _MARKS: Final = rf"(?:\b{_CODE}|[€£$¥₹])"
 _MILLION: Final = r"mn|mln|mio\.?|mm|MM|[Mm]ils?\b\.?"
@@ -106,9 +112,13 @@ def power_of(words: str) -> int | None:
     [3, 6, 3, 3, 6, 6, 6]
     >>> [power_of(words) for words in ("Thousands of customers", "growth in M&A", "USD 000", "in Milan", "K$ 5")]
     [None, None, 3, None, None]
+    >>> [power_of(words) for words in ("in tens of thousands", "Unit: 100 million yen", "over 100 million")]
+    [4, 8, None]
     >>> [power_of(words) for words in ("Notes Rs.000", "$000", "RM'000", "in '000", "Rs. 1,000")]
     [3, 3, 3, 3, None]
     """
+    if manifold := _MANIFOLD.search(words):
+        return POWERS[manifold[3].lower()] + (1 if manifold[1] else 2)
     found = _UNITS.search(words)
     if found:
         return POWERS[next(g for g in found.groups() if g).lower()]

@@ -50,7 +50,9 @@ a number or a piece of one, a dash for zero, a currency mark alone, a parenthesi
 figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 """
 
-_NOTE: Final = r"(?:\s*(?:\[\w{1,2}\]|\((?:[a-z]|[A-Z])\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+))"
+FOOT_MARK: Final = r"(?:\[\w{1,3}\]|\([a-zA-Z]\)|\([ivx]{2,4}\)|\(\*{1,3}\)|[*†‡§¶#⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+"""The mark of a footnote that is never a number by itself: [1], (a), (iii), *, ¹."""
+_NOTE: Final = rf"(?:\s*{FOOT_MARK})"
 _ZEROS: Final = r"0{3}(?:,0{3})?"
 _THOUSANDS: Final = re.compile(rf"^(?:{CURRENCY}\s?{_ZEROS}s?|(?:{CURRENCY}\s?)?\((?:{CURRENCY}\s?)?{_ZEROS}\))$")
 """What a heading prints for thousands or millions, by the zeros left off: "£000", "($000)", "(000)", "US$000,000"."""
@@ -64,7 +66,7 @@ _HUNDREDTHS_ALONE: Final = re.compile(r"\(?(?:p|¢|pence|(?:us |euro )?cents?|pe
 _DIGITS: Final = rf"[\d](?:[\d.,'’{STAND_IN}\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
-    rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH})?{_NOTE}*(?:\s*\(\d\))?$"
+    rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH})?{_NOTE}*(?:\s*\(\d\))*$"
 )
 _NIL: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(]?\s*(?:[{DASHES}]\s*){{1,3}}[)]?\s*%?$|^(?:{CURRENCY}\s*)?[{DASHES}]{{1,2}}0[{DASHES}]{{1,2}}$|^nil$",
@@ -75,10 +77,10 @@ _NO_FIGURE: Final = re.compile(
     r"^(?:n\.?\s?/?\s?m\.?|n\.?\s?/\s?a\.?|na|nm|not meaningful|not applicable|\*{1,3}|\(\*\))\s*%?$", re.I
 )
 _CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
-_NOTE_ALONE: Final = re.compile(r"^(?:\[\w{1,3}\]|\([a-z]\)|[†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$", re.I)
+_NOTE_ALONE: Final = re.compile(r"^(?:(?:\[\w{1,3}\]|\([a-z]\)|\([ivx]{2,4}\)|[†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*)+$", re.I)
 _WORD: Final = re.compile(r"[A-Za-z]{4}")
 """What no mark holds but words for "no figure"."""
-_YEAR: Final = re.compile(r"(?:19[5-9]\d|20[0-6]\d)\s*(?:\(\w\)|\*)?")
+_YEAR: Final = re.compile(rf"(?:19[5-9]\d|20[0-6]\d)(?:{_NOTE}|\s*\(\d\)|\s\d\))*")
 _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
     ("text", _THOUSANDS),
     ("number", re.compile(r"^\(?\d(?:[\d.,]*\d)?\)?$")),  # as most are, and soon seen
@@ -151,10 +153,10 @@ def unit_alone(text: str) -> Literal["amounts", "hundredths"] | None:
 
 
 def is_year(text: str) -> bool:
-    """Whether the text is a bare calendar year, as a heading prints it.
+    """Whether the text is a bare calendar year, as a heading prints it, with or without marks of footnotes.
 
-    >>> is_year("2010"), is_year("2,010"), is_year("3,411")
-    (True, False, False)
+    >>> is_year("2010"), is_year("2,010"), is_year("3,411"), is_year("2010 (a)"), is_year("2010 ¹"), is_year("2010**")
+    (True, False, False, True, True, True)
     """
     return _YEAR.fullmatch(text) is not None
 

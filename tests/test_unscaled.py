@@ -10,6 +10,7 @@ TABLE = (
     ",FY2024,FY2023\nRevenue,{a},900\nCosts,{b},550\nIncome before tax,{c},350\nIncome tax,100,50\nNet income,{d},300\n"
 )
 SMALL = TABLE.format(a=1000, b=600, c=400, d=300)
+MIDDLE = TABLE.format(a=150_000_350, b=150_000_000, c=350, d=250)
 LARGE = TABLE.format(a=1_000_000_000, b=600_000_000, c=400_000_000, d=399_999_900)
 PROSE = "The company sells goods of many kinds to customers in several states, and has done so for many years. " * 2
 
@@ -32,6 +33,8 @@ def test_amounts_too_large_for_thousands_are_in_single_units() -> None:
     assert "proved" in proved(LARGE)[0]
 
 
-def test_a_page_that_names_no_scale_prints_single_units() -> None:
-    rows = "".join(f"<tr><td>{line.replace(',', '</td><td>')}</td></tr>" for line in SMALL.splitlines())
-    assert "proved" in proved(f"<p>{PROSE}</p><p>Income statement</p><table>{rows}</table>", "page.htm")[0]
+@pytest.mark.parametrize(("table", "status"), [(SMALL, "unproved"), (MIDDLE, "proved")])
+def test_a_page_that_names_no_scale_prints_single_units_if_its_numbers_are_as_large(table: str, status: str) -> None:
+    rows = "".join(f"<tr><td>{line.replace(',', '</td><td>')}</td></tr>" for line in table.splitlines())
+    assert status in proved(f"<p>{PROSE}</p><p>Income statement</p><table>{rows}</table>", "page.htm")[0]
+    assert proved(table)[0] == {"unproved"}

@@ -13,6 +13,8 @@ Blank = Literal["groups", "breaks", "parts"]
 
 _COMMAS: Final = re.compile(r"\d,\d{3}(?!\d)")
 _WHOLE: Final = re.compile(r"\(?-?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?\)?%?")
+_GROUPS: Final = re.compile(r"\(?-?\d{1,3}(?: \d{3})+(?:[.,]\d+)?\)?")
+"""Digits that blanks group, the decimals with the last of them."""
 _FORM: Final = re.compile(r"\(?-?(?:\d{1,3}(?:,\d{3})+|\d{1,3})(?:\.\d+)?\)?%?")
 
 
@@ -23,6 +25,8 @@ def blank_of(texts: Iterable[str], heading: str, *, commas: bool) -> Blank:
     ('groups', 'breaks')
     >>> blank_of(["400 350", "1,000 900"], "", commas=True), blank_of(["400 350"], "2024 2023", commas=False)
     ('parts', 'parts')
+    >>> blank_of(["45 045.2", "(1 234 567.8)"], "", commas=False), blank_of(["45.2 045.3"], "", commas=False)
+    ('groups', 'parts')
     """
     words = heading.split()
     if (len(words) > 1 and all(map(is_year, words))) or any(map(_holds_two, texts)):
@@ -55,8 +59,7 @@ def _holds_two(text: str) -> bool:
 
 def _is_one(figures: list[str], together: str) -> bool:
     """Whether figures in a row may be one number: by blanks, by commas, or its parenthesis apart."""
-    tail = all(re.fullmatch(r"\d{3}\)?", figure) for figure in figures[1:])
-    return bool(_FORM.fullmatch(together)) or (tail and re.fullmatch(r"\(?-?\d{1,3}", figures[0]) is not None)
+    return bool(_FORM.fullmatch(together) or _GROUPS.fullmatch(" ".join(figures)))
 
 
 def _figures(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from normalizer.records import Reading
-from normalizer.text import CURRENCY, DASHES
+from normalizer.text import CURRENCY, DASHES, FOOT_MARK
 
 Style = Literal["point", "comma"]
 """Which mark stands before the decimals: the point (1,234.5) or the comma (1.234,5)."""
@@ -25,7 +25,7 @@ STRAY_POINT: Final = 1.0
 COMMA_AS_POINT: Final = 0.5
 UNGROUPED: Final = 1.5
 
-_NOTE: Final = re.compile(r"(?<=[\d).%])\s*(?:\[\w{1,2}\]|\([a-zA-Z\d]\)|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+)$")
+_NOTES: Final = re.compile(rf"(?<=[\d).%])(?:\s*(?:{FOOT_MARK}|\(\d\)))+$")
 _CURRENCY: Final = re.compile(CURRENCY, re.I)
 _FIGURE: Final = re.compile(r"\(?[\d.,]+\)?")
 """A number without any mark to take off, as most are."""
@@ -52,13 +52,12 @@ _DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
 def strip_marks(text: str) -> str:
     """The text without currency marks and notes, its minus signs made plain; digits, marks and parentheses stay.
 
-    >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)")
-    ('(1,234)', '5.2 %', '8,027')
+    >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)"), strip_marks("(5) (1)(iii) ¹⁰")
+    ('(1,234)', '5.2 %', '8,027', '(5)')
     """
     if _FIGURE.fullmatch(text):
         return text
-    bare = _NOTE.sub("", text.strip())
-    bare = _CURRENCY.sub(" ", _NOTE.sub("", bare))
+    bare = _CURRENCY.sub(" ", _NOTES.sub("", text.strip()))
     return _DASH.sub("-", bare).strip()
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from normalizer.errors import InputError
+from normalizer.findings import finding
 from normalizer.reading.delimited import find_delimiter, read_delimited
 from normalizer.reading.drafts import Draft, at_lines, number_tables, standing_in
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
 from normalizer.reading.mixed import is_mixed, read_mixed
+from normalizer.reading.mojibake import Mended, is_garbled, mend, mend_text
 from normalizer.reading.opening import open_source
 from normalizer.reading.sniff import check_readable, check_size, decode, is_office, is_page, is_pdf, read_bytes, to_utf8
 from normalizer.reading.submission import is_submission, split_submission
-from normalizer.records import Document, Paragraph
+from normalizer.records import Document, Finding, Paragraph
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -40,14 +43,19 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
     if type(source).__module__.startswith("pandas"):
         from normalizer.reading.frame import read_frame
 
-        blocks = number_tables(read_frame(source))
-        texts = "\n".join(block.text for block in blocks)
-        return Document(name or "frame", blocks, sha256(texts.encode("utf-8", "replace")).hexdigest())
+        drafts = read_frame(source)
+        texts = "\n".join(draft.text for draft in drafts)
+        digest = sha256(texts.encode("utf-8", "replace")).hexdigest()
+        mended = []
+        if is_garbled(drafts):
+            drafts, mended = read_frame(source, mend_text), [mend(texts.encode("utf-8", "replace"), "utf-8")]
+        return Document(name or "frame", number_tables(drafts), digest, _said(name or "frame", mended))
     raise InputError(f"{type(source).__name__} is no source: give a path, bytes, a binary stream, text or a DataFrame")
 
 
 def _read_content(content: bytes, name: str, suffix: str) -> Document:
     check_size(content, name)
+    mended: list[Mended | None] = []
     if is_pdf(content):
         from normalizer.reading.pdf import read_pdf
 
@@ -58,20 +66,33 @@ def _read_content(content: bytes, name: str, suffix: str) -> Document:
         drafts = read_workbook(content, name)
     else:
         check_readable(content, name)
-        drafts = _read_submission(content, name) if is_submission(content) else _read_text(content, name, suffix)
-    return Document(name, number_tables(drafts), sha256(content).hexdigest())
+        if is_submission(content):
+            drafts = _read_submission(content, name, mended)
+        else:
+            drafts = _read_text(content, name, suffix, mended)
+    return Document(name, number_tables(drafts), sha256(content).hexdigest(), _said(name, mended))
 
 
-def _read_submission(content: bytes, name: str) -> list[Draft]:
+def _read_submission(content: bytes, name: str, mended: list[Mended | None]) -> list[Draft]:
     """The header's lines and what each document of a submission holds, in their order."""
     header, documents = split_submission(content)
     drafts: list[Draft] = [Paragraph(line) for line in header]
     # Lines are counted in each document by itself, which would tell nothing of their place in the whole.
-    return drafts + [draft for document in documents for draft in standing_in("", _read_text(document, name, ""))]
+    read = (standing_in("", _read_text(document, name, "", mended)) for document in documents)
+    return drafts + [draft for each in read for draft in each]
 
 
-def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
+def _read_text(content: bytes, name: str, suffix: str, mended: list[Mended | None]) -> list[Draft]:
+    """What the text holds; where it was once wrongly decoded, as it was meant, which ``mended`` then tells."""
     content, encoding = to_utf8(content, name)
+    drafts = _read_decoded(content, encoding, suffix)
+    if not is_garbled(drafts) or not (better := mend(content, encoding)):
+        return drafts
+    mended.append(better)
+    return _read_decoded(better.content, "utf-8", suffix)
+
+
+def _read_decoded(content: bytes, encoding: str, suffix: str) -> list[Draft]:
     if is_page(content):
         if is_mixed(content):
             return read_mixed(decode(content, encoding))
@@ -81,3 +102,12 @@ def _read_text(content: bytes, name: str, suffix: str) -> list[Draft]:
     if delimiter:
         return read_delimited(text, delimiter)
     return list(at_lines(read_text(text), text))
+
+
+def _said(document: str, mended: Iterable[Mended | None]) -> tuple[Finding, ...]:
+    """The finding for text that was once wrongly decoded, if any was."""
+    found = [each for each in mended if each]
+    if not found:
+        return ()
+    first, count = found[0], sum(each.count for each in found)
+    return (finding("text_mended", document=document, count=count, before=first.before, after=first.after),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from numbers import Integral, Real
@@ -13,9 +14,12 @@ from normalizer.reading.drafts import Draft
 from normalizer.text import fold
 
 
-def read_frame(frame: pd.DataFrame) -> list[Draft]:
-    """The frame as one table: its column names are the heading rows, an index with labels the first column."""
-    return [record_table(tuple(_records(frame)))]
+def read_frame(frame: pd.DataFrame, mend: Callable[[str], str] = str) -> list[Draft]:
+    """The frame as one table: its column names are the heading rows, an index with labels the first column.
+
+    ``mend`` gives the text of a field as it was meant.
+    """
+    return [record_table(tuple(tuple(map(mend, record)) for record in _records(frame)))]
 
 
 def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -45,6 +45,19 @@ _RAISED: Final = re.compile(
 )
 _SUPERSCRIPTS: Final = (8304, 185, 178, 179, 8308, 8309, 8310, 8311, 8312, 8313)
 """The code points of raised digits, from 0 to 9."""
+_MARK_BARE: Final = re.compile(r"\d{1,2}(?:[,\s]+\d{1,2})*")
+_ONE: Final = r"\(?(?:\d{1,2}(?:[,\s]+\d{1,2})*|[a-zA-Z]|[ivx]{2,4})\)"
+_MARKS: Final = re.compile(rf"{_ONE}(?:[,\s]*{_ONE})*")
+"""Marks of footnotes in a row: (1)(2) or (1, 2) or 1) or (10) or (iii)."""
+_MARK_PLAIN: Final = re.compile(r"\(\w\)")
+_ONLY_FIGURE: Final = re.compile(
+    rb"<t[dh]\b[^<>]*>(?:<(?!/?t[dhr]\b)[^<>]*>|&nbsp;|&#160;|\xc2\xa0|\s)*+([$(]?[\d,.]*+[)%]{0,2})"
+    rb"(?:<(?!/?t[dhr]\b)[^<>]*>|&nbsp;|&#160;|\xc2\xa0|\s)*+$",
+    re.IGNORECASE,
+)
+"""A cell that holds nothing so far, or one figure."""
+_NEAR: Final = 900
+"""So many bytes at most stand between the beginning of a cell and the mark in it."""
 _JOINED: Final = frozenset({"st", "nd", "rd", "th", "tm", "sm", "®", "™", "℠", "©", "o", "°"})
 
 
@@ -249,8 +262,12 @@ def _spaces(number: bytes, unit: bytes) -> float:
 def _raised(match: re.Match[bytes]) -> bytes:
     """A footnote mark set apart, so that it never fuses with a number: digits become superscripts, letters [a].
 
+    In parentheses a digit is told from a negative number where it follows one; alone in its cell it is not.
+
     >>> _RAISED.sub(_raised, b"1,234<sup>1</sup> Total<sup>(a)</sup> 2<sup>nd</sup>")
     b'1,234 &#185; Total (a) 2nd'
+    >>> _RAISED.sub(_raised, b"<td>5<sup>(1)</sup></td><td>(6)<sup>(1)(2)</sup></td><td><sup>(1)</sup></td>")
+    b'<td>5 (1)</td><td>(6) &#185;&#178;</td><td> &#185;</td>'
     """
     content = match[2] if match[1] else match[4]
     mark = fold(unescape(TAG.sub(b"", content).decode("utf-8", "replace")))
@@ -258,9 +275,23 @@ def _raised(match: re.Match[bytes]) -> bytes:
         return content
     if re.match(rb"(?:</?\w[^<>]*>)*(?:/|&#8260;|&frasl;|\xe2\x81\x84)", match.string[match.end() : match.end() + 200]):
         return b" " + content
-    digits = [int(piece) for piece in re.split(r"[,\s]+", mark) if piece.isascii() and piece.isdigit()]
-    if digits and len(digits) == len(re.split(r"[,\s]+", mark)):
-        return b" " + "".join(f"&#{_SUPERSCRIPTS[d]};" if d < 10 else f"[{d}]" for d in digits).encode()
+    if _MARK_BARE.fullmatch(mark) or (_MARKS.fullmatch(mark) and _is_apart(match, mark)):
+        return b" " + "".join(map(_superscript, re.findall(r"\d|[a-zA-Z]+", mark))).encode()
     if len(mark) == 1 and mark.isalpha() and mark.isascii():
         return b" [" + mark.encode() + b"]"
     return b" " + content
+
+
+def _is_apart(match: re.Match[bytes], mark: str) -> bool:
+    """Whether a mark in parentheses stands alone in its cell, or after a figure in a form that only marks have."""
+    cell = _ONLY_FIGURE.search(match.string, max(0, match.start() - _NEAR), match.start())
+    return cell is not None and not (cell[1] and _MARK_PLAIN.fullmatch(mark))
+
+
+def _superscript(sign: str) -> str:
+    """An entity for a raised digit; letters in brackets.
+
+    >>> _superscript("1"), _superscript("iii")
+    ('&#185;', '[iii]')
+    """
+    return f"&#{_SUPERSCRIPTS[int(sign)]};" if sign.isdecimal() else f"[{sign}]"

@@ -106,8 +106,8 @@ def to_utf8(content: bytes, name: str) -> tuple[bytes, str]:
     """The content with its encoding: UTF-8 or a superset of ASCII whose markup bytes mean what they say.
 
     A byte order mark and UTF-16 or UTF-32 are turned into UTF-8; a declared charset is followed where it is known, but
-    UTF-8 and ASCII are only a belief that the reader checks. Zero bytes, which some systems put between records, are
-    taken out.
+    UTF-8 and ASCII are only a belief that the reader checks, and Latin-1 one that bytes of UTF-8 contradict. Zero
+    bytes, which some systems put between records, are taken out.
     """
     for mark, marked in _MARKS:
         if content.startswith(mark):
@@ -120,12 +120,21 @@ def to_utf8(content: bytes, name: str) -> tuple[bytes, str]:
     declared = _CHARSET.search(content[:_SHOWN])
     encoding = _known(declared[1].decode("ascii", "replace")) if declared else None
     if encoding in ("iso8859-1", "cp1252"):
-        return content, "cp1252"
+        return content, "utf-8" if _is_utf8(content) else "cp1252"
     if encoding and encoding != "ascii" and not encoding.startswith("utf"):
         return _recoded(content, encoding, name), "utf-8"
     if not encoding and _is_shift_jis(content):
         return _recoded(content, "shift_jis", name), "utf-8"
     return content, "utf-8"
+
+
+def _is_utf8(content: bytes) -> bool:
+    """Whether content beyond ASCII is UTF-8, which text in another encoding hardly ever is by chance."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not content.isascii()
 
 
 def _known(charset: str) -> str | None:

@@ -15,28 +15,45 @@ from normalizer.statements.periods import last_day, month_of
 from normalizer.year_ends import FIRST_DAYS, FLOWS, Printed, across_year_end, find_year_end, month_end
 
 _PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
+_DAY: Final = (
+    r"(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?"
+    r"|(\d{1,2})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?([A-Za-z]{3,9})"
+    r"|(\d{1,2})[/.-](\d{1,2})(?:[/.-](?:(?:19|20)\d\d|\d\d))?"
+    r"|(?:19|20)\d\d-(\d\d)-(\d\d))(?![\d/])"
+)
+"""A day of the year in words or digits: the four pairs of groups are those of :func:`_day_of`."""
 _YEAR_END: Final = re.compile(
     r"fiscal (?:year|\d{4})s?(?: \d{4})?,?\s*(?:which )?(?:end(?:ed|ing|s)|that ends|to end)(?: on)?:?"
-    r"\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})",
+    rf"\s+{_DAY}",
     re.I,
 )
-_FULL_DATE: Final = re.compile(r"([A-Z](?<!\w\w)[a-z]{2,8})\.?\s+(\d{1,2}),?\s+((?:19|20)\d{2})\b")
+_FULL_DATE: Final = re.compile(r"([A-Z](?<!\w\w)[a-z]{2,8})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d{2})\b")
 """A day printed whole. That no letter stands before the capital is seen after it, since a search that may look for
 capitals first takes a fifth of the time."""
+_OTHER_DATE: Final = re.compile(
+    r"\b(\d{1,2})(?:(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Z][a-z]{2,8}),?\s+|([/.-])(\d{1,2})\3)((?:19|20)\d{2})\b"
+    r"|\b((?:19|20)\d{2})-(\d\d)-(\d\d)\b"
+)
+"""A day printed whole as most of the world does, or in digits."""
 _NAMED_YEAR: Final = re.compile(
-    r"\bfiscal (?:year )?(\d{4})\b[^.;]{0,60}?(?:ended|ending|ends)(?: on)? (January|February) \d{1,2},? (\d{4})", re.I
+    r"\bfiscal (?:year )?(\d{4})\b[^.;]{0,60}?(?:ended|ending|ends)(?: on)?"
+    r" (?:(?:January|February) \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:January|February)),? (\d{4})",
+    re.I,
 )
 _EARLY: Final = 2
 """Years that end up to this month are named by many for the calendar year before."""
 _FIXED: Final = 0.8
 """Above this share of mentions, the year ends on the same day of every year."""
-_ANNUAL: Final = re.compile(r"for the (?:fiscal )?years? ended:?\s+([A-Za-z]{3,9})\.?\s+(\d{1,2})", re.I)
+_ANNUAL: Final = re.compile(rf"for the (?:fiscal )?years? ended:?\s+{_DAY}", re.I)
 _QUARTER_ENDED: Final = re.compile(
     r"\b(first|second|third|fourth)(?: fiscal)?[- ]quarter(?: of)?(?: fiscal)?(?: year)?(?: \d{4})?,?"
-    r"(?: and (?:six|nine|twelve) months)?,? end(?:ed|ing)(?: on)? ([A-Za-z]{3,9})\.? (\d{1,2}), \d{4}",
+    rf"(?: and (?:six|nine|twelve) months)?,? end(?:ed|ing)(?: on)? {_DAY}",
     re.I,
 )
 _ORDINALS: Final = ("first", "second", "third", "fourth")
+_MONTHS: Final = 12
+_NEAR: Final = 8
+"""A year of 52 or 53 weeks ends so many days at most from the day that is named for all."""
 _OF_YEARS: Final = re.compile(r"\b(?:years?|fiscal|ended)\b")
 
 
@@ -74,13 +91,37 @@ def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
         counts: Counter[tuple[int, int]] = Counter()
         for text in texts:
             for m in pattern.finditer(text):
-                month = month_of(m[1])
-                part = _PART_OF_YEAR.search(text[max(0, m.start() - 45) : m.start()])
-                if month and not part and 1 <= int(m[2]) <= 31:
-                    counts[month, int(m[2])] += 1
+                day = _day_of(m.groups())
+                if day and not _PART_OF_YEAR.search(text[max(0, m.start() - 45) : m.start()]):
+                    counts[day] += 1
         if counts:
             return counts.most_common(1)[0][0]
     return _end_by_quarters(texts)
+
+
+def _day_of(groups: Sequence[str | None]) -> tuple[int, int] | None:
+    """Month and day of what ``_DAY`` has matched; None for words that are no day.
+
+    >>> [_day_of(re.match(_DAY, text).groups()) for text in ("June 30", "31st of March", "12/31/2024", "2024-06-30")]
+    [(6, 30), (3, 31), (12, 31), (6, 30)]
+    >>> _day_of(re.match(_DAY, "31.12.2024").groups()), _day_of(re.match(_DAY, "52 weeks").groups())
+    ((12, 31), None)
+    """
+    name, day, own, of, first, second, month, last = groups
+    if name or of:
+        return _in_words(name or of or "", day or own or "")
+    return _in_digits(first or month or "", second or last or "")
+
+
+def _in_words(month: str, day: str) -> tuple[int, int] | None:
+    number = month_of(month)
+    return (number, int(day)) if number and 1 <= int(day) <= 31 else None
+
+
+def _in_digits(first: str, second: str) -> tuple[int, int] | None:
+    """The month before the day, as Americans print it, unless it can be none."""
+    month, day = (int(second), int(first)) if int(first) > _MONTHS else (int(first), int(second))
+    return (month, day) if 1 <= month <= _MONTHS and 1 <= day <= 31 else None
 
 
 def _end_by_quarters(texts: Sequence[str]) -> tuple[int, int] | None:
@@ -88,21 +129,19 @@ def _end_by_quarters(texts: Sequence[str]) -> tuple[int, int] | None:
     counts: Counter[int] = Counter()
     for text in texts:
         for m in _QUARTER_ENDED.finditer(text) if "quarter" in text.lower() else ():
-            if month := month_of(m[2]):
+            if closed := _day_of(m.groups()[1:]):
                 left = 3 * (3 - _ORDINALS.index(m[1].lower()))
-                counts[(month - (int(m[3]) < FIRST_DAYS) + left - 1) % 12 + 1] += 1
+                counts[(closed[0] - (closed[1] < FIRST_DAYS) + left - 1) % 12 + 1] += 1
     month = counts.most_common(1)[0][0] if counts else None
     return (month, last_day(2023, month)) if month else None
 
 
 def _year_ends(texts: Sequence[str], day: tuple[int, int]) -> tuple[date, ...]:
-    """The printed days near the fiscal year's end, a year each, if they are not all the same day of the year."""
-    named: dict[int, Counter[date]] = defaultdict(Counter)
-    for printed, count in _printed_dates(texts).items():
-        for year in (printed.year - 1, printed.year, printed.year + 1):
-            close = date(year, day[0], min(day[1], last_day(year, day[0])))
-            if abs((printed - close).days) <= 8:
-                named[year][printed] += count
+    """The printed days near the fiscal year's end, a year each, if they are not all the same day of the year.
+
+    Other forms of a day are looked for where none is printed as Americans do.
+    """
+    named = _near_ends(_printed_dates(texts), day) or _near_ends(_other_dates(texts), day)
     common = {year: counts.most_common(1)[0] for year, counts in named.items()}
     days: Counter[tuple[int, int]] = Counter()
     for closing, count in common.values():
@@ -122,13 +161,35 @@ def _year_ends(texts: Sequence[str], day: tuple[int, int]) -> tuple[date, ...]:
     )
 
 
+def _near_ends(dates: Counter[date], day: tuple[int, int]) -> dict[int, Counter[date]]:
+    """The days that are near the end of a fiscal year, by that year."""
+    named: defaultdict[int, Counter[date]] = defaultdict(Counter)
+    for printed, count in dates.items():
+        for year in (printed.year - 1, printed.year, printed.year + 1):
+            close = date(year, day[0], min(day[1], last_day(year, day[0])))
+            if abs((printed - close).days) <= _NEAR:
+                named[year][printed] += count
+    return named
+
+
 def _printed_dates(texts: Sequence[str]) -> Counter[date]:
-    """How often each day is printed whole, in the order in which they come."""
+    """How often each day is printed whole as Americans do, in the order in which they come."""
     counts: Counter[date] = Counter()
     for (word, day, year), count in Counter(found for text in texts for found in _FULL_DATE.findall(text)).items():
         month = month_of(word)
         if month is not None and 1 <= int(day) <= last_day(int(year), month):
             counts[date(int(year), month, int(day))] += count
+    return counts
+
+
+def _other_dates(texts: Sequence[str]) -> Counter[date]:
+    """How often each day is printed whole as most of the world does, or in digits."""
+    counts: Counter[date] = Counter()
+    for found in (found for text in texts for found in _OTHER_DATE.findall(text)):
+        day, word, _, second, year, iso_year, *iso = found
+        closed = _in_words(word, day) if word else _in_digits(*(iso if iso_year else (day, second)))
+        if closed and closed[1] <= last_day(int(iso_year or year), closed[0]):
+            counts[date(int(iso_year or year), *closed)] += 1
     return counts
 
 
@@ -138,7 +199,7 @@ def _named_for_start(texts: Sequence[str]) -> bool:
     for text in texts:
         small = text.lower()
         if "january" in small or "february" in small:  # quicker to see than the whole sentence
-            votes.update(int(m[3]) - int(m[1]) for m in _NAMED_YEAR.finditer(text))
+            votes.update(int(m[2]) - int(m[1]) for m in _NAMED_YEAR.finditer(text))
     return votes[1] > votes[0]
 
 

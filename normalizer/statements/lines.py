@@ -16,6 +16,8 @@ from normalizer.text import MONTH_LAST, fold, is_year, mark_of
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
 )
+_GOES_ON: Final = re.compile(r"\([a-z]{4,}|[-–—]\s?net\b")
+"""How the rest of a label begins: "(loss), net", "– net"; not "(iii) Other" nor "– basic", which are lines."""
 _ENDED: Final = re.compile(r"\b(?:ended|ending|as of)\b|^\W*(?:fiscal )?years?\W*$", re.I)
 _WHOLE: Final = 2
 """A row with so many figures, or as many as there are columns, prints a line."""
@@ -206,7 +208,7 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
         return True
     if above.isupper() and not below.isupper():
         return False
-    if below[:1].islower() or _CONNECTED.search(above) or above.count("(") > above.count(")"):
+    if below[:1].islower() or _GOES_ON.match(below) or _CONNECTED.search(above) or above.count("(") > above.count(")"):
         return True
     return below[:1].isdigit() and MONTH_LAST.search(above) is not None
 

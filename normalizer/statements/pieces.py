@@ -104,6 +104,11 @@ def sort_row(number: int, cells: tuple[Cell, ...]) -> Row:
     return Row(number, cells, label, pieces, words)
 
 
+def with_mark(piece: Piece, cell: Cell) -> Piece:
+    """The piece with the mark of a footnote that stands in a cell of its own: one text, so that it is no digit."""
+    return replace(piece, stop=cell.stop, texts=(*piece.texts[:-1], f"{piece.texts[-1]} {cell.text}"))
+
+
 def _merge(cells: tuple[Cell, ...], marks: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Cell, ...]]:
     pieces: list[Piece] = []
     words: list[Cell] = []
@@ -117,7 +122,9 @@ def _merge(cells: tuple[Cell, ...], marks: Sequence[str]) -> tuple[tuple[Piece, 
             texts = (*(c.text for c in before), cell.text)
             pieces.append(Piece(start, cell.stop, (cell.start, cell.stop), slot, texts, mark))
             before = []
-        elif mark in ("close", "percent", "note") and pieces and not before:
+        elif mark == "note" and pieces and not before:
+            pieces[-1] = with_mark(pieces[-1], cell)
+        elif mark in ("close", "percent") and pieces and not before:
             last = pieces[-1]
             pieces[-1] = replace(last, stop=cell.stop, texts=(*last.texts, cell.text))
         elif mark != "rule":

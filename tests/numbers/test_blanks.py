@@ -27,6 +27,11 @@ def test_blanks_group_digits_where_no_comma_does() -> None:
     assert read_column("45 045", "(23 786)", "181") == ["45,045", "(23,786)", "181"]
 
 
+def test_blanks_group_digits_before_decimals() -> None:
+    assert read_column("45 045.2", "(1 234 567.8)", "181.0") == ["45,045.2", "(1,234,567.8)", "181.0"]
+    assert read_column("45.2 45.3", "181.0") == ["unread_cell", "181.0"]
+
+
 @pytest.mark.parametrize("text", ["130,44 4", "130, 444", "13 0,444", "130 444", "130 ,444"])
 def test_beside_commas_a_blank_breaks_the_number(text: str) -> None:
     assert read_column(text, "1,040") == ["130,444", "1,040"]

@@ -78,6 +78,13 @@ def test_a_superscript_never_fuses_with_a_number() -> None:
     ) == [["Net (1)", "1,234 ¹", "5 (a)", "2nd"]]
 
 
+def test_a_raised_mark_in_parentheses_is_told_from_a_negative_number() -> None:
+    assert texts(
+        "<tr><td>Due 2025<sup>(10)</sup></td><td>$ 5<sup>(1)</sup></td><td><font>(6)</font><sup>(1)(2)</sup></td>"
+        "<td><sup><a href='#f'>(1)</a></sup></td><td>7<sup>(10)</sup></td><td><sup>1,234</sup></td></tr>"
+    ) == [["Due 2025 (10)", "$ 5 (1)", "(6) ¹²", "¹", "7 ¹⁰", "1,234"]]
+
+
 def test_indent_of_the_label_is_in_spaces() -> None:
     rows = cells(
         "<tr><td>&nbsp;&nbsp;a</td><td>1</td></tr>"

@@ -89,8 +89,32 @@ def test_a_numbered_quarter_tells_the_end_of_the_year(words: str, day: tuple[int
     assert cover(words + "\n").fiscal_year_end == day
 
 
-def test_a_year_of_52_weeks_is_told_by_its_printed_ends() -> None:
-    days = "fiscal years ended December 28, 2024, December 30, 2023 and December 31, 2022"
+@pytest.mark.parametrize(
+    "day", ["June 30th, 2011", "30 June 2011", "30th of June 2011", "6/30/2011", "30.06.2011", "2011-06-30", "6/30/11"]
+)
+def test_the_fiscal_year_s_end_may_be_printed_in_any_form(day: str) -> None:
+    found = cover(PAGE.replace("June 30, 2011", day).replace("<p>Our fiscal year ends on June 30.</p>", ""))
+    assert (found.fiscal_year_end, found.period_of_report) == ((6, 30), date(2011, 6, 30))
+    assert cover(f"Results of the first quarter ended {day} follow.\n").fiscal_year_end == (3, 31)
+
+
+def test_what_is_no_day_is_no_fiscal_year_s_end() -> None:
+    assert (
+        cover("for the fiscal year ended 52 weeks ago, and the fiscal year ended 13/32/2011\n").fiscal_year_end is None
+    )
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "December 28, 2024, December 30, 2023 and December 31, 2022",
+        "28 December 2024, 30th December 2023 and 31 December 2022",
+        "12/28/2024, 12/30/2023 and 12/31/2022",
+        "2024-12-28, 2023-12-30 and 2022-12-31",
+    ],
+)
+def test_a_year_of_52_weeks_is_told_by_its_printed_ends(days: str) -> None:
+    days = f"fiscal years ended {days}"
     assert cover(f"the {days}.\n\nIn the {days} we grew.\n").year_ends == (
         date(2022, 12, 31),
         date(2023, 12, 30),
@@ -101,6 +125,17 @@ def test_a_year_of_52_weeks_is_told_by_its_printed_ends() -> None:
 def test_a_year_that_always_ends_on_one_day_has_no_moving_ends() -> None:
     days = "fiscal years ended December 31, 2024, December 31, 2023 and December 31, 2022"
     assert cover(f"the {days}.\n").year_ends == ()
+
+
+def test_a_year_that_ends_early_is_named_as_words_of_any_order_say() -> None:
+    for day in ("January 28, 2024", "28 January 2024"):
+        words = f"Our fiscal year 2023 ended on {day}. The fiscal year ended {day} had 52 weeks."
+        assert cover(f"{words}\n").named_for_start
+
+
+def test_a_release_may_open_with_the_day_before_its_month() -> None:
+    text = "LONDON, 16 August 2006 - Acme plc today announced its results for the half year to 30 June 2006."
+    assert cover(f"{text}\n").dateline == date(2006, 8, 16)
 
 
 def test_two_spellings_are_one_company() -> None:
