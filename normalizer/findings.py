@@ -98,6 +98,11 @@ CATALOGUE: Final = MappingProxyType(
             "column {number} ({heading!r}) has no period that can be read; its facts carry none",
             "Give periods= (--period), one for each value column.",
         ),
+        "length_assumed": Wording(
+            "warning",
+            "the columns are headed by days alone; as these are {months} months apart, each is taken for {months} months",
+            "Give periods= (--period), one for each value column, if they are of another length.",
+        ),
         "line_without_period": Wording(
             "warning",
             "the line {label!r} has no period that can be read: neither its words nor the balances beside it tell one",

@@ -27,6 +27,7 @@ from normalizer.statements.headings import (
 )
 from normalizer.statements.lines import LineSet, read_lines, without_years
 from normalizer.statements.segments import Segment
+from normalizer.statements.spaced import lengths_by_spacing
 from normalizer.statements.whole import told_apart
 from normalizer.text import fold
 
@@ -89,12 +90,14 @@ def _build_statement(
     noted = int(segment.columns.notes)
     instant = candidate.kind in ("balance_sheet", "parenthetical")
     made, hinted = _with_hints(made, hints, noted, instant)
+    made, months = (made, None) if instant else lengths_by_spacing(made, lines.lines)
     made = tuple(replace(c, period=None, left_out=True) if c.number < noted else c for c in made)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
     kept, left_out = _without_other_columns(statement)
     if kept.kind == "cash_flow":
         kept = replace(kept, lines=date_balances(kept.lines, kept.columns))
-    return kept, (*hinted_findings(hinted, statement), *said, *left_out, *_strays(lines, statement))
+    assumed = [finding("length_assumed", statement=statement, months=months)] if months else []
+    return kept, (*hinted_findings(hinted, statement), *assumed, *said, *left_out, *_strays(lines, statement))
 
 
 def build_equity(

@@ -105,7 +105,8 @@ def _lacks(parts: Sequence[Candidate], side: Side) -> bool:
     if side < 0:
         opens = any(_OPENS[parts[0].kind].search(label) for label in labels[:_FIRST_LINES])
         bank = is_strong(parts[0].title) and any(map(_BANK.match, labels[:1]))
-        return not (opens or bank) or not _years(parts[0].segment)
+        begins = (opens or bank) and not _CONTINUED.search(parts[0].title)
+        return not begins or not _years(parts[0].segment)
     return not any(_CLOSES[parts[0].kind].search(label) for label in labels)
 
 

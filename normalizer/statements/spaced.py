@@ -1,0 +1,71 @@
+"""Columns of an income or a cash flow statement headed by days alone: how far these lie apart tells their length.
+
+Data vendors and frames head columns so. A report prints two columns of any length a year apart, hence two tell nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from normalizer.records import Column, Line, Period
+from normalizer.statements.periods import day_of, last_day, parse_when, start_of
+
+_YEAR: Final = 365.25
+_OFF: Final = 10
+"""So many days an end may lie off, as those of 52 and 53 weeks do."""
+_QUARTER: Final = (80, 100)
+_YEARS: Final = 3
+_QUARTERS: Final = 4
+"""So many columns tell a length at least."""
+_MOST_GROWTH: Final = 2.2
+"""Of quarters the largest is not so many times the smallest; amounts since the year began are."""
+_DIGITS: Final = re.compile(r"\d[\d,]*")
+_LETTERS: Final = re.compile(r"[A-Za-z]{4,}")
+
+
+def lengths_by_spacing(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[tuple[Column, ...], int | None]:
+    """The columns with periods of twelve or three months where their days lie so far apart; and those months."""
+    given = {c.number: end for c in columns if not c.left_out and (end := _bare_day(c)) is not None}
+    ends = sorted(given.values())
+    told = [c for c in columns if c.period is not None]
+    months = None if told or len(set(ends)) < len(ends) else _months(ends)
+    if months is None or (months == 3 and _adds_up(given, lines)):
+        return tuple(columns), None
+    starts = {end: start_of(end, months, None) for end in ends}
+    periods = {number: Period(starts[end], end) for number, end in given.items()}
+    return tuple(replace(c, period=periods.get(c.number)) for c in columns), months
+
+
+def _bare_day(column: Column) -> date | None:
+    """The day that the heading names, if it says nothing else; the last of its month where it names none."""
+    when = parse_when(column.heading)
+    words = [word for word in _LETTERS.findall(column.heading) if parse_when(f"{word} 2020").month is None]
+    if when.has_length or when.year is None or when.month is None or words:
+        return None
+    return day_of(when.year, when.month, when.day or last_day(when.year, when.month))
+
+
+def _months(ends: Sequence[date]) -> int | None:
+    gaps = [(second - first).days for first, second in pairwise(ends)]
+    if len(ends) >= _YEARS and all(gap > _OFF and abs(gap - _YEAR * round(gap / _YEAR)) <= _OFF for gap in gaps):
+        return 12
+    return 3 if len(ends) >= _QUARTERS and all(_QUARTER[0] <= gap <= _QUARTER[1] for gap in gaps) else None
+
+
+def _adds_up(given: Mapping[int, date], lines: Sequence[Line]) -> bool:
+    """Whether the largest amounts grow from column to column as those do that count from the year's beginning."""
+    sizes = [[_size(line.cells[number]) for number in given] for line in lines]
+    whole = [row for row in sizes if all(row)]
+    largest = max(whole, key=sum, default=[])
+    return not largest or max(largest) > _MOST_GROWTH * min(largest)
+
+
+def _size(cell: Sequence[str]) -> int:
+    """The whole units that the cell prints; 0 for none."""
+    found = _DIGITS.search(" ".join(cell))
+    return int(found[0].replace(",", "")) if found else 0
