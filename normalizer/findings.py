@@ -100,7 +100,7 @@ CATALOGUE: Final = MappingProxyType(
         ),
         "length_assumed": Wording(
             "warning",
-            "the columns are headed by days alone; as these are {months} months apart, each is taken for {months} months",
+            "the columns are headed by days alone; as these are {months} months apart, each is taken to be as long",
             "Give periods= (--period), one for each value column, if they are of another length.",
         ),
         "line_without_period": Wording(

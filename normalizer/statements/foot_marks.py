@@ -50,18 +50,27 @@ def _joined_head(row: Row) -> Row:
 def _mark_places(rows: Sequence[Row], heads: Sequence[Cell]) -> set[int]:
     """Where only marks stand, each right of a figure and in few of the rows, and no heading."""
     found: defaultdict[int, list[bool]] = defaultdict(list)
+    alone: defaultdict[int, bool] = defaultdict(bool)
     filled = sum(len(row.pieces) > 0 for row in rows)
     for row in rows:
         for k, piece in enumerate(row.pieces):
             left = row.pieces[k - 1] if k else None
             found[piece.core[0]].append(left is not None and _is_mark(piece, left, heads))
-    return {at for at, told in found.items() if all(told) and len(told) <= _SHARE * filled}
+            alone[piece.core[0]] = left is not None and _is_sure(piece, left)
+    return {
+        at for at, told in found.items() if all(told) and (alone[at] or len(told) > 1) and len(told) <= _SHARE * filled
+    }
 
 
 def _is_mark(piece: Piece, left: Piece, heads: Sequence[Cell]) -> bool:
     if not _BODY.fullmatch(piece.text) or left.mark != "number" or _BODY.fullmatch(left.text):
         return False
     return not any(c.start <= piece.core[0] < c.stop and c.start > left.core[0] for c in heads)
+
+
+def _is_sure(piece: Piece, left: Piece) -> bool:
+    """Whether the only one in its place is a mark: a low number, no amount that a torn cell moved there."""
+    return len(re.sub(r"\D", "", piece.text)) == 1 and "(" not in left.text
 
 
 def _joined_line(row: Row, places: set[int]) -> Row:
