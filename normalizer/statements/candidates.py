@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +25,15 @@ READ_KINDS: Final[tuple[StatementKind, ...]] = (
 """The kinds in the order in which they are looked for."""
 _TITLED: Final = 4.0
 _FOREIGN: Final = -6.0
+_PARENT: Final = -4.0
+_SUBSIDIARIES: Final = re.compile(
+    r"^(?!.*\b(?:minority|non-?controlling|unconsolidated|preferred))"
+    r".*(?:\binvestments? in|\b(?:income|earnings|losses|loss|assets) of|\bdividends? from"
+    r"|\b(?:due|advances) (?:to|from))"
+    r" (?:wholly[- ]owned |(?:its |our )?(?:operating |bank )?)subsidiar",
+    re.I,
+)
+"""What a parent's own statements say of its subsidiaries, which those of its group include."""
 _ENOUGH: Final = 5.0
 _ENOUGH_TO_GO_ON: Final = 3.0
 _NAMED: Final = 0.5
@@ -121,7 +131,8 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     if named == "parenthetical":
         return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
     kind, content = _weigh(segment, named, title, hints.statement)
-    score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0)
+    alone = _PARENT if any(_SUBSIDIARIES.search(label) for label in segment.labels) else 0.0
+    score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0) + alone
     if score >= (_ENOUGH if segment.head else _ENOUGH_TO_GO_ON):
         return Candidate(segment, at, kind, score, title, foreign)
     if hints.statement and hints.statement in CUES and filled >= 2:  # a bare table: the caller says what it is
