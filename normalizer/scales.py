@@ -46,6 +46,10 @@ _SHORT: Final = re.compile(
 _SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3, 6, 6, 7, 6, 6, 3)
 """What the marks of ``_SHORT`` mean, in the order of its groups; the first is a word."""
 _WHOLE: Final = re.compile(r"\bin (?:whole |actual |US |U\.S\. )?(?:dollars|euros|yen)\b|\b(?:USD|CAD|EUR) \$", re.I)
+_PER_SHARE_UNIT: Final = re.compile(
+    r"\bper[- ]share (?:amounts |data |figures |information )?(?:(?:are|is) )?in \w+", re.I
+)
+"""What says in what amounts per share are, and nothing of others."""
 _EXCEPT: Final = re.compile(r"\b(?:except|excluding|other than)\b(.*)", re.I | re.S)
 _SHARE_COUNT: Final = re.compile(r"(?<!per )(?<!per-)\bshares?\b(?! price)", re.I)
 _OF_SHARES: Final = re.compile(r"(?<=shares )\((?:in )?(?:['’]?0{3}['’]?s?|(thousand|million)s)\)", re.I)
@@ -112,6 +116,8 @@ def power_of(words: str) -> int | None:
     [3, 6, 3, 3, 6, 6, 6]
     >>> [power_of(words) for words in ("Thousands of customers", "growth in M&A", "USD 000", "in Milan", "K$ 5")]
     [None, None, 3, None, None]
+    >>> power_of("in whole dollars"), power_of("Per-share amounts in dollars")
+    (0, None)
     >>> [power_of(words) for words in ("in tens of thousands", "Unit: 100 million yen", "over 100 million")]
     [4, 8, None]
     >>> [power_of(words) for words in ("Notes Rs.000", "$000", "RM'000", "in '000", "Rs. 1,000")]
@@ -129,7 +135,7 @@ def power_of(words: str) -> int | None:
     if short := _SHORT.search(words):
         at = next(number for number, group in enumerate(short.groups()) if group)
         return _SHORT_POWERS[at] or POWERS[short.group(1)]
-    return 0 if _WHOLE.search(words) else None
+    return 0 if _WHOLE.search(_PER_SHARE_UNIT.sub(" ", words)) else None
 
 
 @lru_cache(maxsize=1024)

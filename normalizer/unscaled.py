@@ -32,15 +32,14 @@ def doubt_scales(
 ) -> tuple[Fact, ...]:
     """The facts, those unproved whose scale is but assumed; a finding says of their statement that it is."""
     running = any(len(text) > _RUNNING for text in prose)
-    if running and _are_large(facts):
-        return tuple(facts)
-    sure = running or any(fact.unit == "shares" and fact.value >= _MANY for fact in facts)
+    large = running and _are_large(facts)
+    sure = any(fact.unit == "shares" and fact.value >= _MANY and _is_whole(fact) for fact in facts)
     doubtful: dict[tuple[int, int], bool] = {}
     for mapped in statements:
         rows = {(line.line.table, line.line.row) for line in mapped.lines}
         settled = (mapped.statement.table, mapped.statement.lines[0].row) in proofs.amount_scales
         own = [fact for fact in facts if (fact.place.table, fact.place.row) in rows]
-        if mapped.statement.scale.amounts is None and not (sure if settled else _in_single_units(own)):
+        if mapped.statement.scale.amounts is None and not (sure if settled else large or _in_single_units(own)):
             doubtful |= dict.fromkeys(rows, mapped.statement.scale.shares is None)
     return tuple(_doubted(fact, doubtful.get((fact.place.table, fact.place.row))) for fact in facts)
 
@@ -54,10 +53,18 @@ def _doubted(fact: Fact, shares_too: bool | None) -> Fact:
 
 
 def _are_large(facts: Sequence[Fact]) -> bool:
+    """Whether shares or amounts are counted to the last unit; a balance sheet counts shares so in any scale."""
     return any(
-        fact.value >= _SOME_SHARES if fact.unit == "shares" else _is_amount(fact) and abs(fact.value) >= _LARGE
+        fact.statement == "income_statement" and fact.value >= _SOME_SHARES
+        if fact.unit == "shares"
+        else _is_amount(fact) and abs(fact.value) >= _LARGE
         for fact in facts
+        if _is_whole(fact)
     )
+
+
+def _is_whole(fact: Fact) -> bool:
+    return fact.decimals is not None and fact.decimals >= 0
 
 
 def _in_single_units(facts: Sequence[Fact]) -> bool:

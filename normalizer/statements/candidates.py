@@ -11,7 +11,14 @@ from normalizer.records import Block, Document, Grid, Hints, StatementKind
 from normalizer.statements.content import CUES, has_figures, is_likely, may_hold, score_content
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments, words_above
-from normalizer.statements.titles import is_foreign, is_strong, kind_of_title, says_consolidated, short_title
+from normalizer.statements.titles import (
+    is_foreign,
+    is_strong,
+    kind_of_title,
+    says_company,
+    says_consolidated,
+    short_title,
+)
 from normalizer.text import LONGEST_TABLE
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
@@ -200,7 +207,7 @@ def _goes_on(best: Candidate, other: Candidate) -> bool:
 
 def _stands_again(best: Candidate, other: Candidate) -> bool:
     """Whether ``other`` is the same statement for other periods: a table a quarter, a table the year to date."""
-    if other.foreign or not is_strong(other.title):
+    if other.foreign or not is_strong(other.title) or says_company(other.title) > says_company(best.title):
         return False
     near = abs(other.at - best.at) <= (_FAR if other.title == best.title else _NEAR)
     return near and other.score >= 0.6 * best.score and _alike(best, other) >= 0.5

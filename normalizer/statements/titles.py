@@ -52,6 +52,9 @@ _ALONE: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
     ("balance_sheet", re.compile(r"BS(?:\s*\([^()]*\))?")),
 )
 """What models call their statements for short, with nothing beside it but a scale."""
+_COMPANY: Final = re.compile(
+    r"\W*(?:the )?(?:parent )?company(?:['’]s)? (?:statement|income|balance|profit|cash)", re.I
+)
 _ONLY_COMPREHENSIVE: Final = re.compile(rf"{_OF}(?:other )?{_COMPREHENSIVE}(?! and)|{_COMPREHENSIVE} statements?", re.I)
 _AND_INCOME: Final = re.compile(r"operations|(?:income|earnings|loss) and|and (?:other )?comprehensive", re.I)
 _FOREIGN: Final = re.compile(
@@ -66,7 +69,8 @@ _FOOTER: Final = re.compile(
     r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|table of contents|\(?continued|unaudited)\b", re.I
 )
 _REFERENCE: Final = re.compile(r"see (?:the )?(?:accompanying|notes)", re.I)
-_STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|income accounts?", re.I)
+_STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|(?:income|profit and loss) accounts?", re.I)
+_WHOLE: Final = re.compile(r"\bconsolidated\b|\bgroup (?:statement|income|balance|profit|cash)", re.I)
 _SENTENCE: Final = re.compile(
     r"[a-z]{3}\.\s+[A-Z]|\b(?:are|is|was|were|should|see|refer|included|presents?|shown|following|based)\b", re.I
 )
@@ -117,8 +121,19 @@ def says_consolidated(text: str) -> bool:
 
     >>> says_consolidated("CONDENSED CONSOLIDATED BALANCE SHEETS"), says_consolidated("Unconsolidated affiliates")
     (True, False)
+    >>> says_consolidated("Group profit and loss account"), says_consolidated("Company balance sheet")
+    (True, False)
     """
-    return re.search(r"\bconsolidated\b", text, re.I) is not None
+    return _WHOLE.search(text) is not None
+
+
+def says_company(text: str) -> bool:
+    """Whether a title says that the statement is the parent's alone, as British reports print it beside the group's.
+
+    >>> says_company("Company balance sheet"), says_company("Balance sheet")
+    (True, False)
+    """
+    return _COMPANY.match(text) is not None
 
 
 @lru_cache(maxsize=4096)
