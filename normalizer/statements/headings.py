@@ -188,14 +188,16 @@ def _parents(heads: Heads, count: int, extents: Sequence[Extent]) -> set[int]:
 
 
 def _once(periods: list[Period | None], headings: Sequence[str]) -> list[Period | None]:
-    """The periods, without those of adjusted or earlier versions of a column that is printed beside them."""
+    """The periods, without those of adjusted or earlier versions of a column that is printed beside them.
+
+    No such column is one without a heading, or to which a version lends its year.
+    """
+    dated = [parse_when(heading).year is not None for heading in headings]
+    plain = [k for k, heading in enumerate(headings) if heading and not _RECAST.search(heading)]
     made = list(periods)
-    for k, period in enumerate(periods):
-        if (
-            period
-            and _RECAST.search(headings[k])
-            and any(other == period and j != k and not _RECAST.search(headings[j]) for j, other in enumerate(periods))
-        ):
+    for k, heading in enumerate(headings):
+        beside = (j for j in plain if periods[j] == periods[k] and (dated[j] or not dated[k]))
+        if _RECAST.search(heading) and any(True for _ in beside):
             made[k] = None
     return made
 

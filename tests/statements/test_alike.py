@@ -137,3 +137,23 @@ def test_the_total_beside_its_parts_alone_keeps_the_period() -> None:
     filing = normalizer.normalize((TITLE + "," + ",".join(over) + "\n" + rows).encode(), document="income.csv")
     assert set(filing.facts["column"]) == {2, 5}
     assert list(filing.findings.loc[filing.findings["code"] == "column_left_out", "column"]) == [0, 1, 3, 4]
+
+
+@pytest.mark.parametrize(("spanned", "values"), [(2, [90_000, 80_000]), (3, [90_000])])
+def test_a_column_without_a_heading_takes_no_period_from_a_restated_one(spanned: int, values: list[int]) -> None:
+    rows = (
+        "Revenue,90,80,10",
+        "Costs,60,55,5",
+        "Income before taxes,30,25,5",
+        "Income taxes,10,9,1",
+        "Net income,20,16,4",
+    )
+    cells = "".join(f"<tr><td>{row.replace(',', '</td><td>')}</td></tr>" for row in rows)
+    head = (
+        f'<tr><td></td><td colspan="{spanned}">Six months ended June 30,</td></tr>'
+        "<tr><td></td><td>2023</td><td>2022</td><td></td></tr>"
+        "<tr><td></td><td></td><td>(As Restated)</td><td></td></tr>"
+    )
+    text = f"<p>CONSOLIDATED STATEMENTS OF INCOME</p><p>(in thousands)</p><table>{head}{cells}</table>"
+    facts = normalizer.normalize(f"<html><body>{text}</body></html>".encode(), document="page.htm").facts
+    assert facts[facts.label == "Revenue"].value.tolist() == values
