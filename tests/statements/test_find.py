@@ -490,25 +490,3 @@ def test_net_cash_of_some_activities_tells_a_cash_flow_statement() -> None:
     rest = "Net cash provided by operating activities\t19\t31\nNet cash used for investing activities\t(1)\t(2)\n"
     (flows,), _ = found(CUT_OFF + rest, NO_HINTS)
     assert flows.kind == "cash_flow"
-
-
-def test_tables_below_each_other_are_told_apart_by_short_titles() -> None:
-    """As a model's sheet has them: a word or two for a title, the headings of its columns below."""
-    flows = (
-        "Cash Flow\n(in millions)\n\tFY2024\tFY2023\nNet income\t30\t30\nDepreciation\t5\t5\n"
-        "Net cash from operating activities\t35\t35\nCapital expenditures\t-8\t-7\n"
-        "Net cash used in investing activities\t-8\t-7\nIncrease in cash\t27\t28\n"
-    )
-    statements, _ = found(INCOME.strip() + "\nTaxes\t2\t5\t(3)\n" + flows, NO_HINTS)
-    assert [s.kind for s in statements] == ["income_statement", "cash_flow"]
-
-
-@pytest.mark.parametrize("line", ["Investments in subsidiaries", "Equity in net assets of wholly owned subsidiaries"])
-def test_what_a_parent_prints_of_its_subsidiaries_tells_its_sheet_from_the_group_s(line: str) -> None:
-    group = SHEET.replace("CONSOLIDATED BALANCE SHEETS", "")
-    parent = SHEET.replace("CONSOLIDATED ", "").replace("Receivables\t30\t40", f"{line}\t30\t40")
-    document = read_document((group + "\n\n" + "Some words of a note.\n" * 3 + parent).encode(), name="page.txt")
-    statements, _, _ = find_statements(document, NO_HINTS)
-    labels = {row.label for statement in statements for row in statement.lines}
-    assert "Receivables" in labels
-    assert line not in labels
