@@ -411,7 +411,7 @@ class Proofs:
     ``signs`` maps (table, row) to −1 where the printed sign is the opposite of the concept's own direction, else it
     holds +1 or nothing. ``share_scales`` maps a statement's (table, first row) to the power of ten of its share counts
     where the per-share relation settled it; ``amount_scales`` that of its amounts where the page does not say it and
-    a proof does.
+    a proof does, and ``likely_scales`` names those statements for which only the size of share counts tells it.
     """
 
     verdicts: Mapping[Place, Verdict]
@@ -419,6 +419,7 @@ class Proofs:
     signs: Mapping[tuple[int, int], int]
     share_scales: Mapping[tuple[int, int], int]
     amount_scales: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    likely_scales: frozenset[tuple[int, int]] = frozenset()
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------

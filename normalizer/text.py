@@ -50,7 +50,7 @@ a number or a piece of one, a dash for zero, a currency mark alone, a parenthesi
 figure" (n/m), a drawn rule, a footnote mark alone, or any other text.
 """
 
-FOOT_MARK: Final = r"(?:\[\w{1,3}\]|\([a-zA-Z]\)|\([ivx]{2,4}\)|\(\*{1,3}\)|[*†‡§¶#⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+FOOT_MARK: Final = r"(?:\[\w{1,3}\]|\([a-zA-Z]\)|\([ivx]{2,4}\)|\(\*{1,3}\)|[*†‡§¶#⁰¹²³⁴⁵⁶⁷⁸⁹]++)"
 """The mark of a footnote that is never a number by itself: [1], (a), (iii), *, ¹."""
 _NOTE: Final = rf"(?:\s*{FOOT_MARK})"
 _ZEROS: Final = r"0{3}(?:,0{3})?"
@@ -77,7 +77,7 @@ _NO_FIGURE: Final = re.compile(
     r"^(?:n\.?\s?/?\s?m\.?|n\.?\s?/\s?a\.?|na|nm|not meaningful|not applicable|\*{1,3}|\(\*\))\s*%?$", re.I
 )
 _CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
-_NOTE_ALONE: Final = re.compile(r"^(?:(?:\[\w{1,3}\]|\([a-z]\)|\([ivx]{2,4}\)|[†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*)+$", re.I)
+_NOTE_ALONE: Final = re.compile(r"^(?:(?:\[\w{1,3}\]|\([a-z]\)|\([ivx]{2,4}\)|[†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]++)\s*)+$", re.I)
 _WORD: Final = re.compile(r"[A-Za-z]{4}")
 """What no mark holds but words for "no figure"."""
 _YEAR: Final = re.compile(rf"(?:19[5-9]\d|20[0-6]\d)(?:{_NOTE}|\s*\(\d\)|\s\d\))*")

@@ -37,9 +37,13 @@ def doubt_scales(
     doubtful: dict[tuple[int, int], bool] = {}
     for mapped in statements:
         rows = {(line.line.table, line.line.row) for line in mapped.lines}
-        settled = (mapped.statement.table, mapped.statement.lines[0].row) in proofs.amount_scales
+        key = mapped.statement.table, mapped.statement.lines[0].row
         own = [fact for fact in facts if (fact.place.table, fact.place.row) in rows]
-        if mapped.statement.scale.amounts is None and not (sure if settled else large or _in_single_units(own)):
+        if key in proofs.amount_scales:
+            told = sure or key not in proofs.likely_scales
+        else:
+            told = mapped.statement.scale.amounts is not None or large or _in_single_units(own)
+        if not told:
             doubtful |= dict.fromkeys(rows, mapped.statement.scale.shares is None)
     return tuple(_doubted(fact, doubtful.get((fact.place.table, fact.place.row))) for fact in facts)
 

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 import normalizer
 from normalizer.cli import main
 from normalizer.errors import InputError
+from normalizer.numbers.forms import strip_marks
 from normalizer.reading import read_document
 from normalizer.records import Grid
+from normalizer.text import is_year, mark_of
 
 RUBBISH = bytes(range(256)) * 40
 
@@ -74,6 +76,17 @@ def test_a_letter_without_a_statement_is_no_error(tmp_path):
 
 
 # --- hostile and broken documents ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["1" + "*" * 400 + "x", "2020" + "¹" * 400 + "x", "†" * 400 + "x", "1" + " *" * 400 + "x"]
+)
+def test_marks_of_notes_without_end_are_read_to_their_end(text):
+    """Each mark may be one or a part of one: tried in every way, they would never end."""
+    assert mark_of(text) == "text"
+    assert not is_year(text)
+    assert strip_marks(text)
+
 
 LINE = "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n"
 SHEET = (

@@ -12,6 +12,7 @@ TABLE = (
 SMALL = TABLE.format(a=1000, b=600, c=400, d=300)
 MIDDLE = TABLE.format(a=150_000_350, b=150_000_000, c=350, d=250)
 LARGE = TABLE.format(a=1_000_000_000, b=600_000_000, c=400_000_000, d=399_999_900)
+FIGURES = ",FY2024,FY2023\nRevenue,11430,900\nCosts,7000,550\nIncome before tax,4430,350\nNet income,3430,300\n"
 PROSE = "The company sells goods of many kinds to customers in several states, and has done so for many years. " * 2
 
 
@@ -38,3 +39,10 @@ def test_a_page_that_names_no_scale_prints_single_units_if_its_numbers_are_as_la
     rows = "".join(f"<tr><td>{line.replace(',', '</td><td>')}</td></tr>" for line in table.splitlines())
     assert status in proved(f"<p>{PROSE}</p><p>Income statement</p><table>{rows}</table>", "page.htm")[0]
     assert proved(table)[0] == {"unproved"}
+
+
+def test_a_figure_in_the_text_tells_the_scale() -> None:
+    rows = "".join(f"<tr><td>{line.replace(',', '</td><td>')}</td></tr>" for line in FIGURES.splitlines())
+    page = f"<p>{PROSE}</p><p>{{}}</p><p>Income statement</p><table>{rows}</table>"
+    assert "proved" in proved(page.format("Revenue was $11.43 million in the year."), "page.htm")[0]
+    assert "proved" not in proved(page.format("Revenue was higher in the year."), "page.htm")[0]

@@ -67,7 +67,7 @@ def prove(
     scales = settle_scales(sheets, families, judged, prose)
     relations = tuple(each.relation for each in judged)
     signs = find_signs(sheets, families, chosen.readings, taxonomy)
-    proofs = Proofs(verdicts, relations, signs, scales.shares, scales.amounts)
+    proofs = Proofs(verdicts, relations, signs, scales.shares, scales.amounts, scales.likely)
     return proofs, (*report(statements, numbers, judged, verdicts, chosen.doubtful), *scales.findings, *noticed)
 
 

@@ -43,10 +43,14 @@ _PLAIN: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Scales:
-    """The powers of ten that proof settled: of share counts and of amounts, by statement; and what it says of them."""
+    """The powers of ten that proof settled: of share counts and of amounts, by statement; and what it says of them.
+
+    ``likely`` names those whose amounts only the size of share counts settles.
+    """
 
     shares: Mapping[Key, int]
     amounts: Mapping[Key, int]
+    likely: frozenset[Key]
     findings: tuple[Finding, ...]
 
 
@@ -61,8 +65,11 @@ def settle_scales(
     powers = {_key(sheet): _power(sheet, families, words) for sheet in sheets if sheet.mapped.lines}
     open_ = [sheet for sheet in sheets if sheet.mapped.lines and sheet.mapped.statement.scale.amounts is None]
     told = _by_shares(open_, families, words, powers)
-    told |= _by_prose([sheet for sheet in open_ if _key(sheet) not in told], prose)
+    named = _by_prose([sheet for sheet in open_ if _key(sheet) not in told], prose)
+    likely = frozenset(told)
+    told |= named
     told |= _by_ties(open_, judged, told)
+    likely = likely if named else frozenset(told)  # a tie is as sure as what it lends
     findings = [_say_amounts(sheet, *told[_key(sheet)]) for sheet in open_ if _key(sheet) in told]
     shares: dict[Key, int] = {}
     for sheet in sheets:
@@ -81,7 +88,7 @@ def settle_scales(
         if _key(sheet) not in told and settled - power != powers_of(sheet)[0]:
             scale = _named(settled - power)
             findings.append(finding("shares_scaled", statement=sheet.mapped.statement, shares=scale, words=proof))
-    return Scales(shares, {key: amounts for key, (amounts, _) in told.items()}, tuple(findings))
+    return Scales(shares, {key: amounts for key, (amounts, _) in told.items()}, likely, tuple(findings))
 
 
 def _key(sheet: Sheet) -> Key:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,16 +46,16 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
         drafts = read_frame(source)
         texts = "\n".join(draft.text for draft in drafts)
         digest = sha256(texts.encode("utf-8", "replace")).hexdigest()
-        mended = []
-        if is_garbled(drafts):
-            drafts, mended = read_frame(source, mend_text), [mend(texts.encode("utf-8", "replace"), "utf-8")]
+        mended: list[Mended] = []
+        if is_garbled(drafts) and (better := mend(texts.encode("utf-8", "replace"), "utf-8")):
+            drafts, mended = read_frame(source, mend_text), [better]
         return Document(name or "frame", number_tables(drafts), digest, _said(name or "frame", mended))
     raise InputError(f"{type(source).__name__} is no source: give a path, bytes, a binary stream, text or a DataFrame")
 
 
 def _read_content(content: bytes, name: str, suffix: str) -> Document:
     check_size(content, name)
-    mended: list[Mended | None] = []
+    mended: list[Mended] = []
     if is_pdf(content):
         from normalizer.reading.pdf import read_pdf
 
@@ -66,30 +66,28 @@ def _read_content(content: bytes, name: str, suffix: str) -> Document:
         drafts = read_workbook(content, name)
     else:
         check_readable(content, name)
-        if is_submission(content):
-            drafts = _read_submission(content, name, mended)
-        else:
-            drafts = _read_text(content, name, suffix, mended)
+        read = _read_submission(content, name) if is_submission(content) else _read_text(content, name, suffix)
+        drafts, mended = read
     return Document(name, number_tables(drafts), sha256(content).hexdigest(), _said(name, mended))
 
 
-def _read_submission(content: bytes, name: str, mended: list[Mended | None]) -> list[Draft]:
-    """The header's lines and what each document of a submission holds, in their order."""
+def _read_submission(content: bytes, name: str) -> tuple[list[Draft], list[Mended]]:
+    """The header's lines and what each document of a submission holds, in their order; and what was put right."""
     header, documents = split_submission(content)
     drafts: list[Draft] = [Paragraph(line) for line in header]
+    read = [_read_text(document, name, "") for document in documents]
     # Lines are counted in each document by itself, which would tell nothing of their place in the whole.
-    read = (standing_in("", _read_text(document, name, "", mended)) for document in documents)
-    return drafts + [draft for each in read for draft in each]
+    drafts += [draft for held, _ in read for draft in standing_in("", held)]
+    return drafts, [each for _, mended in read for each in mended]
 
 
-def _read_text(content: bytes, name: str, suffix: str, mended: list[Mended | None]) -> list[Draft]:
-    """What the text holds; where it was once wrongly decoded, as it was meant, which ``mended`` then tells."""
+def _read_text(content: bytes, name: str, suffix: str) -> tuple[list[Draft], list[Mended]]:
+    """What the text holds, as it was meant where it was once wrongly decoded; and what was put right so."""
     content, encoding = to_utf8(content, name)
     drafts = _read_decoded(content, encoding, suffix)
     if not is_garbled(drafts) or not (better := mend(content, encoding)):
-        return drafts
-    mended.append(better)
-    return _read_decoded(better.content, "utf-8", suffix)
+        return drafts, []
+    return _read_decoded(better.content, "utf-8", suffix), [better]
 
 
 def _read_decoded(content: bytes, encoding: str, suffix: str) -> list[Draft]:
@@ -104,10 +102,9 @@ def _read_decoded(content: bytes, encoding: str, suffix: str) -> list[Draft]:
     return list(at_lines(read_text(text), text))
 
 
-def _said(document: str, mended: Iterable[Mended | None]) -> tuple[Finding, ...]:
+def _said(document: str, mended: Sequence[Mended]) -> tuple[Finding, ...]:
     """The finding for text that was once wrongly decoded, if any was."""
-    found = [each for each in mended if each]
-    if not found:
+    if not mended:
         return ()
-    first, count = found[0], sum(each.count for each in found)
+    first, count = mended[0], sum(each.count for each in mended)
     return (finding("text_mended", document=document, count=count, before=first.before, after=first.after),)

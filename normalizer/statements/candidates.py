@@ -30,7 +30,8 @@ READ_KINDS: Final[tuple[StatementKind, ...]] = (
     "equity",
 )
 """The kinds in the order in which they are looked for."""
-_TITLED: Final = 4.0
+TITLED: Final = 4.0
+"""What a title that names the statement itself adds."""
 _FOREIGN: Final = -6.0
 _PARENT: Final = -4.0
 _SUBSIDIARIES: Final = re.compile(
@@ -158,7 +159,7 @@ def _weigh(
     if named == "comprehensive_income" and content["income_statement"] >= _WHOLE:
         named = "income_statement"  # one statement that goes on to comprehensive income
     if named and content[named]:
-        content[named] += _TITLED if is_strong(title) else _NAMED_ALONE if short_title(title) else _NAMED
+        content[named] += TITLED if is_strong(title) else _NAMED_ALONE if short_title(title) else _NAMED
     kind = max(content, key=content.__getitem__)
     if hinted in content and not named and content[hinted] >= _MAY_BE * content[kind]:
         return hinted, content[kind]

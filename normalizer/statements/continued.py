@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from normalizer.records import Block, Document, Grid, Paragraph, Statement, StatementKind
 from normalizer.scales import parse_scale
-from normalizer.statements.candidates import Candidate
+from normalizer.statements.candidates import TITLED, Candidate
 from normalizer.statements.content import CUES, gained, has_figures, score_content
 from normalizer.statements.periods import parse_when
 from normalizer.statements.segments import Segment, cut_segments
@@ -50,7 +50,6 @@ _SPEAKS: Final = 1.0
 """The other part of a table that a page's end is seen to cut speaks so much for its kind at least."""
 _OTHER: Final = 3.0
 """It speaks for another kind by less than this more."""
-_TITLED: Final = 4.0
 _MOST_PARTS: Final = 4
 _REACH: Final = 8
 """Blocks between two parts of a statement."""
@@ -90,7 +89,7 @@ def _with_rest(document: Document, candidate: Candidate) -> Candidate:
         return candidate
     title = next((p.title for p in parts if is_strong(p.title)), candidate.title)
     more = gained(candidate.kind, candidate.segment.labels, _labels(parts))
-    named = _TITLED if is_strong(title) and not is_strong(candidate.title) else 0.0
+    named = TITLED if is_strong(title) and not is_strong(candidate.title) else 0.0
     rest = tuple(p for p in parts if p is not candidate)
     return replace(candidate, score=candidate.score + more + named, title=title, rest=rest)
 

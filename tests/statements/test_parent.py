@@ -7,20 +7,7 @@ import pytest
 from normalizer.reading import read_document
 from normalizer.records import NO_HINTS
 from normalizer.statements import find_statements
-
-SHEET = """
-CONSOLIDATED BALANCE SHEETS
-(in thousands)
-
-\tJune 30, 2010\tJune 30, 2009
-Cash\t$ 10\t$ 20
-Receivables\t30\t40
-Other\t5\t6
-Total assets\t$ 45\t$ 66
-Accounts payable\t15\t26
-Shareholders' equity\t30\t40
-Total liabilities and shareholders' equity\t$ 45\t$ 66
-"""
+from tests.statements.made import SHEET
 
 
 @pytest.mark.parametrize("line", ["Investments in subsidiaries", "Equity in net assets of wholly owned subsidiaries"])
