@@ -71,7 +71,9 @@ def make_facts(
                         mapped.statement, _in_column(line, column), number, period, proofs, cover, document
                     )
                     if number.nil:
-                        fact = replace(fact, decimals=(fact.decimals or 0) + digits.get(line.measure, 0))
+                        fact = replace(
+                            fact, decimals=(fact.decimals or 0) + digits.get(column.measure or line.measure, 0)
+                        )
                     facts.append(fact)
     return tuple(facts)
 
@@ -83,7 +85,7 @@ def _usual_places(mapped: MappedStatement, numbers: Mapping[Place, Number]) -> d
         for column in mapped.statement.columns:
             number = numbers.get(line.line.place(column.number))
             if number is not None and not number.nil:
-                seen[line.measure][number.readings[0].places] += 1
+                seen[column.measure or line.measure][number.readings[0].places] += 1
     return {measure: places.most_common(1)[0][0] for measure, places in seen.items()}
 
 

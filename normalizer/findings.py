@@ -113,6 +113,11 @@ CATALOGUE: Final = MappingProxyType(
             "column {heading!r} is {what}: its {count} numbers are not facts ({numbers})",
             "Nothing to do, unless the column is one of the company's own periods.",
         ),
+        "no_share": Wording(
+            "info",
+            "{printed!r} in the column {heading!r} is not the share of {base!r} that others there are: it is no fact",
+            "Nothing to do, unless the number or the amount beside it is misprinted.",
+        ),
         "period_lost": Wording(
             "warning",
             "column {heading!r} has no period that can be read, though others have: its {count} numbers are not facts "

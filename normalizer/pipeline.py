@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from normalizer.arithmetic import CHECKS, load_rules, prove, rule_names, sum_check
+from normalizer.arithmetic import CHECKS, CommonSize, load_rules, prove, rule_names, size_columns, sum_check
 from normalizer.contradictions import find_two_values
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
 from normalizer.findings import finding
 from normalizer.hints import read_hints
 from normalizer.mapping import find_corrections, map_lines, rename_tagged, settle_names
-from normalizer.numbers import read_numbers
+from normalizer.numbers import read_left_out, read_numbers
 from normalizer.reading import open_source, read_document
 from normalizer.reading.reports import check_packages, find_report
-from normalizer.records import Finding, Gaap, Hints, Period, ReportFiles, StatementKind
+from normalizer.records import Cover, Document, Finding, Gaap, Hints, Period, ReportFiles, StatementKind
 from normalizer.statements import find_statements
 from normalizer.unscaled import doubt_scales
 from taxonomy import load_taxonomy
@@ -86,10 +86,24 @@ def normalize(
     held, unfit = settle_names(corrections, statements, numbers, cover, names, hints.sure)
     mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
     proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
-    facts = doubt_scales(make_facts(mapped, numbers, proofs, cover, page.name), mapped, proofs, page.prose)
+    sized = size_columns(mapped, numbers, read_left_out(statements), proofs)
     untold = _unused(page.name, packages, tagged=report is not None)
-    said = (*untold, *told, *page.findings, *found, *misread, *unfit, *unnamed, *unproved, *find_two_values(facts))
-    return Filing(page.name, cover.entity, facts, said, mapped, proofs.relations, cover, page.digest)
+    said = (*untold, *told, *page.findings, *found, *misread, *unfit, *unnamed, *unproved)
+    return _make_filing(page, cover, sized, said)
+
+
+def _make_filing(page: Document, cover: Cover, sized: CommonSize, said: Sequence[Finding]) -> Filing:
+    """The facts of the statements, those unproved whose scale nothing tells, with all findings.
+
+    That a column is left out is no longer said of one that holds shares.
+    """
+    made = make_facts(sized.statements, sized.numbers, sized.proofs, cover, page.name)
+    facts = doubt_scales(made, sized.statements, sized.proofs, page.prose)
+    kept = (f for f in said if (f.table, f.column) not in sized.columns)
+    findings = (*kept, *sized.findings, *find_two_values(facts))
+    return Filing(
+        page.name, cover.entity, facts, findings, sized.statements, sized.proofs.relations, cover, page.digest
+    )
 
 
 def _unused(document: str, packages: Sequence[Path], *, tagged: bool) -> list[Finding]:

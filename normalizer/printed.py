@@ -95,9 +95,11 @@ def _headings(statement: MappedStatement, placed: Mapping[Place, Fact]) -> dict[
 
 
 def _heading(column: Column) -> str:
-    """The column’s period, its component of equity, or both; else its heading, else its number."""
+    """The column’s period, its component of equity, or both, and what it counts; else its heading, else its number."""
     if column.member is None and column.measure is None:
         return period_text(column.period) if column.period else column.heading or f"column {column.number}"
+    if column.measure == "pure" and column.period:
+        return f"{period_text(column.period)}, percent"
     part = (column.member or "total").rsplit(":", 1)[-1].removesuffix("Member")
     counted = f"{part}, shares" if column.measure == "shares" else part
     return f"{counted}, {period_text(column.period)}" if column.period else counted

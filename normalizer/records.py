@@ -378,11 +378,11 @@ class Relation:
     ``left`` is the total as read, ``right`` what its terms give, ``tolerance`` how far the two may lie apart with the
     rounding of what is printed. ``found`` says how the relation was found; ``chance`` estimates how likely it is that
     such a relation holds by accident; ``pins`` whether it is tight enough to prove a value to its last digit.
-    Terms stand in the total's column, but for ties, ``across`` (the parts of a whole in a line's columns), and a share
-    count that its line's other columns tell.
+    Terms stand in the total's column, but for ties, ``across`` (the parts of a whole in a line's columns), ``share``
+    (a percentage, the amount beside it, what that is a share of), and a share count that its line's other columns tell.
     """
 
-    kind: Literal["sum", "balance", "per_share", "tie", "across"]
+    kind: Literal["sum", "balance", "per_share", "tie", "across", "share"]
     total: Place
     terms: tuple[Term, ...]
     left: Decimal

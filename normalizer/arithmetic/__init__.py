@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from normalizer.arithmetic.common_size import CommonSize, size_columns
 from normalizer.arithmetic.prove import CHECKS, prove
 from normalizer.arithmetic.rules import load_rules, rule_names, sum_check
 from normalizer.arithmetic.sheets import Check, Equation, Family, Row, Sheet, make_family
@@ -9,6 +10,7 @@ from normalizer.arithmetic.sheets import Check, Equation, Family, Row, Sheet, ma
 __all__ = [
     "CHECKS",
     "Check",
+    "CommonSize",
     "Equation",
     "Family",
     "Row",
@@ -17,5 +19,6 @@ __all__ = [
     "make_family",
     "prove",
     "rule_names",
+    "size_columns",
     "sum_check",
 ]

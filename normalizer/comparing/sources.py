@@ -149,9 +149,15 @@ def state(sources: Sequence[Source], entity: str | None) -> list[Stated]:
 
 
 def _stated(source: Source, entity: str) -> Iterator[Stated]:
-    for fact in source.facts:
+    for fact in _without_shares(source.facts):
         old = (fact.statement, fact.place.table, fact.place.column) in source.superseded
         yield Stated(fact, source.key, entity, _known(source), old)
+
+
+def _without_shares(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts without the percentages beside amounts, which follow from these: a line counts one thing."""
+    amounts = {(fact.place.table, fact.place.row) for fact in facts if fact.unit != "pure"}
+    return (f for f in facts if f.unit != "pure" or f.concept or (f.place.table, f.place.row) not in amounts)
 
 
 def _known(source: Source) -> Known:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -23,7 +23,7 @@ from normalizer.numbers.forms import (
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
 from normalizer.text import in_hundredths, mark_of
 
-__all__ = ["read_numbers"]
+__all__ = ["read_left_out", "read_numbers"]
 _MOST = 8
 _NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
 _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
@@ -38,21 +38,35 @@ def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], 
     numbers: dict[Place, Number] = {}
     findings: list[Finding] = []
     for statement in statements:
-        style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
-        blanks = _blanks(statement)
-        for line in statement.lines:
-            decimals = frozenset(k for k, cell in enumerate(line.cells) if any(map(has_decimals, cell)))
-            for column in statement.columns:
-                if column.left_out:
-                    continue
-                made = _read_cell(
-                    line, column.number, (style, blanks[column.number]), statement, bool(decimals - {column.number})
-                )
-                if isinstance(made, Number):
-                    numbers[made.place] = made
-                elif made:
-                    findings.append(made)
+        for made in _read_columns(statement, [c.number for c in statement.columns if not c.left_out]):
+            if isinstance(made, Number):
+                numbers[made.place] = made
+            else:
+                findings.append(made)
     return numbers, tuple(findings)
+
+
+def read_left_out(statements: Sequence[Statement]) -> dict[Place, Number]:
+    """A Number for every cell that prints one in a column that is left out, where it has no period either."""
+    made = (
+        each
+        for statement in statements
+        if (columns := [c.number for c in statement.columns if c.left_out and c.period is None])
+        for each in _read_columns(statement, columns)
+    )
+    return {each.place: each for each in made if isinstance(each, Number)}
+
+
+def _read_columns(statement: Statement, columns: Sequence[int]) -> Iterator[Number | Finding]:
+    """The numbers of those columns, line after line, or what stands in the place of one."""
+    style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
+    blanks = _blanks(statement)
+    for line in statement.lines:
+        decimals = frozenset(k for k, cell in enumerate(line.cells) if any(map(has_decimals, cell)))
+        for column in columns:
+            made = _read_cell(line, column, (style, blanks[column]), statement, bool(decimals - {column}))
+            if made:
+                yield made
 
 
 def _blanks(statement: Statement) -> dict[int, Blank]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -19,6 +20,7 @@ from taxonomy.names import PREFIX
 
 SURE: Final = 0.9
 """How likely an element must be to be written: as likely as a concept must be to be given."""
+_PERCENT: Final = re.compile(r"%|\bpercent|\brate\b|\bratio\b|\bmargin\b", re.IGNORECASE)
 OWN: Final = "own"
 """The prefix of the report's own taxonomy."""
 
@@ -145,6 +147,8 @@ def _tell_unsure(draft: _Draft, use: Use, name: str | None, year: Published) -> 
 def _give_own(draft: _Draft, use: Use, taxonomy: Taxonomy, *, wider: str | None) -> None:
     """A concept of the report's own: that of an earlier line which says the same, else a new one."""
     label = fold(use.label) or _subtotal(use)
+    if use.type == "pure" and not _PERCENT.search(label):
+        label = f"{label}, percent"  # beside amounts, which have the label to themselves
     base = element_name(label) or f"Line{use.row}"
     for name in draft.bases.get(base, ()):
         if _is_same_line(draft, name, use):

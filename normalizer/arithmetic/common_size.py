@@ -1,0 +1,226 @@
+"""Columns of percentages beside amounts ("percent to sales"): which amounts each is of, and what they are shares of.
+
+A column belongs to the amounts of which its percentages are shares of one line, the one that is 100 % itself. Each such
+percentage is proved by the two amounts that give it: they are printed to more digits than it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from normalizer.arithmetic.per_share import half
+from normalizer.arithmetic.verdicts import shorten, show
+from normalizer.findings import finding
+from normalizer.records import (
+    Column,
+    Finding,
+    Line,
+    MappedLine,
+    MappedStatement,
+    Number,
+    Place,
+    Proofs,
+    Reading,
+    Relation,
+    Term,
+    Verdict,
+)
+
+_WHOLE: Final = Decimal(100)
+_LEAST: Final = 3
+"""So many percentages other than the whole's must be shares of it, and so large a part of all in the column."""
+_MOSTLY: Final = 0.7
+_FOUND: Final = "a percentage of the amounts beside it"
+_CHANCE: Final = 0.01
+_MONEY: Final = ("balance_sheet", "income_statement", "cash_flow")
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A percentage with the amount and the whole that it is to be the share of."""
+
+    number: Number
+    part: Place
+    whole: Place
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A column of percentages, the amounts that they are shares of, the line that is the whole, and what agrees."""
+
+    column: Column
+    amounts: Column
+    base: Line
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonSize:
+    """The statements with the columns that hold shares, all numbers and proofs with theirs, and findings.
+
+    ``columns`` are the (table, column) that are left out no more.
+    """
+
+    statements: tuple[MappedStatement, ...]
+    numbers: Mapping[Place, Number]
+    proofs: Proofs
+    columns: frozenset[tuple[int, int]]
+    findings: tuple[Finding, ...]
+
+
+def size_columns(
+    statements: Sequence[MappedStatement],
+    numbers: Mapping[Place, Number],
+    beside: Mapping[Place, Number],
+    proofs: Proofs,
+) -> CommonSize:
+    """The statements with their columns of shares; ``beside`` are the numbers of the columns left out.
+
+    Findings: ``no_share`` for a number in such a column that is not one.
+    """
+    made = [(mapped, tuple(_fits(mapped, beside, proofs)) if beside else ()) for mapped in statements]
+    fits = [(mapped, fit) for mapped, own in made for fit in own]
+    if not fits:
+        return CommonSize(tuple(statements), numbers, proofs, frozenset(), ())
+    relations = tuple(relation for _, fit in fits for relation in fit.relations)
+    shares = {relation.total: replace(beside[relation.total], percent=True) for relation in relations}
+    verdicts = {relation.total: _verdict(relation, shares, proofs) for relation in relations}
+    return CommonSize(
+        tuple(_with_shares(mapped, own) for mapped, own in made),
+        {**numbers, **shares},
+        replace(proofs, verdicts={**proofs.verdicts, **verdicts}, relations=(*proofs.relations, *relations)),
+        frozenset((table, fit.column.number) for mapped, fit in fits for table in mapped.statement.tables),
+        tuple(found for mapped, fit in fits for found in _no_shares(mapped, fit, shares)),
+    )
+
+
+def _fits(mapped: MappedStatement, beside: Mapping[Place, Number], proofs: Proofs) -> Iterator[_Fit]:
+    """The columns left out that hold shares of one column of amounts, and not as well of another."""
+    statement = mapped.statement
+    amounts = [c for c in statement.columns if c.period and not c.left_out and c.measure is None]
+    if statement.kind not in _MONEY:
+        return
+    for column in statement.columns:
+        if not column.left_out or column.period:
+            continue
+        lines = [m for m in mapped.lines if m.measure == "money" and m.line.place(column.number) in beside]
+        whole = next((m.line for m in lines if _taken(beside[m.line.place(column.number)]).value == _WHOLE), None)
+        if whole is None:
+            continue
+        fits = [_Fit(column, c, whole, tuple(_shares(lines, column, c, whole, beside, proofs))) for c in amounts]
+        told = [*sorted((_weight(fit, beside) for fit in fits), reverse=True), 0]
+        printed = sum(_is_told(beside[m.line.place(column.number)]) for m in lines)
+        if told[0] > told[1] and told[0] >= max(_LEAST, _MOSTLY * printed):
+            yield max(fits, key=lambda fit: _weight(fit, beside))
+
+
+def _weight(fit: _Fit, beside: Mapping[Place, Number]) -> int:
+    """How many percentages agree that might not have."""
+    return sum(relation.holds and _is_told(beside[relation.total]) for relation in fit.relations)
+
+
+def _is_told(number: Number) -> bool:
+    """Whether the number is one that tells: neither nothing nor the whole."""
+    return _taken(number).value not in (0, _WHOLE)
+
+
+def _taken(number: Number) -> Reading:
+    return number.readings[0]
+
+
+def _shares(
+    lines: Sequence[MappedLine],
+    column: Column,
+    amounts: Column,
+    base: Line,
+    beside: Mapping[Place, Number],
+    proofs: Proofs,
+) -> Iterator[Relation]:
+    """The relations of percentages that agree with the amounts, or nearly so; the whole's own is among them."""
+    whole = base.place(amounts.number)
+    if whole not in proofs.verdicts or not proofs.verdicts[whole].reading.value:
+        return
+    for mapped in lines:
+        part = mapped.line.place(amounts.number)
+        if part in proofs.verdicts:
+            names = (mapped.line.label or "(no label)", base.label or "(no label)")
+            number = beside[mapped.line.place(column.number)]
+            relation = _relate(_Share(number, part, whole, names), proofs)
+            if relation.holds or _is_near(relation, number):
+                yield relation
+
+
+def _is_near(relation: Relation, number: Number) -> bool:
+    """Whether the percentage is off by a last digit: some companies turn one so that the column adds up."""
+    unit = Decimal(0) if number.nil else 2 * half(_taken(number))
+    return abs(relation.left - relation.right) <= relation.tolerance + unit
+
+
+def _relate(share: _Share, proofs: Proofs) -> Relation:
+    """The percentage, and what the two amounts give for it, whatever their signs; with the rounding of all three."""
+    taken = _taken(share.number)
+    part, whole = (proofs.verdicts[place].reading for place in (share.part, share.whole))
+    given = _WHOLE * abs(part.value) / abs(whole.value)
+    # Of two amounts printed with half a unit to spare each, and none for the whole by itself.
+    spare = (_WHOLE * half(part) + given * half(whole)) / abs(whole.value) if share.part != share.whole else Decimal(0)
+    tolerance = spare if share.number.nil else half(taken) + spare
+    rounded = given.quantize(Decimal(1).scaleb(-taken.places - 2))
+    told = tuple(f"{shorten(name)} {show(reading)}" for name, reading in zip(share.names, (part, whole), strict=True))
+    return Relation(
+        kind="share",
+        total=share.number.place,
+        terms=(Term(share.part, 1), Term(share.whole, 1)) if share.part != share.whole else (Term(share.whole, 1),),
+        left=taken.value,
+        right=rounded.copy_sign(taken.value),
+        tolerance=tolerance,
+        holds=abs(abs(taken.value) - given) <= tolerance,
+        found=_FOUND,
+        chance=_CHANCE,
+        pins=spare < half(taken),
+        words=f"{show(taken)} % = {told[0]} / {told[1]}",
+    )
+
+
+def _verdict(relation: Relation, shares: Mapping[Place, Number], proofs: Proofs) -> Verdict:
+    """Proved by its amounts, unless these are in doubt or too rough to tell its last digit, or nearly meet it only.
+
+    Its sign is that of the amount, which some print in parentheses and the percentage without.
+    """
+    part, whole = (proofs.verdicts[place] for place in (relation.terms[0].place, relation.terms[-1].place))
+    sure = relation.holds and relation.pins and "conflict" not in (part.status, whole.status)
+    agrees = "agrees with" if relation.holds else "a last digit off"
+    words = relation.words if sure else f"{agrees}: {relation.words}"
+    taken = _taken(shares[relation.total])
+    signed = abs(taken.value).copy_sign(part.reading.value * whole.reading.value)
+    return Verdict(replace(taken, value=signed), "proved" if sure else "unproved", words)
+
+
+def _with_shares(mapped: MappedStatement, fits: Sequence[_Fit]) -> MappedStatement:
+    """The statement whose columns of shares have the period of the amounts beside them, and count plain numbers."""
+    if not fits:
+        return mapped
+    known = {fit.column.number: fit.amounts.period for fit in fits}
+    columns = tuple(
+        replace(c, period=known[c.number], left_out=False, measure="pure") if c.number in known else c
+        for c in mapped.statement.columns
+    )
+    return replace(mapped, statement=replace(mapped.statement, columns=columns))
+
+
+def _no_shares(mapped: MappedStatement, fit: _Fit, shares: Mapping[Place, Number]) -> Iterator[Finding]:
+    """The figures of the column that are no share of its whole."""
+    for line in mapped.statement.lines:
+        place = line.place(fit.column.number)
+        if line.cells[fit.column.number] and place not in shares:
+            yield finding(
+                "no_share",
+                statement=mapped.statement,
+                place=place,
+                printed=" ".join(line.cells[fit.column.number]),
+                heading=fit.column.heading,
+                base=fit.base.label,
+            )
