@@ -17,7 +17,8 @@ CHANCE: Final = 1e-6
 _PARENT: Final = "us-gaap:ParentMember"
 _NET_INCOME: Final = ("us-gaap:NetIncomeLoss", "us-gaap:ProfitLoss")
 _MINORITY: Final = "us-gaap:NoncontrollingInterestMember"
-_BESIDE: Final = ("us-gaap:ParentMember", "us-gaap:ComprehensiveIncomeMember")
+_COMPREHENSIVE: Final = "us-gaap:ComprehensiveIncomeMember"
+_BESIDE: Final = (_PARENT, _COMPREHENSIVE)
 """Columns that are no component: a total, and what net income and other gains make together."""
 _MOST: Final = 0.8
 """The share of rows or columns in which a relation must hold before it is one."""
@@ -131,9 +132,10 @@ def _same_section(first: Row, second: Row) -> bool:
 
 def _rolled(sheet: Sheet, opening: Row, moves: Sequence[Row], closing: Row) -> Iterator[Family]:
     """The relation with the movements under which most columns hold: all of them, or those that are no totals."""
+    parts = [row for row in moves if row.rank != "total"]
     plain = [row for row in moves if row.rank == "none" or row.line.element in _NET_INCOME]
     best: tuple[int, list[Equation]] = (0, [])
-    for terms in ((opening, *moves), (opening, *plain)):
+    for terms in ((opening, *moves), (opening, *parts), (opening, *plain)):
         agree, equations = _add_down(sheet, terms, closing)
         if agree > best[0]:
             best = (agree, equations)
@@ -143,19 +145,30 @@ def _rolled(sheet: Sheet, opening: Row, moves: Sequence[Row], closing: Row) -> I
 
 
 def _add_down(sheet: Sheet, terms: Sequence[Row], closing: Row) -> tuple[int, list[Equation]]:
-    """In how many columns the terms add up to the closing balance, and the equations of all that print both ends."""
+    """In how many columns the terms add up to the closing balance, and the equations of all that print both ends.
+
+    In a column of comprehensive income the closing line may print what the year made, without the balance before.
+    """
     equations, agree = [], 0
-    for column in range(len(sheet.columns)):
-        total = closing.values[column]
-        if total is None or terms[0].values[column] is None:
-            continue
+    members = {c.number: c.member for c in sheet.mapped.statement.columns}
+    for column, number in enumerate(sheet.columns):
         present = [row for row in terms if row.values[column] is not None]
-        gap = total - sum(row.values[column] or 0 for row in present)
-        agree += abs(gap) <= closing.slacks[column] + sum(row.slacks[column] for row in present)
-        equations.append(
-            Equation(sheet.place(closing, column), tuple(Term(sheet.place(r, column), 1) for r in present))
-        )
+        made = [row for row in present if row is not terms[0]]
+        if members[number] == _COMPREHENSIVE and made and _adds_up(made, closing, column):
+            present = made
+        elif terms[0].values[column] is None:
+            continue
+        if closing.values[column] is not None:
+            agree += _adds_up(present, closing, column)
+            parts = tuple(Term(sheet.place(row, column), 1) for row in present)
+            equations.append(Equation(sheet.place(closing, column), parts))
     return agree, equations
+
+
+def _adds_up(terms: Sequence[Row], closing: Row, column: int) -> bool:
+    """Whether the terms make what the closing line prints in that column."""
+    gap = (closing.values[column] or 0) - sum(row.values[column] or 0 for row in terms)
+    return abs(gap) <= closing.slacks[column] + sum(row.slacks[column] for row in terms)
 
 
 def equity_signs(sheet: Sheet, vocabulary: Vocabulary) -> dict[tuple[int, int], int]:

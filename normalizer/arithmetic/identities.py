@@ -84,20 +84,28 @@ def _tested(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -> Fam
 
 
 def choose_style(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -> tuple[tuple[Row, int], ...] | None:
-    """The terms with the signs of the printed style under which the sum holds; None where it holds under none.
+    """The terms with the signs of the printed style under which the sum holds in most columns, a single term in all.
+
+    None where it holds under none.
 
     A term of weight −1 is printed positive and taken off, or negative and added: both are tried, line by line where
-    they are few.
+    they are few. Of several styles the one that holds in most columns is taken: a term that is zero in some of them
+    tells nothing there.
     """
     down = [i for i, (_, weight) in enumerate(terms) if weight < 0]
     styles = product((1, -1), repeat=len(down)) if len(down) <= 4 else ((1,) * len(down), (-1,) * len(down))
+    best: tuple[tuple[Row, int], ...] | None = None
+    most = 0
     for style in styles:
         signed = list(terms)
         for i, sign in zip(down, style, strict=True):
             signed[i] = (terms[i][0], terms[i][1] * sign)
-        if _holds(sheet, total, signed):
-            return tuple(signed)
-    return None
+        agree, count = _held(sheet, total, signed)
+        if agree > most and (agree == count if len(terms) == 1 else 2 * agree > count):
+            best, most = tuple(signed), agree
+        if best and most == count:
+            break
+    return best
 
 
 def _complete(sheet: Sheet, family: Family, rows: set[int]) -> Family:
@@ -139,14 +147,10 @@ def _agrees(total: Row, terms: Sequence[tuple[Row, int]], column: int) -> bool:
     return abs((total.values[column] or 0) - right) <= tolerance
 
 
-def _holds(sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]]) -> bool:
-    """Whether the sum agrees in most columns that print the total, a single term in all; zero totals left aside."""
-    agree, count = 0, 0
-    for column in range(len(sheet.columns)):
-        if total.values[column]:
-            count += 1
-            agree += _agrees(total, terms, column)
-    return agree == count > 0 if len(terms) == 1 else 2 * agree > count
+def _held(sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]]) -> tuple[int, int]:
+    """In how many columns the sum agrees, and how many print the total; zero totals left aside."""
+    printed = [column for column in range(len(sheet.columns)) if total.values[column]]
+    return sum(_agrees(total, terms, column) for column in printed), len(printed)
 
 
 def check_balance(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Family]:

@@ -117,7 +117,7 @@ def head_components(
     """The columns with their periods, members as printed, and measures; and the period that holds for all of them."""
     rows = [_without_title(row) for row in block.head]
     heads = gather_heads(rows, segment.columns, extents, segment.label_start, segment.layout)
-    heads = replace(heads, over=(*_spanners(rows, segment, extents), *heads.over))
+    heads = replace(heads, over=(*_spanners(rows, segment, extents), *_without_neighbours(heads, segment)))
     timed = tuple((cell, ks) for cell, ks in heads.over if _is_timed(cell.text))
     for_all = head_columns(Heads((), heads.common), extents, False, outside, cover)
     whole = next((c.period for c in for_all if c.period), None)
@@ -162,6 +162,22 @@ def _spanners(
         inner = [c for c in below.cells if c.start < cell.stop and cell.start < c.stop]
         if 1 < len(over) < len(extents) and len(inner) > 1 and not kind_of_title(cell.text):
             yield cell, over
+
+
+def _without_neighbours(heads: Heads, segment: Segment) -> Iterator[tuple[Cell, tuple[int, ...]]]:
+    """The headings without the columns that they but touch, where those have words of their own above.
+
+    "Shares" over the second column reaches the blank beside the numbers of the first. What stands above the words of a
+    column may be over several.
+    """
+    cores = segment.columns.extents
+    met = [tuple(k for k in ks if cell.start < cores[k][1] and cores[k][0] < cell.stop) for cell, ks in heads.over]
+    worded: dict[int, int] = {}
+    for (cell, _), own in zip(heads.over, met, strict=True):
+        if not _is_timed(cell.text) and not _NO_PART.search(cell.text):
+            worded |= {k: min(cell.row, worded.get(k, cell.row)) for k in own}
+    for (cell, ks), own in zip(heads.over, met, strict=True):
+        yield cell, tuple(k for k in ks if k in own or not own or worded.get(k, cell.row) >= cell.row)
 
 
 def _cells_over(k: int, heads: Heads, extent: Extent) -> list[Cell]:

@@ -123,3 +123,55 @@ def test_a_run_that_a_component_closes_is_of_that_component():
     closing = next(f for f in filing.fact_records if f.label == "Retained earnings")
     assert closing.element == "us-gaap:StockholdersEquity"
     assert closing.period == Period(None, date(2020, 12, 31))
+
+
+def test_comprehensive_income_of_a_year_adds_up_without_the_year_before():
+    table = (
+        ("", "Retained Earnings", "Accumulated Other Comprehensive Loss", "Comprehensive Income", "Total Equity"),
+        ("Balance, December 31, 2019", "2,345", "(40)", "610", "2,305"),
+        ("Net income", "678", "-", "678", "678"),
+        ("Currency translation", "-", "(9)", "(9)", "(9)"),
+        ("Balance, December 31, 2020", "3,023", "(49)", "669", "2,974"),
+    )
+    facts = [f for f in filing_of(table).fact_records if f.member == "us-gaap:ComprehensiveIncomeMember"]
+    assert [f.status for f in facts if f.place.row > 1] == ["proved"] * 3
+    assert {f.status for f in filing_of(table).fact_records} <= {"proved", "unproved"}
+
+
+def test_total_comprehensive_income_among_the_movements_is_no_movement():
+    other = ("Common Stock", "Additional Paid-In Capital", "Treasury Stock")
+    table = (
+        ("", *other, "Retained Earnings", "Accumulated Other Comprehensive Income", "Total Equity"),
+        ("Balance, December 31, 2019", "10", "100", "(7)", "2,345", "40", "2,488"),
+        ("Net income", "-", "-", "-", "678", "-", "678"),
+        ("Currency translation", "-", "-", "-", "-", "9", "9"),
+        ("Total comprehensive income", "", "", "", "", "", "687"),
+        ("Put warrants, net", "-", "5", "-", "(100)", "-", "(95)"),
+        ("Dividends", "-", "-", "-", "(23)", "-", "(23)"),
+        ("Balance, December 31, 2020", "10", "105", "(7)", "2,900", "49", "3,057"),
+    )
+    facts = filing_of(table).fact_records
+    assert {f.status for f in facts if f.label != "Total comprehensive income"} == {"proved"}
+    assert {f.status for f in facts} == {"proved", "unproved"}
+
+
+def test_a_heading_beside_a_column_with_words_of_its_own_is_not_its():
+    head = (
+        "<tr><td></td><td colspan=2 rowspan=2>Comprehensive Income</td><td colspan=3>Common Stock</td>"
+        "<td rowspan=2>Retained Earnings</td></tr>"
+        "<tr><td></td><td colspan=2>Shares</td><td>Amount</td></tr>"
+    )
+    rows = (
+        ("Balance, December 31, 2019", "$", "610", "", "57,253", "1,000", "2,345"),
+        ("Net income", "", "678", "", "—", "—", "678"),
+        ("Currency translation", "", "(9", ")", "—", "—", "—"),
+        ("Stock issued", "", "—", "", "100", "3", "—"),
+        ("Balance, December 31, 2020", "$", "669", "", "57,353", "1,003", "3,023"),
+    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    filing = normalizer.normalize(
+        f"<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY</p><p>(in thousands)</p><table>{head}{body}</table>"
+    )
+    units = {(f.member, f.unit) for f in filing.fact_records}
+    assert ("us-gaap:ComprehensiveIncomeMember", "shares") not in units
+    assert {("us-gaap:CommonStockMember", "shares"), ("us-gaap:CommonStockMember", "USD")} <= units

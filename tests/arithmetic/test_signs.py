@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from normalizer import normalize
 from normalizer.arithmetic import prove
 from normalizer.arithmetic.signs import upright
 from normalizer.records import Candidate
@@ -224,3 +225,20 @@ Depreciation included above  @CostsAndExpenses  36  33
 """
     assert sign(INCOME, table, "Costs") == -1
     assert sign(INCOME, table, "Depreciation included above") == 1
+
+
+def test_a_part_that_is_zero_elsewhere_has_the_sign_of_the_column_that_tells_it() -> None:
+    rows = (
+        ("Net income", "5,239", "4,644", "4,592"),
+        ("Total other comprehensive income (loss)", "(141)", "(68)", "32"),
+        ("Comprehensive income", "5,098", "4,576", "4,624"),
+        ("Comprehensive income attributable to noncontrolling interest", "(2)", "—", "—"),
+        ("Comprehensive income attributable to Acme Health", "5,096", "4,576", "4,624"),
+    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = (
+        "<p>CONSOLIDATED STATEMENTS OF COMPREHENSIVE INCOME</p><p>(in millions)</p><p>Year ended December 31,</p>"
+        f"<table><tr><td></td><td>2015</td><td>2014</td><td>2013</td></tr>{body}</table>"
+    )
+    facts = normalize(page).facts
+    assert set(facts.loc[facts["label"].str.startswith("Comprehensive"), "status"]) == {"proved"}
