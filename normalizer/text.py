@@ -72,7 +72,9 @@ _NIL: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(]?\s*(?:[{DASHES}]\s*){{1,3}}[)]?\s*%?$|^(?:{CURRENCY}\s*)?[{DASHES}]{{1,2}}0[{DASHES}]{{1,2}}$|^nil$",
     re.I,
 )
-_RULE: Final = re.compile(rf"^(?:[_=\s]+|[{DASHES}=_\s]{{4,}})$")
+_RULE: Final = re.compile(rf"^(?:[_=\s]+|[{DASHES}=_|+\s]{{4,}})$")
+_LONG: Final = 40
+"""So many characters are words, or a rule over the width of the page."""
 _NO_FIGURE: Final = re.compile(
     r"^(?:n\.?\s?/?\s?m\.?|n\.?\s?/\s?a\.?|na|nm|not meaningful|not applicable|\*{1,3}|\(\*\))\s*%?$", re.I
 )
@@ -117,8 +119,12 @@ def mark_of(text: str) -> Mark:
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
     >>> mark_of("£000"), mark_of("£1,000"), mark_of("18.9p"), mark_of("5c")
     ('text', 'number', 'number', 'text')
+    >>> mark_of("- " + 80 * "-"), mark_of("Total current liabilities, of which due within one year")
+    ('rule', 'text')
     """
-    if len(text) > 40 or (_WORD.search(text) and not _NO_FIGURE.match(text)):
+    if len(text) > _LONG and _RULE.match(text):
+        return "rule"
+    if len(text) > _LONG or (_WORD.search(text) and not _NO_FIGURE.match(text)):
         return "text"
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
 

@@ -55,10 +55,17 @@ def _parts_of(bench: Bench, rows: Sequence[Row], at: int) -> Headed | None:
     found = _judge(bench, rows, at, marked, LAYOUT) if marked > at + 2 else None
     if found or (head.label and not head.label.rstrip().endswith(":")):
         return found
-    tried = [
-        _judge(bench, rows, at, end, -log10(MOST_PARTS)) for end in range(at + 3, min(len(rows), at + MOST_PARTS) + 1)
-    ]
+    last = _run_of_plain(rows, at)
+    tried = [_judge(bench, rows, at, end, -log10(MOST_PARTS)) for end in range(at + 3, last + 1)]
     return max((each for each in tried if each), key=lambda each: each.score, default=None)
+
+
+def _run_of_plain(rows: Sequence[Row], at: int) -> int:
+    """The index after the last of the lines below that are no totals: gross less allowances is the net below them."""
+    end = at + 1
+    while end < min(len(rows), at + MOST_PARTS) and rows[end].rank not in ("total", "result"):
+        end += 1
+    return end
 
 
 def _is_part(row: Row) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from normalizer import normalize
 from normalizer.arithmetic import CHECKS, Equation, Family, prove
 from normalizer.records import Term
 from tests.arithmetic.tables import INCOME, NO_NAMES, page
@@ -277,3 +278,24 @@ def test_a_statement_that_runs_over_two_tables_is_one():
     )
     proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
     assert {v.status for v in proofs.verdicts.values()} == {"proved"}
+
+
+def test_gross_less_allowances_is_the_net_below_and_no_total_over_its_parts() -> None:
+    rows = (
+        ("Land", "183", "204"),
+        ("Buildings", "1,535", "1,528"),
+        ("Machinery", "3,896", "3,649"),
+        ("", "5,614", "5,381"),
+        ("Less allowances for depreciation", "2,028", "2,031"),
+        ("", "3,586", "3,350"),
+        ("Goodwill", "727", "753"),
+        ("", "4,313", "4,103"),
+    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    filing = normalize(
+        "<p>CONSOLIDATED BALANCE SHEETS</p><p>(in millions)</p><p>December 31,</p>"
+        f"<table><tr><td>Assets</td><td>1997</td><td>1996</td></tr>{body}</table>",
+        statement="balance_sheet",
+    )
+    assert set(filing.facts["status"]) == {"proved"}
+    assert not filing.relations["words"].str.startswith("(no label) 5,614 = Less").any()

@@ -457,3 +457,40 @@ def test_net_cash_of_some_activities_tells_a_cash_flow_statement() -> None:
     rest = "Net cash provided by operating activities\t19\t31\nNet cash used for investing activities\t(1)\t(2)\n"
     (flows,), _ = found(CUT_OFF + rest, NO_HINTS)
     assert flows.kind == "cash_flow"
+
+
+def test_rules_over_the_width_of_the_page_are_no_words_of_labels() -> None:
+    rule = "- " + 82 * "-"
+    text = f"""<PAGE>
+CONSOLIDATED BALANCE SHEETS
+{rule}
+(In millions)
+December 31,                                             1997                1996
+{rule}
+ASSETS
+CURRENT
+Cash and cash equivalents                            $  1,737             $  1,433
+Marketable securities                                     106                  225
+{rule}
+                                                        1,843                1,658
+Inventories                                               959                  952
+{rule}
+TOTAL CURRENT ASSETS                                    2,802                2,610
+{rule}
+GOODWILL                                                  727                  753
+{rule}
+                                                     $  3,529             $  3,363
+{84 * "="}
+"""
+    (sheet,), _ = found(text)
+    assert [line.label for line in sheet.lines] == [
+        "Cash and cash equivalents",
+        "Marketable securities",
+        "",
+        "Inventories",
+        "TOTAL CURRENT ASSETS",
+        "GOODWILL",
+        "",
+    ]
+    assert [line.ruled for line in sheet.lines] == [False, False, True, False, True, True, True]
+    assert {line.section for line in sheet.lines} <= {("ASSETS", "CURRENT"), ("ASSETS",), ()}
