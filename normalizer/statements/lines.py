@@ -18,6 +18,10 @@ _CONNECTED: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\([a-z]{4,}|[-–—]\s?net\b")
 """How the rest of a label begins: "(loss), net", "– net"; not "(iii) Other" nor "– basic", which are lines."""
+_COUNTS: Final = re.compile(
+    r"\W{0,3}\d{1,3}(?:,\d{3})+\*?\W{1,2}(?:(?:common|preferred|ordinary) )?(?:shares|units)\b|\((?:19|20)\d\d\b", re.I
+)
+"""What the label of shares goes on with: how many, or of which year."""
 _ENDED: Final = re.compile(r"\b(?:ended|ending|as of)\b|^\W*(?:fiscal )?years?\W*$", re.I)
 _WHOLE: Final = 2
 """A row with so many figures, or as many as there are columns, prints a line."""
@@ -208,6 +212,8 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
         return True
     if above.isupper() and not below.isupper():
         return False
+    if _COUNTS.match(below):
+        return True
     if below[:1].islower() or _GOES_ON.match(below) or _CONNECTED.search(above) or above.count("(") > above.count(")"):
         return True
     return below[:1].isdigit() and MONTH_LAST.search(above) is not None

@@ -20,6 +20,10 @@ PAGE = """<p>Acme Corp.</p><p>CONSOLIDATED BALANCE SHEETS</p><table><tr><td></td
     [
         ("Property, plant and equipment", "– net", "Property, plant and equipment – net"),
         ("Accumulated other comprehensive income", "(loss), net", "Accumulated other comprehensive income (loss), net"),
+        ("Treasury stock", "(972,812,731 shares in 1997)", "Treasury stock (972,812,731 shares in 1997)"),
+        ("Common stock", "124,496,972 shares issued", "Common stock 124,496,972 shares issued"),
+        ("Software, less amortization", "(1997, $12; 1996, $10)", "Software, less amortization (1997, $12; 1996, $10)"),
+        ("Other assets", "(1) Deposits", "(1) Deposits"),
         ("Other assets", "(iii) Deposits", "(iii) Deposits"),
         ("Deferred taxes", "– current", "– current"),
     ],
