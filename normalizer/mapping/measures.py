@@ -43,6 +43,7 @@ _BOOK_VALUE: Final = re.compile(
 )
 """What stands below a balance sheet; other lines say per share of what a share is called."""
 _EARNED: Final = re.compile(rf"(?:income|loss|earnings|profit|dividends?)\W+(?:\w+\W+){{0,6}}?{_PER}", re.I)
+_PER_ONE: Final = re.compile(rf"\b{_PER}\b", re.I)
 _COUNTED: Final = re.compile(
     rf"{_SHARE} (?:\w+ ){{0,3}}?(?:used|outstanding)|number of|used (?:in|to|for)"
     r"|weighted[- ]average (?:number|common)",
@@ -142,8 +143,10 @@ def _only_per_share(text: str) -> bool:
     False
     >>> _only_per_share("Income per weighted average share")
     True
+    >>> _only_per_share("Loss per weighted-average share of common stock outstanding")
+    True
     """
-    return bool(_EARNED.search(text)) and not _COUNTED.search(text)
+    return bool(_EARNED.search(text)) and not _COUNTED.search(_PER_ONE.sub("", text))
 
 
 def _unsaid(label: str) -> bool:

@@ -19,7 +19,9 @@ _CONNECTED: Final = re.compile(
 _GOES_ON: Final = re.compile(r"\([a-z]{4,}|[-–—]\s?net\b")
 """How the rest of a label begins: "(loss), net", "– net"; not "(iii) Other" nor "– basic", which are lines."""
 _COUNTS: Final = re.compile(
-    r"\W{0,3}\d{1,3}(?:,\d{3})+\*?\W{1,2}(?:(?:common|preferred|ordinary) )?(?:shares|units)\b|\((?:19|20)\d\d\b", re.I
+    r"\W{0,3}\d{1,3}(?:,\d{3})+\*?\W{1,2}(?:(?:(?:common|preferred|ordinary) )?(?:shares|units)|in (?:19|20)\d\d)\b"
+    r"|\((?:19|20)\d\d\b",
+    re.I,
 )
 """What the label of shares goes on with: how many, or of which year."""
 _ENDED: Final = re.compile(r"\b(?:ended|ending|as of)\b|^\W*(?:fiscal )?years?\W*$", re.I)
@@ -31,11 +33,12 @@ _ROOTS: Final = re.compile(
     r"|^liabilities, ",
     re.I,
 )
-_NOTE_ALONE: Final = re.compile(r"\((?:see )?notes?\b[^()]*\)", re.I)
-"""What names a note and no line: "(note 12)"."""
+_NOTE_ALONE: Final = re.compile(r"\((?:see )?notes?\b[^()]*\)|\((?:shares )?in (?:thousand|million|billion)s\)", re.I)
+"""What names a note, or a scale, and no line: "(note 12)"."""
 _REFERENCE: Final = re.compile(r"\d{1,2}\([a-z]\)", re.I)
 _FOOTED: Final = re.compile(r"(?:\d{3}|\d[.,]\d+|\))\s?\([a-z]\)$", re.I)
 """An amount with the letter of a footnote: where one stands, such letters mark footnotes."""
+_JUSTIFIED: Final = 2
 _LIKE_NUMBER: Final = re.compile(r"[\s(\[$€£¥-]*\.?\d\S{0,15}(?: \S{1,4})?")
 _LEADERS: Final = re.compile(r"[\s.…·_]{4,}$|\.{2,}$")
 
@@ -120,7 +123,7 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
             if row.label and mark_of(row.label_text) == "number":
                 outside.append(row)
             elif row.label or row.words:
-                waiting.append(row)
+                waiting.append(_with_words_beside(row, columns, layout))
             continue
         whole = len(row.pieces) >= min(len(columns.extents), _WHOLE)
         label, indent = _take_waiting(waiting, row, open_headings, whole)
@@ -144,6 +147,16 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
             _close_total(open_headings, label)
         ruled = False
     return LineSet(tuple(lines), tuple(outside), tuple(noted), tuple(unread))
+
+
+def _with_words_beside(row: Row, columns: Columns, layout: Layout) -> Row:
+    """The row with the words in its label that two spaces part from it, as justified text has them."""
+    label = list(row.label)
+    for cell in row.words if label and layout == "characters" else ():
+        if cell.start - label[-1].stop > _JUSTIFIED or cell.stop > columns.left:
+            break
+        label.append(cell)
+    return replace(row, label=tuple(label), words=row.words[len(label) - len(row.label) :])
 
 
 def _say_unit(waiting: list[Row], row: Row) -> None:

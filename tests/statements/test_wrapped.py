@@ -23,6 +23,12 @@ PAGE = """<p>Acme Corp.</p><p>CONSOLIDATED BALANCE SHEETS</p><table><tr><td></td
         ("Treasury stock", "(972,812,731 shares in 1997)", "Treasury stock (972,812,731 shares in 1997)"),
         ("Common stock", "124,496,972 shares issued", "Common stock 124,496,972 shares issued"),
         ("Software, less amortization", "(1997, $12; 1996, $10)", "Software, less amortization (1997, $12; 1996, $10)"),
+        ("Shares used in the calculation", "(in thousands)", "Shares used in the calculation (in thousands)"),
+        (
+            "PAR VALUE $.01, ISSUED",
+            "12,728,560 IN 1992 AND 15,799,726 IN 1993",
+            "PAR VALUE $.01, ISSUED 12,728,560 IN 1992 AND 15,799,726 IN 1993",
+        ),
         ("Other assets", "(1) Deposits", "(1) Deposits"),
         ("Other assets", "(iii) Deposits", "(iii) Deposits"),
         ("Deferred taxes", "– current", "– current"),
@@ -32,3 +38,18 @@ def test_the_rest_of_a_label_is_told_by_its_beginning(above: str, below: str, la
     page = PAGE.format(above=above, below=below)
     statements, _, _ = find_statements(read_document(page.encode(), name="page.htm"), NO_HINTS)
     assert [line.label for line in statements[0].lines][1] == label
+
+
+def test_the_beginning_of_a_label_in_justified_text_is_whole() -> None:
+    text = """
+CONSOLIDATED STATEMENTS OF OPERATIONS
+(In millions, except per share amounts)
+Three fiscal years ended September 29, 1995              1995          1994          1993
+Net sales                                          $   11,062    $    9,189    $    7,977
+Cost of sales                                           8,204         6,845         5,249
+Net income                                         $      424    $      310   $        87
+Earnings  per common and common
+ equivalent share                                  $     3.45    $     2.61   $      0.73
+"""
+    statements, _, _ = find_statements(read_document(text.encode(), name="made.txt"), NO_HINTS)
+    assert statements[0].lines[-1].label == "Earnings per common and common equivalent share"
