@@ -117,8 +117,12 @@ def mark_of(text: str) -> Mark:
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
     >>> mark_of("£000"), mark_of("£1,000"), mark_of("18.9p"), mark_of("5c")
     ('text', 'number', 'number', 'text')
+    >>> mark_of("-" * 120), mark_of("=" * 90)
+    ('rule', 'rule')
     """
-    if len(text) > 40 or (_WORD.search(text) and not _NO_FIGURE.match(text)):
+    if len(text) > 40:
+        return "rule" if not text[0].isalnum() and _RULE.match(text) else "text"
+    if _WORD.search(text) and not _NO_FIGURE.match(text):
         return "text"
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
 

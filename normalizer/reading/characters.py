@@ -131,17 +131,27 @@ def character_rows(lines: Sequence[str]) -> Rows:
     pieces = cells_of_lines([clean(line) for line in lines])
     figures = [(start, text) for row in pieces for start, text in row if _FIGURE.match(text)]
     known = _common(start + len(text) for start, text in figures)
+    left = min((start for start, text in figures if start + len(text) in known), default=0)
     rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(pieces):
         parts = [part for piece in row for part in _label_apart(*piece, known)]
         rows.append(
             tuple(
-                Cell(number, start, start + len(text), fold(text), float(start) if not i else 0.0)
-                for i, (start, text) in enumerate(parts)
-                if fold(text)
+                _cell(number, start, text, None if i else left) for i, (start, text) in enumerate(parts) if fold(text)
             )
         )
     return _ruled(rows)
+
+
+def _cell(row: int, start: int, text: str, left: int | None) -> Cell:
+    """The cell of that text; the row's first, for which ``left`` tells where figures begin, is of the label before it.
+
+    What stands so far left begins at 0 where it looks like a number: "4)", the end of a label that wraps.
+    """
+    if left is None:
+        return Cell(row, start, start + len(text), fold(text))
+    place = 0 if start + len(text) <= left and _FIGURE.match(text) else start
+    return Cell(row, place, start + len(text), fold(text), float(start))
 
 
 def _common(edges: Iterable[int]) -> set[int]:
