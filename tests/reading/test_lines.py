@@ -320,3 +320,19 @@ def test_a_number_that_ends_a_wrapped_label_is_no_figure() -> None:
     (grid,) = grids(read(text))
     assert [(cell.start, cell.text) for cell in grid.rows[2]] == [(0, "4)"), (41, "(40)"), (52, "(30)")]
     assert [cell.start for cell in grid.rows[3]] == [2, 40, 51]
+
+
+def test_signs_of_currency_set_apart_end_no_column() -> None:
+    text = (
+        "Total current assets                            $  32,696    $  29,505\n"
+        "Long-term debt                                  $   6,484    $   6,692\n"
+        "Common stock $0.005 par value; 900,000,000\n"
+        "  shares authorized, issued and outstanding             2            4\n"
+        "Retained earnings                               $  15,585    $  11,666\n"
+        "Total equity                                    $  64,166    $  59,268\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[2:4] == [
+        ["Common stock $0.005 par value; 900,000,000"],
+        ["shares authorized, issued and outstanding", "2", "4"],
+    ]
