@@ -326,7 +326,7 @@ def test_signs_of_currency_set_apart_end_no_column() -> None:
     text = (
         "Total current assets                            $  32,696    $  29,505\n"
         "Long-term debt                                  $   6,484    $   6,692\n"
-        "Common stock $0.005 par value; 900,000,000\n"
+        "   Common stock $0.005 par value; 900,000,000\n"
         "  shares authorized, issued and outstanding             2            4\n"
         "Retained earnings                               $  15,585    $  11,666\n"
         "Total equity                                    $  64,166    $  59,268\n"
