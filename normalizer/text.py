@@ -122,9 +122,9 @@ def mark_of(text: str) -> Mark:
     >>> mark_of("- " + 80 * "-"), mark_of("Total current liabilities, of which due within one year")
     ('rule', 'text')
     """
-    if len(text) > _LONG and _RULE.match(text):
-        return "rule"
-    if len(text) > _LONG or (_WORD.search(text) and not _NO_FIGURE.match(text)):
+    if len(text) > _LONG:
+        return "rule" if not text[0].isalnum() and _RULE.match(text) else "text"
+    if _WORD.search(text) and not _NO_FIGURE.match(text):
         return "text"
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
 

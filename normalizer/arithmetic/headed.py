@@ -55,6 +55,8 @@ def _parts_of(bench: Bench, rows: Sequence[Row], at: int) -> Headed | None:
     found = _judge(bench, rows, at, marked, LAYOUT) if marked > at + 2 else None
     if found or (head.label and not head.label.rstrip().endswith(":")):
         return found
+    if head.line.line.ruled:
+        return None  # the rule above it ends the parts that it is the total of
     last = _run_of_plain(rows, at)
     tried = [_judge(bench, rows, at, end, -log10(MOST_PARTS)) for end in range(at + 3, last + 1)]
     return max((each for each in tried if each), key=lambda each: each.score, default=None)

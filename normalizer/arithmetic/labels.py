@@ -26,6 +26,7 @@ _RESULT: Final = re.compile(
     re.I,
 )
 _NET: Final = re.compile(r"^\W*net\b|[,\u2013\u2014-]\s*net\b", re.I)
+_DISCONTINUED: Final = re.compile(r"\bfrom discontinued operations\W*$", re.I)
 _LESS: Final = re.compile(r"^\W*(?:less|deduct|minus)\b", re.I)
 _INCOME_FIRST: Final = re.compile(
     r"\((?:expenses?|loss(?:es)?|costs?|charges?|provision|write-? ?(?:downs?|offs?))\)|\(used\b",
@@ -102,6 +103,15 @@ def is_loss(label: str) -> bool:
     [True, True, False, False]
     """
     return bool(_LOSS_HEAD.search(label)) and not _GAIN.search(label)
+
+
+def may_be_total(label: str) -> bool:
+    """Whether the label names a result that has parts of its own on some pages, and is a line as any on others.
+
+    >>> may_be_total("Loss from discontinued operations"), may_be_total("Income taxes")
+    (True, False)
+    """
+    return bool(_DISCONTINUED.search(label))
 
 
 def is_memo(label: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Final
 from normalizer.arithmetic.damaged import find_damaged
 from normalizer.arithmetic.evidence import ACCEPT, Find, judge_shape
 from normalizer.arithmetic.headed import find_headed
-from normalizer.arithmetic.labels import is_memo
+from normalizer.arithmetic.labels import is_memo, may_be_total
 from normalizer.arithmetic.shapes import Bench, is_clean, tiers_for
 from normalizer.arithmetic.sheets import Family, Row, Sheet, is_damaged, join_sheets, make_family, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
@@ -88,7 +88,7 @@ def _bonus(row: Row, totals: frozenset[str]) -> float:
     if row.line.concept in totals:
         bonus = max(bonus, 1.5)
     if row.line.line.ruled:
-        bonus += 0.5
+        bonus = max(bonus, RANK_BONUS["net"] if may_be_total(row.label) else bonus) + 0.5
     return bonus - 2.0 if is_memo(row.label) else bonus
 
 

@@ -116,7 +116,7 @@ def cells_of(line: str) -> list[tuple[int, str]]:
 def cells_of_lines(lines: Sequence[str]) -> list[list[tuple[int, str]]]:
     """As :func:`cells_of`, for each cleaned line of a table, torn numbers put together by where the others end."""
     pieces = [cells_of(line) for line in lines]
-    figures = (cell for row in pieces for cell in row if _FIGURE.match(cell[1]))
+    figures = (cell for row in pieces for cell in row if _FIGURE.match(cell[1]) and cell[1] != "$")
     ends = _common(start + len(text.rstrip(" )%")) for start, text in figures)
     return [join_torn(row, ends) for row in pieces]
 
@@ -129,19 +129,29 @@ def character_rows(lines: Sequence[str]) -> Rows:
     [[(0, 4, 'Cash'), (12, 16, '$ 94'), (19, 22, '$ 9')], [(2, 6, 'Debt'), (13, 14, '8'), (19, 20, '7')]]
     """
     pieces = cells_of_lines([clean(line) for line in lines])
-    figures = [(start, text) for row in pieces for start, text in row if _FIGURE.match(text)]
+    figures = [(start, text) for row in pieces for start, text in row if _FIGURE.match(text) and text != "$"]
     known = _common(start + len(text) for start, text in figures)
+    left = min((start for start, text in figures if start + len(text) in known), default=0)
     rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(pieces):
         parts = [part for piece in row for part in _label_apart(*piece, known)]
         rows.append(
             tuple(
-                Cell(number, start, start + len(text), fold(text), float(start) if not i else 0.0)
-                for i, (start, text) in enumerate(parts)
-                if fold(text)
+                _cell(number, start, text, None if i else left) for i, (start, text) in enumerate(parts) if fold(text)
             )
         )
     return _ruled(rows)
+
+
+def _cell(row: int, start: int, text: str, left: int | None) -> Cell:
+    """The cell of that text; the row's first, for which ``left`` tells where figures begin, is of the label before it.
+
+    What stands so far left begins at 0 where it looks like a number: "4)", the end of a label that wraps.
+    """
+    if left is None:
+        return Cell(row, start, start + len(text), fold(text))
+    place = 0 if start + len(text) <= left and _FIGURE.match(text) else start
+    return Cell(row, place, start + len(text), fold(text), float(start))
 
 
 def _common(edges: Iterable[int]) -> set[int]:

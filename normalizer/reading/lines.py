@@ -46,6 +46,9 @@ _PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
 """The end of a page."""
 _YEARS_MARKED: Final = re.compile(r"\s*(?:[^\W\d_]\D{0,80}\s{2,})?(?:(?:19|20)\d\d(?:\s?\(\w\))?(?:\s+|$))+")
 _MARK: Final = re.compile(r"\(\w\)")
+_ESCAPED: Final = re.compile(r"^- (?=-)", re.MULTILINE)
+_ESCAPED_RULE: Final = re.compile(r"^- -{3}", re.MULTILINE)
+"""A rule as the mail format of RFC 1421 escapes it, in which EDGAR took submissions until 2001 or so."""
 _SPACES: Final = str.maketrans({"\xa0": " ", **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")})
 """A space that must not break is as wide as any other, and what has no width takes no place."""
 _IN_LABEL: Final = re.compile(
@@ -78,6 +81,8 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
+    if _ESCAPED_RULE.search(text):
+        text = _ESCAPED.sub("", text)
     lines = [_without_marks(line) for line in rejoined_rows(_without_running(text).split("\n"))]
     drafts: list[Draft] = []
     at = 0

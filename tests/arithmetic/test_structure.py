@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from normalizer import normalize
 from normalizer.arithmetic import CHECKS, Equation, Family, prove
-from normalizer.records import Term
+from normalizer.records import MappedStatement, Term
 from tests.arithmetic.tables import INCOME, NO_NAMES, page
 
 CLASSIFIED = """B
@@ -299,3 +301,41 @@ def test_gross_less_allowances_is_the_net_below_and_no_total_over_its_parts() ->
     )
     assert set(filing.facts["status"]) == {"proved"}
     assert not filing.relations["words"].str.startswith("(no label) 5,614 = Less").any()
+
+
+def ruled(statement: MappedStatement, *numbers: int) -> MappedStatement:
+    """The statement with a rule drawn above these lines."""
+    lines = (replace(m, line=replace(m.line, ruled=n in numbers)) for n, m in enumerate(statement.lines))
+    return replace(statement, lines=tuple(lines))
+
+
+def test_a_total_below_a_rule_is_none_of_what_stands_below_it():
+    made = page(
+        """B
+Land                         183      204
+Buildings                    5,588    5,377
+.                            5,771    5,581
+Less allowances              2,028    2,031
+.                            3,743    3,550
+"""
+    )
+    statement = ruled(made.statements[0], 2, 4)
+    proofs, _ = prove((statement,), made.numbers, NO_NAMES)
+    terms = {r.total.row: [(t.place.row, t.weight) for t in r.terms] for r in proofs.relations if r.total.column == 0}
+    assert terms == {2: [(0, 1), (1, 1)], 4: [(2, 1), (3, -1)]}
+
+
+def test_what_discontinued_operations_gave_is_their_total_where_a_rule_says_so():
+    made = page(
+        """I
+Earnings from continuing operations   4,424   4,305
+Earnings from discontinued operations, net of income taxes   75   420
+Gain on transfer of discontinued operations   678   -
+Earnings from discontinued operations   753   420
+Earnings before accounting changes   5,177   4,725
+"""
+    )
+    for statement, terms in ((ruled(made.statements[0], 3, 4), [1, 2]), (made.statements[0], None)):
+        proofs, _ = prove((statement,), made.numbers, NO_NAMES)
+        found = {r.total.row: [t.place.row for t in r.terms] for r in proofs.relations if r.total.column == 0}
+        assert found.get(3) == terms

@@ -287,3 +287,52 @@ def test_a_long_label_pushes_its_figure_aside() -> None:
         ["Total liabilities and stockholders' equity", "$ 1,000", "$ 920"],
         ["Common stock, par value $1; authorized 500", "12", "11"],
     ]
+
+
+def test_a_rule_as_long_as_the_page_is_no_words_and_an_escaped_one_is_a_rule() -> None:
+    rule = "- " + "-" * 64
+    text = (
+        f"{rule}\nNet sales                                       1,000        920\n"
+        f"Costs\n- - basic                                         200        190\n{rule}\n"
+        f"                                                  800        730\n{rule}\n"
+        "Taxes                                             300        200\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid) == [
+        ["Net sales", "1,000", "920"],
+        ["Costs"],
+        ["- basic", "200", "190"],
+        ["-" * 64],
+        ["800", "730"],
+        ["-" * 64],
+        ["Taxes", "300", "200"],
+    ]
+
+
+def test_a_number_that_ends_a_wrapped_label_is_no_figure() -> None:
+    text = (
+        "Net revenue                            $1,000       $900\n"
+        "  Impairment (see Notes 1 and\n"
+        "    4) ...........................       (40)       (30)\n"
+        "  Selling expenses                      (260)      (220)\n"
+        "Net income                              $700       $650\n"
+    )
+    (grid,) = grids(read(text))
+    assert [(cell.start, cell.text) for cell in grid.rows[2]] == [(0, "4)"), (41, "(40)"), (52, "(30)")]
+    assert [cell.start for cell in grid.rows[3]] == [2, 40, 51]
+
+
+def test_signs_of_currency_set_apart_end_no_column() -> None:
+    text = (
+        "Total current assets                            $  32,696    $  29,505\n"
+        "Long-term debt                                  $   6,484    $   6,692\n"
+        "   Common stock $0.005 par value; 900,000,000\n"
+        "  shares authorized, issued and outstanding             2            4\n"
+        "Retained earnings                               $  15,585    $  11,666\n"
+        "Total equity                                    $  64,166    $  59,268\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[2:4] == [
+        ["Common stock $0.005 par value; 900,000,000"],
+        ["shares authorized, issued and outstanding", "2", "4"],
+    ]
