@@ -15,7 +15,7 @@ from normalizer.statements.columns import Extent
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
 from normalizer.statements.numbered import is_numbered, with_day
-from normalizer.statements.periods import When, parse_when, period_of
+from normalizer.statements.periods import SINCE_INCEPTION, When, parse_when, period_of
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 from normalizer.text import fold
@@ -222,8 +222,10 @@ def _in_order(other: When, at: int, whens: Sequence[When]) -> When:
 
 
 def _usable(other: When, instant: bool) -> When:
-    """What words beside the table may lend: never a year-long length to a column that has its own."""
-    return replace(other, range=None, months=None, days=None) if instant else replace(other, range=None)
+    """What words beside the table may lend to every column: never a range, nor all the time since inception."""
+    if instant or other.months == SINCE_INCEPTION:
+        return replace(other, range=None, months=None, days=None)
+    return replace(other, range=None)
 
 
 def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:
@@ -269,7 +271,8 @@ def _carriers(part: str, whens: dict[int, When], heads: Heads) -> list[Carrier]:
     found = []
     for cell, ks in heads.over:
         when = parse_when(cell.text)
-        if has_part(when, part) and set(ks) & set(whens):
+        lends = part != "length" or when.months != SINCE_INCEPTION  # that holds for its own column alone
+        if lends and has_part(when, part) and set(ks) & set(whens):
             found.append(((cell.start + cell.stop) / 2, set(ks), when))
     return sorted(found, key=lambda c: c[0])
 
