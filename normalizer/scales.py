@@ -75,7 +75,7 @@ _CURRENCIES: Final = (
     (re.compile(r"Mexican pesos?|\bMXN\b", re.I), "MXN"),
     (re.compile(r"€|\beuros?\b|\b[MKTmk]?EUR(?:m|mn|k|bn)?\b"), "EUR"),
     (re.compile(r"£|\bpounds? sterling\b|\bGBP\b"), "GBP"),
-    (re.compile(r"\bRMB\b|renminbi|\bCNY\b|\byuan\b", re.I), "CNY"),
+    (re.compile(r"\bRMB(?![a-z])|renminbi|\bCNY\b|\byuan\b", re.I), "CNY"),
     (re.compile(r"¥|\byen\b|\bJPY\b", re.I), "JPY"),
     (re.compile(r"Swiss francs?|\b[MKTmk]?CHF(?:m|mn)?\b"), "CHF"),
     (re.compile(r"Swedish kron(?:or|a)|\b[MKT]?SEK(?:m|mn)?\b"), "SEK"),

@@ -28,6 +28,7 @@ from normalizer.statements.headings import (
 from normalizer.statements.lines import LineSet, read_lines, without_years
 from normalizer.statements.segments import Segment
 from normalizer.statements.spaced import lengths_by_spacing
+from normalizer.statements.translations import own_currency, what_else, without_translated
 from normalizer.statements.whole import told_apart
 from normalizer.text import fold
 
@@ -84,7 +85,8 @@ def _build_statement(
 ) -> tuple[Statement, tuple[Finding, ...]]:
     segment = candidate.segment
     lines = without_years(read_lines(segment.grid.table, segment.body, segment.columns, segment.layout), segment.body)
-    made = without_shared_periods(without_comparisons(made, lines.lines), lines.lines)
+    made = without_translated(without_comparisons(made, lines.lines), lines.lines)
+    made = without_shared_periods(made, lines.lines)
     if len(shared.columns) == len(made) and not any(c.period or is_doubtful(c.heading) for c in made):
         made = shared.columns
     noted = int(segment.columns.notes)
@@ -125,7 +127,7 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     segment = candidate.segment
     scale = own_scale(segment)
     scale = shared.scale if scale.amounts is None else scale
-    currency = _currency(segment) or shared.currency
+    currency = own_currency(columns) or _currency(segment, columns, lines) or shared.currency
     caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
     title = candidate.title or (segment.above[0] if segment.above else "")
     grid = segment.grid
@@ -176,7 +178,7 @@ def scale_everywhere(blocks: Sequence[Block]) -> Scale:
     return next((scale for scale in scales if scale.amounts is not None), Scale())
 
 
-def _currency(segment: Segment) -> str | None:
+def _currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
     heads = [r.text for r in segment.head]
     above = [words for words in segment.above if words not in heads]
@@ -186,10 +188,10 @@ def _currency(segment: Segment) -> str | None:
         return named
     marks = Counter(
         code
-        for r in segment.body
-        for p in r.pieces
-        for t in p.texts
-        if not _PLAIN.fullmatch(t) and (code := currency_of(t))
+        for line in lines
+        for c in columns
+        for t in line.cells[c.number]
+        if not c.left_out and not _PLAIN.fullmatch(t) and (code := currency_of(t))
     )
     printed = marks.most_common(1)[0][0] if marks else None
     return printed or named
@@ -280,7 +282,7 @@ def _without_other_columns(statement: Statement) -> tuple[Statement, list[Findin
                     statement=statement,
                     place=Place(statement.table, statement.lines[0].row, column.number),
                     heading=column.heading,
-                    what=why_left_out(column.heading),
+                    what=what_else(column, statement.currency) or why_left_out(column.heading),
                     count=len(printed),
                     numbers=", ".join(printed),
                 )

@@ -17,6 +17,7 @@ from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, h
 from normalizer.statements.numbered import is_numbered, with_day
 from normalizer.statements.periods import SINCE_INCEPTION, When, parse_when, period_of
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
+from normalizer.statements.translations import find_translated
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 from normalizer.text import fold
 
@@ -44,7 +45,9 @@ def head_columns(
     joined = [fold(" ".join(t)) for t in texts]
     parents = _parents(heads, count, extents)
     beside = _beside_years(heads)
-    own = [k for k in range(int(heads.noted), count) if _is_own(joined[k]) and k not in parents | beside]
+    values = range(int(heads.noted), count)
+    other = find_translated({k: joined[k] for k in values}, " ".join((heads.common, *outside)))
+    own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other]
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
     plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
@@ -56,7 +59,7 @@ def head_columns(
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
-    return tuple(Column(k, joined[k], p, left_out=k in parents) for k, p in enumerate(_once(chained, joined)))
+    return tuple(Column(k, joined[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
 
 
 def _plain(joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequence[When]) -> dict[int, When]:
