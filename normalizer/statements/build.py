@@ -26,6 +26,7 @@ from normalizer.statements.headings import (
     why_left_out,
 )
 from normalizer.statements.lines import LineSet, read_lines, without_years
+from normalizer.statements.periods import parse_when
 from normalizer.statements.segments import Segment
 from normalizer.statements.spaced import lengths_by_spacing
 from normalizer.statements.translations import own_currency, what_else, without_translated
@@ -61,6 +62,8 @@ def build_statements(
     parts: list[tuple[Segment, tuple[Column, ...]]] = []
     for segment in cut_again(candidate.segment):
         made = _columns(replace(candidate, segment=segment), cover)
+        if not parts and not cover.annual:
+            made = _as_before(segment, candidate.title, made, shared.columns)
         if parts and [c.period for c in made] == [c.period for c in parts[-1][1]]:
             last = parts[-1][0]
             parts[-1] = replace(last, body=(*last.body, *segment.body)), parts[-1][1]
@@ -78,6 +81,20 @@ def _columns(candidate: Candidate, cover: Cover) -> tuple[Column, ...]:
     extents, instant = _extents(segment), candidate.kind in ("balance_sheet", "parenthetical")
     heads = gather_heads(segment.head, segment.columns, extents, segment.label_start, segment.layout)
     return told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
+
+
+def _as_before(
+    segment: Segment, title: str, made: tuple[Column, ...], before: tuple[Column, ...]
+) -> tuple[Column, ...]:
+    """The columns of the statement before where nothing but years is said over these, and they are the same years.
+
+    The rest of a statement that a page's end cuts prints the years alone again, and they would be taken for whole ones.
+    """
+    own = [parse_when(c.heading) for c in made]
+    words = (*(row.text for row in segment.head), *_beside(segment, title))
+    told = any(when.has_length or when.month for when in (*own, *map(parse_when, words)))
+    same = [when.year for when in own] == [parse_when(c.heading).year for c in before]
+    return before if same and not told and all(when.year for when in own) and any(c.period for c in before) else made
 
 
 def _build_statement(
