@@ -47,7 +47,7 @@ def head_columns(
     beside = _beside_years(heads)
     values = range(int(heads.noted), count)
     other = find_translated({k: joined[k] for k in values}, " ".join((heads.common, *outside)))
-    own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other]
+    own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other | _untold(joined, values)]
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
     plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
@@ -160,6 +160,13 @@ def _is_own(heading: str) -> bool:
     if NO_PERIOD.search(heading) or is_forecast(heading) or is_doubtful(heading):
         return False
     return not NO_PERIOD_ALONE.search(heading) or parse_when(heading).year is not None
+
+
+def _untold(joined: Sequence[str], values: Sequence[int]) -> set[int]:
+    """The columns without any heading where all others name a year: what those say, they say of themselves."""
+    named = [k for k in values if joined[k]]
+    whole = len(named) > 1 and all(parse_when(joined[k]).year is not None for k in named)
+    return {k for k in values if not joined[k]} if whole else set()
 
 
 def _beside_years(heads: Heads) -> set[int]:

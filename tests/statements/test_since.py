@@ -116,3 +116,22 @@ def test_the_year_to_date_begins_where_the_balance_sheets_dates_say() -> None:
     facts = normalizer.normalize(TO_DATE).facts
     starts = facts[facts.label == "Net income"].period_start
     assert [f"{start:%Y-%m-%d}" for start in starts] == ["2024-04-01", "2023-04-01", "2024-01-01", "2023-01-01"]
+
+
+def test_a_column_without_heading_takes_no_days_of_the_stretches_beside_it() -> None:
+    heads = (
+        ("", "Successor", "Predecessor", "Predecessor"),
+        ("", "May 11, 2011", "January 1, 2011", ""),
+        ("", "through", "through", "Year Ended"),
+        ("", "December 31, 2011", "May 10, 2011", "December 31, 2010"),
+    )
+    notes = ("", "3", "7", "12", "", "9")
+    rows = [("", *cells) for cells in heads]
+    rows += [(label, note, *figures) for (label, *figures), note in zip(LINES, notes, strict=True)]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    filing = normalizer.normalize(
+        f"<html><p>ACME, INC.</p><p>STATEMENTS OF OPERATIONS</p><table>{table}</table></html>"
+    )
+    starts = {fact.printed: f"{fact.period_start:%Y-%m-%d}" for fact in filing.facts.itertuples()}
+    assert starts["700"] == "2011-05-11"
+    assert "7" not in starts
