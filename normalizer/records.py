@@ -238,7 +238,7 @@ class Cover:
     begins (fiscal 2023 ends in January 2024); ``year_ends`` are the printed days on which years of 52 or 53 weeks end;
     ``annual`` says that the document is an annual report. ``form`` is the SEC's ("10-K"), ``file_number`` its number in
     one spelling ("000-17999" for "0-17999"), ``cik`` has ten digits. ``filed`` is the day that EDGAR's header names,
-    ``dateline`` the day that a release bears before its first words.
+    ``dateline`` the day that a release bears before its first words, ``inception`` the day on which the company began.
     """
 
     entity: str | None = None
@@ -255,6 +255,7 @@ class Cover:
     gaap: Gaap = "us-gaap"
     filed: date | None = None
     dateline: date | None = None
+    inception: date | None = None
 
     @property
     def dei(self) -> dict[str, str]:

@@ -68,6 +68,8 @@ _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
     rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH})?{_NOTE}*(?:\s*\(\d\))*$"
 )
+_ANGLED: Final = re.compile(rf"^(?:{CURRENCY}\s*)?<\s*(?:{CURRENCY}\s*)?{_DIGITS}\s*%?\s*>$")
+"""A negative number in the brackets that typewritten filings have for parentheses."""
 _NIL: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(]?\s*(?:[{DASHES}]\s*){{1,3}}[)]?\s*%?$|^(?:{CURRENCY}\s*)?[{DASHES}]{{1,2}}0[{DASHES}]{{1,2}}$|^nil$",
     re.I,
@@ -89,6 +91,7 @@ _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
     ("rule", _RULE),
     ("nil", _NIL),
     ("number", _NUMBER),
+    ("number", _ANGLED),
     ("currency", _CURRENCY_ALONE),
     ("close", re.compile(r"^[)\]]\s*%?\s*$")),
     ("open", re.compile(r"^[(\[]$")),
@@ -117,6 +120,8 @@ def mark_of(text: str) -> Mark:
 
     >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
+    >>> mark_of("<1,234>"), mark_of("<5")
+    ('number', 'text')
     >>> mark_of("£000"), mark_of("£1,000"), mark_of("18.9p"), mark_of("5c")
     ('text', 'number', 'number', 'text')
     >>> mark_of("- " + 80 * "-"), mark_of("Total current liabilities, of which due within one year")

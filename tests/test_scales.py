@@ -47,6 +47,12 @@ def test_scale(words: str, amounts: int | None, shares: int | None) -> None:
         ("(amounts in millions of euros)", "EUR"),
         ("CHF 12", "CHF"),
         ("in thousands", None),
+        ("(Rand million)", "ZAR"),
+        ("R’000", "ZAR"),
+        ("(in millions of Chilean pesos)", "CLP"),
+        ("ThCh$", "CLP"),
+        ("RUB million", "RUB"),
+        ("Rand Capital Corporation", None),
     ],
 )
 def test_currency(words: str, code: str | None) -> None:

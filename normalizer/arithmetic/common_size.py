@@ -102,7 +102,7 @@ def _fits(mapped: MappedStatement, beside: Mapping[Place, Number], proofs: Proof
     """The columns left out that hold shares of one column of amounts, and not as well of another."""
     statement = mapped.statement
     amounts = [c for c in statement.columns if c.period and not c.left_out and c.measure is None]
-    if statement.kind not in _MONEY:
+    if statement.kind not in _MONEY or not amounts:
         return
     for column in statement.columns:
         if not column.left_out or column.period:

@@ -64,10 +64,10 @@ def strip_marks(text: str) -> str:
 def is_negative(text: str) -> bool:
     """Whether the printed marks say minus: a parenthesis on either side, or a minus before or after.
 
-    >>> [is_negative(t) for t in ("(5)", "(5", "5)", "-5", "5-", "5")]
-    [True, True, True, True, True, False]
+    >>> [is_negative(t) for t in ("(5)", "(5", "5)", "-5", "5-", "<5>", "5")]
+    [True, True, True, True, True, True, False]
     """
-    return "(" in text or ")" in text or "[" in text or text.startswith("-") or text.endswith("-")
+    return any(mark in text for mark in "()[<") or text.startswith("-") or text.endswith("-")
 
 
 @lru_cache(maxsize=16384)

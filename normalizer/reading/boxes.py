@@ -19,7 +19,7 @@ from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.regions import read_view
 from normalizer.reading.typeset import Word
 from normalizer.records import Cell, Paragraph, Rows
-from normalizer.text import fold, mark_of
+from normalizer.text import fold, is_year, mark_of
 
 _FIGURE: Final = re.compile(
     rb">(?:\s|&nbsp;|&#160;)*[$(\xe2]?[^<>\w]{0,8}\d[\d,.]*\s*\)?\s*</(?:span|div|p|li|dd)>", re.IGNORECASE
@@ -91,13 +91,14 @@ def _drafts(root: html.HtmlElement) -> Iterator[Draft]:
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Iterator[Draft]:
-    """The rows as a table where enough of them hold figures, else as paragraphs."""
+    """The rows as a table where enough of them hold figures, else as paragraphs; so is the text below the last row."""
     figured = sum(any(mark_of(cell) in _FIGURES for cell in row[1:]) for row in rows)
+    stop = 0
     if figured >= _FEWEST_ROWS:
-        text = "\n".join(" ".join(filter(None, row)) for row in rows)
-        yield Table("cells", text, partial(_cells, tuple(rows)))
-    else:
-        yield from (Paragraph(text) for row in rows if (text := " ".join(filter(None, row))))
+        stop = max(at for at, row in enumerate(rows, 1) if len(row) > 1)
+        text = "\n".join(" ".join(filter(None, row)) for row in rows[:stop])
+        yield Table("cells", text, partial(_cells, tuple(rows[:stop])))
+    yield from (Paragraph(text) for row in rows[stop:] if (text := " ".join(filter(None, row))))
 
 
 def _cells(rows: Sequence[tuple[str, ...]]) -> Rows:
@@ -191,7 +192,7 @@ def _is_cell(element: html.HtmlElement) -> bool:
     if len(_text(element)) > _LONG:
         return False
     texts = [text for text in map(fold, element.itertext()) if text]
-    figures = sum(mark_of(text) in _FIGURES for text in texts)
+    figures = sum(mark_of(text) in _FIGURES and not is_year(text) for text in texts)
     blocks = sum(child.tag not in _INLINE and bool(fold(child.text or "")) for child in _descendants(element))
     return blocks <= 1 and figures <= 1 and not (figures and any(_WORDS.search(text) for text in texts))
 

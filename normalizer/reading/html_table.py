@@ -9,6 +9,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
+from normalizer.reading.stacked_cells import lines_of, may_be_stacked, part_row
 from normalizer.records import Cell, Rows
 from normalizer.text import fold
 
@@ -104,9 +105,16 @@ def build_rows(source: TableSource) -> Rows:
     rows: list[tuple[Cell, ...]] = []
     spans: list[tuple[int, int, int]] = []
     above: list[_Stretch] = []
-    for number, tags in _rows(lowered, hiding):
+    more, may_stack = 0, may_be_stacked(lowered)
+    for at, tags in _rows(lowered, hiding):
+        number = at + more
         rows.extend(() for _ in range(number - len(rows)))
         stretches, spans = _place(lowered, tags, spans)
+        if may_stack and (parted := _parted(markup, tags, stretches, number, source.encoding)):
+            rows.extend(parted)
+            more += len(parted) - 1
+            above = []
+            continue
         cells: list[Cell] = []
         below: list[_Stretch] = []
         has_text = False
@@ -123,6 +131,25 @@ def build_rows(source: TableSource) -> Rows:
         rows.append(tuple(cells))
         above = below if has_text else above + below
     return tuple(rows)
+
+
+def _parted(
+    markup: bytes, tags: list[_Tag], stretches: list[_Stretch], number: int, encoding: str
+) -> list[tuple[Cell, ...]]:
+    """The rows, from ``number`` on, that cells with a line of each one below the other hold; none where it is one."""
+    if not may_be_stacked(markup[tags[0][0] : tags[-1][2]].lower()):
+        return []
+    lines = [[_plain(line, encoding) for line in lines_of(markup[content:stop])] for _, content, stop in tags]
+    return [
+        tuple(Cell(n, a, b, text) for text, (a, b) in zip(row, stretches, strict=True) if text)
+        for n, row in enumerate(part_row(lines), number)
+    ]
+
+
+def _plain(line: bytes, encoding: str) -> str:
+    """The text of a piece of markup, folded; it may begin with the end of a tag."""
+    shown = line[line.find(b">") + 1 :] if line.startswith(b">") else line
+    return fold(unescape(TAG.sub(b" ", shown).decode(encoding, "replace")))
 
 
 def _rules(lowered: bytes) -> list[tuple[int, bool]]:

@@ -15,7 +15,7 @@ from normalizer.statements.cover import first_texts, read_cover
 from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
-from normalizer.statements.periods import parse_when
+from normalizer.statements.periods import TO_DATE, parse_when
 from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
 from normalizer.year_ends import month_end
 
@@ -37,7 +37,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
         cover = replace(cover, entity=name_above([c.segment.above for c in candidates], first_texts(document)))
     everywhere = scale_everywhere(document.blocks)
     statements, findings = _build(candidates, cover, hints, everywhere)
-    told = _told_by_sheet(statements, cover)
+    told = _told_by_columns(statements, _told_by_sheet(statements, cover))
     if told != cover:
         cover = told
         statements, findings = _build(candidates, cover, hints, everywhere)
@@ -130,6 +130,14 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     if cover.fiscal_year_end is None or cover.fiscal_year_end[0] > 2 or cover.named_for_start:
         return cover
     return replace(cover, named_for_start=max(numbered) == last.year - 1)
+
+
+def _told_by_columns(statements: list[Statement], cover: Cover) -> Cover:
+    """The cover with the fiscal year's end that columns with a period tell, where others need it: "Year to date"."""
+    headings = (c.heading for s in statements for c in s.columns if c.period is None)
+    if cover.fiscal_year_end is not None or not any(parse_when(heading).months == TO_DATE for heading in headings):
+        return cover
+    return replace(cover, fiscal_year_end=tell_year_end(statements, cover)[0].fiscal_year_end)
 
 
 def _is_part_of_year(first: date, last: date) -> bool:

@@ -26,8 +26,10 @@ from normalizer.statements.headings import (
     why_left_out,
 )
 from normalizer.statements.lines import LineSet, read_lines, without_years
+from normalizer.statements.periods import parse_when
 from normalizer.statements.segments import Segment
 from normalizer.statements.spaced import lengths_by_spacing
+from normalizer.statements.translations import own_currency, what_else, without_translated
 from normalizer.statements.whole import told_apart
 from normalizer.text import fold
 
@@ -60,6 +62,8 @@ def build_statements(
     parts: list[tuple[Segment, tuple[Column, ...]]] = []
     for segment in cut_again(candidate.segment):
         made = _columns(replace(candidate, segment=segment), cover)
+        if not parts and not cover.annual:
+            made = _as_before(segment, candidate.title, made, shared.columns)
         if parts and [c.period for c in made] == [c.period for c in parts[-1][1]]:
             last = parts[-1][0]
             parts[-1] = replace(last, body=(*last.body, *segment.body)), parts[-1][1]
@@ -79,12 +83,27 @@ def _columns(candidate: Candidate, cover: Cover) -> tuple[Column, ...]:
     return told_apart(head_columns(heads, extents, instant, _beside(segment, candidate.title), cover))
 
 
+def _as_before(
+    segment: Segment, title: str, made: tuple[Column, ...], before: tuple[Column, ...]
+) -> tuple[Column, ...]:
+    """The columns of the statement before where nothing but years is said over these, and they are the same years.
+
+    The rest of a statement that a page's end cuts prints the years alone again, and they would be taken for whole ones.
+    """
+    own = [parse_when(c.heading) for c in made]
+    words = (*(row.text for row in segment.head), *_beside(segment, title))
+    told = any(when.has_length or when.month for when in (*own, *map(parse_when, words)))
+    same = [when.year for when in own] == [parse_when(c.heading).year for c in before]
+    return before if same and not told and all(when.year for when in own) and any(c.period for c in before) else made
+
+
 def _build_statement(
     candidate: Candidate, made: tuple[Column, ...], hints: Hints, shared: Shared
 ) -> tuple[Statement, tuple[Finding, ...]]:
     segment = candidate.segment
     lines = without_years(read_lines(segment.grid.table, segment.body, segment.columns, segment.layout), segment.body)
-    made = without_shared_periods(without_comparisons(made, lines.lines), lines.lines)
+    made = without_translated(without_comparisons(made, lines.lines), lines.lines)
+    made = without_shared_periods(made, lines.lines)
     if len(shared.columns) == len(made) and not any(c.period or is_doubtful(c.heading) for c in made):
         made = shared.columns
     noted = int(segment.columns.notes)
@@ -125,7 +144,7 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     segment = candidate.segment
     scale = own_scale(segment)
     scale = shared.scale if scale.amounts is None else scale
-    currency = _currency(segment) or shared.currency
+    currency = own_currency(columns) or _currency(segment, columns, lines) or shared.currency
     caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
     title = candidate.title or (segment.above[0] if segment.above else "")
     grid = segment.grid
@@ -176,7 +195,7 @@ def scale_everywhere(blocks: Sequence[Block]) -> Scale:
     return next((scale for scale in scales if scale.amounts is not None), Scale())
 
 
-def _currency(segment: Segment) -> str | None:
+def _currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
     """The currency that the captions name, else the mark that stands before most of the numbers."""
     heads = [r.text for r in segment.head]
     above = [words for words in segment.above if words not in heads]
@@ -186,10 +205,10 @@ def _currency(segment: Segment) -> str | None:
         return named
     marks = Counter(
         code
-        for r in segment.body
-        for p in r.pieces
-        for t in p.texts
-        if not _PLAIN.fullmatch(t) and (code := currency_of(t))
+        for line in lines
+        for c in columns
+        for t in line.cells[c.number]
+        if not c.left_out and not _PLAIN.fullmatch(t) and (code := currency_of(t))
     )
     printed = marks.most_common(1)[0][0] if marks else None
     return printed or named
@@ -280,7 +299,7 @@ def _without_other_columns(statement: Statement) -> tuple[Statement, list[Findin
                     statement=statement,
                     place=Place(statement.table, statement.lines[0].row, column.number),
                     heading=column.heading,
-                    what=why_left_out(column.heading),
+                    what=what_else(column, statement.currency) or why_left_out(column.heading),
                     count=len(printed),
                     numbers=", ".join(printed),
                 )

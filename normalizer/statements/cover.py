@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from normalizer.records import Cover, Document, Grid, Hints, Paragraph
-from normalizer.statements.fiscal import read_fiscal_years, speaks_of_years
+from normalizer.statements.fiscal import read_fiscal_years, read_inception, speaks_of_years
 from normalizer.statements.names import registrant
 from normalizer.statements.periods import parse_when
 from normalizer.text import fold
@@ -83,6 +83,7 @@ def read_cover(document: Document, hints: Hints) -> Cover:
         ticker=_ticker(document, page),
         filed=_first(_FILED, page, _day_of_digits, "filed as of date"),
         dateline=None if form in _PERIODIC else _dateline(texts),
+        inception=read_inception([block.text for block in document.blocks if "nception" in block.text]),
     )
 
 

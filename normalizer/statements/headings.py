@@ -15,8 +15,9 @@ from normalizer.statements.columns import Extent
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
 from normalizer.statements.numbered import is_numbered, with_day
-from normalizer.statements.periods import When, parse_when, period_of
+from normalizer.statements.periods import SINCE_INCEPTION, When, parse_when, period_of
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
+from normalizer.statements.translations import find_translated
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
 from normalizer.text import fold
 
@@ -44,7 +45,9 @@ def head_columns(
     joined = [fold(" ".join(t)) for t in texts]
     parents = _parents(heads, count, extents)
     beside = _beside_years(heads)
-    own = [k for k in range(int(heads.noted), count) if _is_own(joined[k]) and k not in parents | beside]
+    values = range(int(heads.noted), count)
+    other = find_translated({k: joined[k] for k in values}, " ".join((heads.common, *outside)))
+    own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other | _untold(joined, values)]
     common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
     plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
@@ -56,7 +59,7 @@ def head_columns(
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
-    return tuple(Column(k, joined[k], p, left_out=k in parents) for k, p in enumerate(_once(chained, joined)))
+    return tuple(Column(k, joined[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
 
 
 def _plain(joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequence[When]) -> dict[int, When]:
@@ -159,6 +162,13 @@ def _is_own(heading: str) -> bool:
     return not NO_PERIOD_ALONE.search(heading) or parse_when(heading).year is not None
 
 
+def _untold(joined: Sequence[str], values: Sequence[int]) -> set[int]:
+    """The columns without any heading where all others name a year: what those say, they say of themselves."""
+    named = [k for k in values if joined[k]]
+    whole = len(named) > 1 and all(parse_when(joined[k]).year is not None for k in named)
+    return {k for k in values if not joined[k]} if whole else set()
+
+
 def _beside_years(heads: Heads) -> set[int]:
     """The columns that name no year where the others do, in a row of years and words: "2020", "2019", "Fav/(Unfav)".
 
@@ -222,8 +232,10 @@ def _in_order(other: When, at: int, whens: Sequence[When]) -> When:
 
 
 def _usable(other: When, instant: bool) -> When:
-    """What words beside the table may lend: never a year-long length to a column that has its own."""
-    return replace(other, range=None, months=None, days=None) if instant else replace(other, range=None)
+    """What words beside the table may lend to every column: never a range, nor all the time since inception."""
+    if instant or other.months == SINCE_INCEPTION:
+        return replace(other, range=None, months=None, days=None)
+    return replace(other, range=None)
 
 
 def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:
@@ -269,7 +281,8 @@ def _carriers(part: str, whens: dict[int, When], heads: Heads) -> list[Carrier]:
     found = []
     for cell, ks in heads.over:
         when = parse_when(cell.text)
-        if has_part(when, part) and set(ks) & set(whens):
+        lends = part != "length" or when.months != SINCE_INCEPTION  # that holds for its own column alone
+        if lends and has_part(when, part) and set(ks) & set(whens):
             found.append(((cell.start + cell.stop) / 2, set(ks), when))
     return sorted(found, key=lambda c: c[0])
 

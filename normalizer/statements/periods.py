@@ -32,9 +32,11 @@ _QUARTERLY: Final = re.compile(
 _YEARLY: Final = re.compile(
     r"\b(?:fiscal |calendar )?years?[\s-]*(?:ended|ending)?\b|\bannual\b|\bfor the year|\bfiscal\b|\bFY(?=\d|\b)", re.I
 )
-_INCEPTION: Final = re.compile(r"inception", re.I)
+_INCEPTION: Final = re.compile(r"\binception\b|\bcumulative\b", re.I)
 TO_DATE: Final = 0
 """The months of what begins with the fiscal year and ends when the heading says."""
+SINCE_INCEPTION: Final = -1
+"""The months of what begins with the company and ends when the heading says."""
 _HALF: Final = re.compile(r"\bhalf[\s-]?years?\b|\b(?:first|second) half\b|\bH[12]\b|\b[12]H\b", re.I)
 _WHICH_HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.I)
 _SHORT_MONTHS: Final = re.compile(r"\b(3|6|9|12)M\b")
@@ -69,7 +71,12 @@ _FROM_TO: Final = re.compile(
     rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:\s*,?\s*({_YEAR}))?",
     re.I,
 )
-_RANGE: Final = re.compile(r"\b(?:from|period)\b.*\b(?:to|through|until)\b|\b(?:through)\b", re.I)
+_RANGE: Final = re.compile(
+    r"\b(?:from|period|inception)\b.*\b(?:to|through|until)\b|\bthrough\b|\binception\b.*[-\u2010-\u2015]"
+    r"|(?:19|20)\d\d\)?\s*(?:\([^()]{1,60}\)\s*)?(?:to|until)\b",
+    re.I,
+)
+"""Words that make two days the first and the last of a stretch: "(March 5, 2007) to December 31, 2012"."""
 _GLUED: Final = re.compile(
     r"(?<=[a-z])(?=Ended|Ending|Months|Weeks)|(?<=\bEnded)(?=[A-Z])|(?<=\bended)(?=[A-Z])|(?<=[a-z]Ended)(?=[A-Z])"
 )
@@ -87,9 +94,9 @@ class When:
     """The parts of a period that a heading names; what it does not name is None.
 
     ``days`` is a length counted in weeks (13 weeks are 91), ``months`` one in months, 3 for "quarter", ``TO_DATE`` for
-    "year to date". ``range`` is a
-    pair of printed dates, first and last; ``dates`` are all whole dates, where several are printed; ``bare`` are the
-    months and days, where several are printed without years, and not as the ends of a range.
+    "year to date", ``SINCE_INCEPTION`` for all the time since the company began. ``range`` is a pair of printed dates,
+    first and last; ``dates`` are all whole dates, where several are printed; ``bare`` are the months and days, where
+    several are printed without years, and not as the ends of a range.
     """
 
     months: int | None = None
@@ -209,7 +216,7 @@ def _length(text: str) -> tuple[int | None, int | None]:
     if _QUARTERLY.search(text):
         return 3, None
     if _INCEPTION.search(text):
-        return None, None
+        return SINCE_INCEPTION, None
     if is_rolling(text):
         return TO_DATE, None
     return (12, None) if _YEARLY.search(text) else (None, None)
@@ -241,7 +248,7 @@ def parse_when(text: str) -> When:
     if len(dated) >= 2 and _RANGE.search(text) and dated[0] < dated[-1]:
         first, last = dated[0], dated[-1]
         return When(None, None, last.month, last.day, last.year, number, (first, last))
-    if printed := _printed_range(text):
+    if printed := _printed_range(text) or _since_inception(text, dates):
         return When(None, None, printed[1].month, printed[1].day, printed[1].year, number, printed)
     month = day = year = None
     if dates:
@@ -323,6 +330,18 @@ def _printed_range(text: str) -> tuple[date, date] | None:
     return (first, last) if first and last and first < last else None
 
 
+def _since_inception(text: str, dates: list[tuple[int, int, int | None]]) -> tuple[date, date] | None:
+    """First and last day where the inception's is printed without a year: it is of the year that follows.
+
+    >>> _since_inception("Period from inception (March 5) to December 31, 2010", [(3, 5, None), (12, 31, 2010)])
+    (datetime.date(2010, 3, 5), datetime.date(2010, 12, 31))
+    """
+    if len(dates) != 2 or dates[0][2] is not None or not (year := dates[1][2]) or not _INCEPTION.search(text):
+        return None
+    first, last = (day_of(year, month, day) for month, day, _ in dates)
+    return (first, last) if first and last and first < last else None
+
+
 def _own_date(dates: list[tuple[int, int, int | None]], text: str) -> tuple[int, int, int | None]:
     """Of several dates the one whose year stands alone too ("July 3, 2004 and June 28, 2003" over "2004")."""
     if len(dates) > 1:
@@ -362,7 +381,10 @@ def period_of(when: When, instant: bool, cover: Cover) -> Period | None:
         return None
     if instant:
         return Period(None, end)
-    start = _year_start(end, cover) if when.months == TO_DATE else start_of(end, when.months, when.days)
+    if when.months == SINCE_INCEPTION:
+        start = cover.inception if cover.inception and cover.inception < end else None
+    else:
+        start = _year_start(end, cover) if when.months == TO_DATE else start_of(end, when.months, when.days)
     return Period(start, end) if start else None
 
 

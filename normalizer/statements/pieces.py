@@ -5,13 +5,16 @@ Marks that stand in cells of their own ("$", ")", "%") join the number that they
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from normalizer.records import Cell
-from normalizer.text import is_year, mark_of, unit_alone
+from normalizer.text import CURRENCY, is_year, mark_of, unit_alone
 
 _FIGURES = ("number", "nil", "no_figure")
+_CURRENCY_LAST: Final = re.compile(rf"\s+\(?{CURRENCY}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,12 @@ class Row:
 
 
 def is_year_piece(piece: Piece) -> bool:
-    """Whether the piece is a bare year, beside the marks of columns that hold changes ("2020", "2019", "$", "%")."""
+    """Whether the piece is a bare year, beside the marks of columns that hold changes ("2020", "2019", "$", "%").
+
+    The currency of the column may stand below it in its cell: "2020 RMB".
+    """
     texts = [text for text in piece.texts if mark_of(text) not in ("percent", "currency")]
-    return is_year(" ".join(texts).strip("$ "))
+    return is_year(_CURRENCY_LAST.sub("", " ".join(texts)).strip("$ "))
 
 
 def unit_of_row(row: Row) -> str:

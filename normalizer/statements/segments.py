@@ -10,6 +10,7 @@ from typing import Final
 from normalizer.records import Block, Document, Grid, Layout, Paragraph
 from normalizer.statements.columns import Columns, straighten
 from normalizer.statements.foot_marks import with_marks_joined
+from normalizer.statements.halves import with_halves_stacked
 from normalizer.statements.left_columns import with_labels_first
 from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
@@ -107,7 +108,8 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
 
 
 def _sorted_rows(grid: Grid) -> list[Row]:
-    return with_marks_joined([sort_row(n, cells) for n, cells in enumerate(with_labels_first(grid.rows))])
+    rows = with_halves_stacked(grid.rows) if grid.layout == "cells" else grid.rows
+    return with_marks_joined([sort_row(n, cells) for n, cells in enumerate(with_labels_first(rows))])
 
 
 def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:

@@ -27,7 +27,7 @@ def count_weeks(
 
 def _in_weeks(period: Period | None, months: int | None) -> Period | None:
     """The period with its months counted as so many whole weeks; as it is where no months are named."""
-    if period is None or period.start is None or not months:
+    if period is None or period.start is None or months is None or months <= 0:
         return period
     return Period(start_of(period.end, None, 7 * round(months * 52 / 12)), period.end)
 

@@ -145,3 +145,11 @@ def test_a_share_is_proved_only_where_the_amounts_give_it(amounts: list[tuple[in
         year = str(fact["period_end"])[:4]
         true = known[str(label)][years.index(year)] / known["Revenue"][years.index(year)]
         assert abs(fact["value"] - true) <= 0.51 * 10 ** -(places + 2)
+
+
+def test_percentages_beside_columns_without_a_period_are_left_out() -> None:
+    rows = [(label, *cells) for label, *cells in with_shares(1)]
+    page_without_days = page(rows).replace("January 31, 2025", "1Q25").replace("February 2, 2024", "1Q24")
+    filing = normalize(page_without_days.replace("Fiscal years ended", "Unaudited"))
+    assert not filing.facts["value"].empty
+    assert shares_of(filing).empty

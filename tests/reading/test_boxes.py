@@ -7,6 +7,8 @@ import time
 import pytest
 
 import normalizer
+from normalizer.reading import read_document
+from normalizer.records import Grid
 
 LINES = (
     ("", "Three Months Ended June 30,", ""),
@@ -94,3 +96,15 @@ def test_boxes_in_boxes_end_in_bounded_time():
     start = time.monotonic()
     normalizer.normalize("<html><body>" + "<div><span>1,234</span>" * 20_000 + "</body></html>")
     assert time.monotonic() - start < 20
+
+
+def test_a_date_broken_within_a_box_is_a_heading_and_the_text_below_is_no_row() -> None:
+    broken = (("", "June 30,<br>2010", "June 30,<br>2009"), *LINES[2:])
+    cell, below = "<div style='display:table-cell'>{}</div>", ("The notes are a part.", "CONSOLIDATED BALANCE SHEETS")
+    body = "".join(f"<div>{''.join(cell.format(text) for text in line)}</div>" for line in broken)
+    page = f"<html>{TOP}<p>Three months ended</p>{body}{''.join(f'<div>{text}</div>' for text in below)}</html>"
+    document = read_document(page)
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    assert len(grids) == 1
+    assert [cell.text for cell in grids[0].rows[0]] == ["June 30, 2010", "June 30, 2009"]
+    assert document.prose[-2:] == below

@@ -104,3 +104,15 @@ def test_counts_said_to_be_in_thousands_are_taken_so() -> None:
     shares = ("Weighted-average diluted shares", "17,528,214", "18,595,651")
     facts = read(TITLE, caption, table(HEAD, *ABOVE, *BELOW[:-1], shares)).facts
     assert facts[facts.unit == "shares"].value.tolist() == [17_528_214_000, 18_595_651_000]
+
+
+def test_years_alone_above_the_rest_are_the_periods_of_the_part_before() -> None:
+    words = (TITLE, "For the Three Months Ended June 30, 2021 and 2020", "(in thousands, except per share)")
+    blocks = (*words, table(HEAD, *ABOVE), "4", "Acme, Inc.", f"{TITLE} (Continued)", table(HEAD, *BELOW))
+    page = "".join(block if block.startswith("<table") else f"<p>{block}</p>" for block in blocks)
+    facts = normalizer.normalize(f"<html>{page}</html>".encode(), document="page.html").facts
+    assert {f"{fact.period_start:%Y-%m-%d}/{fact.period_end:%m-%d}" for fact in facts.itertuples()} == {
+        "2021-04-01/06-30",
+        "2020-04-01/06-30",
+    }
+    assert (facts[facts.label == "Income before income taxes"].status == "proved").all()
