@@ -17,6 +17,7 @@ from normalizer.reading.characters import character_rows, clean, first_figure, i
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.drifting import drift_throughout, drifts, in_order
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
+from normalizer.reading.ruled import find_ruled, ruled_table
 from normalizer.reading.running import running_lines, squeeze
 from normalizer.reading.scattered import loosen_rows
 from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
@@ -78,7 +79,19 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
-    lines = [_without_marks(line) for line in rejoined_rows(_without_running(text).split("\n"))]
+    lines = _without_running(text).split("\n")
+    drafts: list[Draft] = []
+    at = 0
+    for ruled in find_ruled(lines):
+        drafts += _unruled(lines[at : ruled.start])
+        drafts.append(ruled_table(lines, ruled))
+        at = ruled.stop
+    return [*drafts, *_unruled(lines[at:])]
+
+
+def _unruled(whole: list[str]) -> list[Draft]:
+    """The paragraphs and tables of lines without a table whose columns rules give."""
+    lines = [_without_marks(line) for line in rejoined_rows(whole)]
     drafts: list[Draft] = []
     at = 0
     for start, stop in _endless(lines):

@@ -105,6 +105,15 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     return tuple(_merged(_row(number, pieces, spans)) for number, pieces in enumerate(split))
 
 
+def cells_in_places(number: int, texts: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells of the row ``number``, each at its place among the texts; copies of one side by side are one.
+
+    >>> [(cell.start, cell.stop, cell.text) for cell in cells_in_places(0, ["  Cash", "", "\\$", "1"])]
+    [(0, 1, 'Cash'), (2, 3, '$'), (3, 4, '1')]
+    """
+    return _merged(_row(number, list(texts), spans=False))
+
+
 def cells_of_row(line: str) -> list[str]:
     """The texts of a pipe row's cells, blank ones too.
 
