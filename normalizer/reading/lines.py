@@ -55,6 +55,8 @@ _IN_LABEL: Final = re.compile(
 )
 """What labels tell in words beside days that are no headings of columns."""
 _FEWEST_PAGES: Final = 3
+_FENCE: Final = re.compile(r":{3,}\s*(?:\{[^{}]*\}|\w*)$")
+"""What begins or ends a division of Markdown."""
 _FIGURE_ENDS: Final = f"0123456789)%|{DASHES}"
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
@@ -378,7 +380,7 @@ def _paragraphs(lines: Sequence[str], wide: float) -> Iterator[Paragraph]:
 
 def _paragraph(lines: list[str]) -> Iterator[Paragraph]:
     text = fold(plain(" ".join(lines)))
-    if text.strip("-=_# "):
+    if text.strip("-=_# ") and not _FENCE.match(text):
         yield Paragraph(text.lstrip("# ") if text.startswith("#") else text)
 
 
@@ -387,6 +389,6 @@ def _stands_alone(line: str) -> bool:
     text = line.strip()
     if not text:
         return False
-    if len(line) >= _LONG or text.startswith(("#", "- ", "* ", "\u2022")):
+    if len(line) >= _LONG or text.startswith(("#", ":::", "- ", "* ", "\u2022")):
         return True
     return line.startswith(" " * _CENTRED) or (text.isupper() and len(text) > 3)

@@ -24,6 +24,8 @@ _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!$|~<>&%^])")
 _STRONG: Final = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS: Final = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]*?[^\s*_\\])\1(?![\w*])")
+_SPAN: Final = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}|(?<=\S) \{[#.][^{}\s]*(?: [.#\w][^{}]*)?\}$")
+"""Text with attributes, and the attributes of a title, as pandoc writes them."""
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -45,6 +47,8 @@ def plain(text: str) -> str:
     """
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub(" ", text))
+    if "{" in text:
+        text = _SPAN.sub(r"\1", text)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "~" in text:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from normalizer.text import MONTH, fold, mark_of
+from normalizer.text import MONTH, fold, is_year, mark_of
 
 _LEAST_LINES: Final = 5
 _LEAST_FACTS: Final = 8
@@ -27,6 +27,8 @@ _WHEN: Final = re.compile(
     rf"|[1-4]?q[1-4]?[-/\s']{{0,2}}(?:{_YEAR}|\d\d)|{_YEAR}[-\s]?q[1-4]|\d\d)",
     re.IGNORECASE,
 )
+_HUMP: Final = re.compile(r"_+|(?<=[a-z\d])(?=[A-Z])")
+"""Where an identifier sets its words apart."""
 _SHORT: Final = re.compile(r"\d{1,2}")
 _VALUE: Final = re.compile(r"(?:val(?:ue)?|amount)s?", re.IGNORECASE)
 _START: Final = re.compile(r"(?:.*[_\s])?(?:start|begin)\w*(?:[_\s]?date)?", re.IGNORECASE)
@@ -65,21 +67,55 @@ def as_printed(records: Sequence[Record]) -> tuple[Record, ...]:
     body = [list(record) for record in records[head:] if any(map(str.strip, record))]
     if len(body) < 2 or len({len(record) for record in body}) > 1:
         return tuple(records)
-    if _is_turned(body):
-        return (*records[:head], *zip(*body, strict=True))
+    if turned := _turned(body):
+        return (*records[:head], *turned)
     facts = _columns_of_facts(body)
     return (*records[:head], *_spread(body[1:], facts)) if facts else tuple(records)
 
 
-def _is_turned(body: Sequence[Record]) -> bool:
-    """Whether the first record names lines and each other one begins with a period of its own and holds figures."""
-    names = body[0][1:]
-    lines = [name for name in names if any(map(str.isalpha, name)) and not is_when(name)]
-    whens = [fold(record[0]) for record in body[1:]]
-    if len(lines) < max(_LEAST_LINES, 0.8 * len(names)) or len(set(whens)) < len(whens) or not all(map(is_when, whens)):
-        return False
-    filled = [fold(field) for record in body[1:] for field in record[1:] if field.strip()]
-    return 2 * sum(_is_figure(text) and not is_when(text) for text in filled) > len(filled)
+def _turned(body: Sequence[Record]) -> list[Record]:
+    """The table with a row a line, of one whose first record names lines and whose others hold a period each.
+
+    What stands left of the periods, the same in each record, goes above; days right of them, as of a filing, go away.
+    None of a table of another form.
+    """
+    columns = [[fold(field) for field in column] for column in zip(*body, strict=True)]
+    whens = [_all(column[1:], is_when) for column in columns]
+    at = whens.index(True) if True in whens else len(columns)
+    if any(len(set(column[1:])) > 1 for column in columns[:at]):
+        return []
+    lines = [column for column in columns[at + 1 :] if not _is_of_days(column)]
+    names = [column[0] for column in lines if any(map(str.isalpha, column[0])) and not is_when(column[0])]
+    if len(names) < max(_LEAST_LINES, _MOSTLY * len(lines)) or len(set(columns[at])) < len(body):
+        return []
+    filled = [text for column in lines for text in column[1:] if text]
+    if 2 * sum(map(_is_figure, filled)) <= len(filled):
+        return []
+    blank = ("",) * (len(body) - 1)
+    above = [(text, *blank) for text in dict.fromkeys(column[1] for column in columns[:at]) if text]
+    identified = not any(" " in name for name in names) and sum(map(_is_identifier, names)) > 1
+    spelled = [(_words(column[0]) if identified else column[0], *column[1:]) for column in lines]
+    return [*above, tuple(columns[at]), *spelled]
+
+
+def _is_of_days(column: Sequence[str]) -> bool:
+    """Whether the column holds days or years; a number like a year is one where its name says so."""
+    return _all(column[1:], is_when) and ("year" in column[0].lower() or not any(map(is_year, column[1:])))
+
+
+def _is_identifier(name: str) -> bool:
+    return _HUMP.search(name) is not None
+
+
+def _words(name: str) -> str:
+    """The words of an identifier.
+
+    >>> _words("costOfRevenue"), _words("total_current_assets"), _words("EPS")
+    ('Cost of revenue', 'Total current assets', 'EPS')
+    """
+    words = _HUMP.sub(" ", name).split()
+    small = [word if word.isupper() and len(word) > 1 else word.lower() for word in words]
+    return " ".join([small[0][:1].upper() + small[0][1:], *small[1:]]) if small else name
 
 
 def _is_figure(text: str) -> bool:

@@ -96,3 +96,20 @@ def test_a_row_broken_within_a_cell_is_one() -> None:
     text = f"| | Year 2026 | Year 2025\n(restated) |\n|---|---|---|\n{rows}"
     (grid,) = (block for block in read_document(text.encode()).blocks if isinstance(block, Grid))
     assert [cell.text for cell in grid.rows[0]] == ["Year 2026", "Year 2025 (restated)"]
+
+
+def test_attributes_and_divisions_are_no_text() -> None:
+    text = """# Item 8 {#item .unnumbered}
+
+::: {style="margin-top:12pt"}
+[Balance
+sheets]{style="font-size:9pt"}
+:::
+
+| [Cash]{.line} | [94 ]{style="a:b"} |
+|---|---|
+| Debt | {95} |
+"""
+    (grid,), words = read(text)
+    assert words == ["Item 8", "Balance sheets"]
+    assert [[cell.text for cell in row] for row in grid.rows if row] == [["Cash", "94"], ["Debt", "{95}"]]

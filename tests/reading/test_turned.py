@@ -21,6 +21,15 @@ def test_periods_as_rows() -> None:
     assert rows("\n".join(map(",".join, table))) == PRINTED
 
 
+def test_identifiers_are_spelled_and_what_tells_no_line_is_put_away() -> None:
+    names = ("salesRevenue", "costOfSales", "grossProfit", "incomeTax", "net")
+    table = [["symbol", "date", "filingDate", "calendarYear", *names]]
+    table += [["EXM", when, "2026-09-01", when[:4], *own] for when, own in FIGURES.items()]
+    spelled = ["Sales revenue", "Cost of sales", "Gross profit", "Income tax", "Net"]
+    lines = [[label, *row[1:]] for label, row in zip(spelled, PRINTED[1:], strict=True)]
+    assert rows("\n".join(map(",".join, table))) == [["EXM"], ["date", *FIGURES], *lines]
+
+
 def test_a_row_a_fact_whatever_stands_first() -> None:
     by_line = [(line, when, own[at]) for at, line in enumerate(LINES) for when, own in FIGURES.items()]
     by_period = [(line, when, own[at]) for when, own in FIGURES.items() for at, line in enumerate(LINES)]
