@@ -11,7 +11,7 @@ from typing import Final
 from normalizer.records import Cell, Rows
 from normalizer.text import MONTH, fold
 
-SEPARATOR: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+SEPARATOR: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?$")
 _OPEN_SEPARATOR: Final = re.compile(r":?-{3,}:?(?:\s*\|\s*:?-{3,}:?)+$")
 _BROKEN: Final = re.compile(
     rf"(?:\bended|\b{MONTH}\.?(?:\s+\d{{1,2}},?)?|\b(?:three|six|nine|twelve)\s+months)$", re.IGNORECASE
@@ -112,10 +112,12 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
 def cells_in_places(number: int, texts: Sequence[str]) -> tuple[Cell, ...]:
     """The cells of the row ``number``, each at its place among the texts; copies of one side by side are one.
 
+    A text of one space says that the cell before it spans its place.
+
     >>> [(cell.start, cell.stop, cell.text) for cell in cells_in_places(0, ["  Cash", "", "\\$", "1"])]
     [(0, 1, 'Cash'), (2, 3, '$'), (3, 4, '1')]
     """
-    return _merged(_row(number, list(texts), spans=False))
+    return _merged(_row(number, list(texts), spans=True))
 
 
 def cells_of_row(line: str) -> list[str]:

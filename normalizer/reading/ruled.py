@@ -22,6 +22,8 @@ _DASHED: Final = re.compile(r" *(?:-{2,}(?: +-{2,})+|={2,}(?: +={2,})+) *")
 _WHOLE: Final = re.compile(r" *-{6,} *")
 _GROUP: Final = re.compile(r"[-=]+")
 _EDGE: Final = re.compile(r"\+(?:[-=:]+\+)+")
+_PART_EDGE: Final = re.compile(r"[|+][ |]*\+(?:[-=:]+\+)+[ |]*")
+"""A rule below some columns alone, where nothing is printed in the others."""
 _DRAWN: Final = str.maketrans(
     {
         **dict.fromkeys("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛┡╇┩╒╤╕╞╪╡╘╧╛╔╦╗╠╬╣╚╩╝╭╮╰╯╟╢╓╖╙╜", "+"),
@@ -90,8 +92,25 @@ def _whole_rows(groups: Sequence[Group]) -> list[tuple[str, ...]]:
     parted = [group for group in groups if len(group) > 1 and any(map(_figures, zip(*group, strict=True)))]
     several = sum(any(_figures(column) > 1 for column in zip(*group, strict=True)) for group in parted)
     if 2 * several > len(parted):
-        return [line for group in groups for line in group]
-    return [tuple(" ".join(filter(None, column)) for column in zip(*group, strict=True)) for group in groups]
+        return _with_rests([line for group in groups for line in group])
+    return [tuple(map(_joined, zip(*group, strict=True))) for group in groups]
+
+
+def _joined(column: Sequence[str]) -> str:
+    """The lines of a cell in one; a blank for a column that a cell spans."""
+    return " ".join(text for text in column if text.strip()) or (" " if " " in column else "")
+
+
+def _with_rests(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The rows, the rest of a label that stands alone below its figures put behind it."""
+    made: list[tuple[str, ...]] = []
+    for row in rows:
+        rest = row[0].strip()
+        if made and rest[:1].islower() and not any(map(str.strip, row[1:])) and any(made[-1][1:]):
+            made[-1] = (f"{made[-1][0]} {rest}", *made[-1][1:])
+        else:
+            made.append(row)
+    return made
 
 
 def _figures(column: Sequence[str]) -> int:
@@ -212,7 +231,7 @@ def _grid(lines: Sequence[str], at: int) -> Ruled | None:
     edges = sorted({place for text, rule in zip(drawn, rules, strict=True) if rule for place in _places(text, "+")})
     groups: list[list[tuple[str, ...]]] = [[]]
     for text, rule in zip(drawn, rules, strict=True):
-        if rule:
+        if rule or _PART_EDGE.fullmatch(text):
             groups.append([])
         else:
             groups[-1].append(_between_lines(text, edges))
@@ -224,7 +243,7 @@ def _places(text: str, mark: str) -> list[int]:
 
 
 def _between_lines(text: str, edges: list[int]) -> tuple[str, ...]:
-    """The texts of the columns of a line; one that spans columns stands in the first of them.
+    """The texts of the columns of a line; one that spans columns stands in the first of them, a blank in the others.
 
     Where the lines between the cells do not stand below the edges, as many of them are taken in their order.
     """
@@ -236,4 +255,5 @@ def _between_lines(text: str, edges: list[int]) -> tuple[str, ...]:
     parts = [""] * (len(edges) - 1)
     for a, b in pairwise(lines):
         parts[at[a]] = text[a + 1 : b].rstrip()
+        parts[at[a] + 1 : at[b]] = [" "] * (at[b] - at[a] - 1) if parts[at[a]] else [""] * (at[b] - at[a] - 1)
     return tuple(parts)

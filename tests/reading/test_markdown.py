@@ -113,3 +113,13 @@ sheets]{style="font-size:9pt"}
     (grid,), words = read(text)
     assert words == ["Item 8", "Balance sheets"]
     assert [[cell.text for cell in row] for row in grid.rows if row] == [["Cash", "94"], ["Debt", "{95}"]]
+
+
+def test_a_separator_may_have_a_plus_where_columns_meet() -> None:
+    text = " line | 2026 | 2025 \n------+------+------\n Sales | 94 | 95\n Tax |  | (1)\n Net | 94 | 94\n"
+    (grid,), _ = read(text)
+    assert [[cell.text for cell in row] for row in grid.rows if row][1:] == [
+        ["Sales", "94", "95"],
+        ["Tax", "(1)"],
+        ["Net", "94", "94"],
+    ]

@@ -120,3 +120,27 @@ def test_rules_under_figures_alone_give_no_columns() -> None:
     text = "\n".join((*rows, "              ====    ====\n"))
     blocks = read_document(text.encode()).blocks
     assert [grid.layout for grid in blocks if isinstance(grid, Grid)] == ["characters"]
+
+
+def test_a_heading_over_columns_covers_them_and_a_rule_may_stand_below_some_columns_alone() -> None:
+    text = """\
++-------+-------------+
+| EUR m | Year ended  |
+|       +------+------+
+|       | 2026 | 2025 |
++=======+======+======+
+| Cash  | 94   | 95   |
++-------+------+------+
+"""
+    blocks = read_document(text.encode()).blocks
+    (grid,) = (block for block in blocks if isinstance(block, Grid))
+    assert [[(cell.start, cell.stop, cell.text) for cell in row] for row in grid.rows if row] == [
+        [(0, 1, "EUR m"), (1, 3, "Year ended")],
+        [(1, 2, "2026"), (2, 3, "2025")],
+        [(0, 1, "Cash"), (1, 2, "94"), (2, 3, "95")],
+    ]
+
+
+def test_the_rest_of_a_label_below_its_figures_is_put_behind_it() -> None:
+    text = PLAIN_GRID.replace("| Debt  |      |   96 |", "| Debt  |      |   96 |\n| paid  |      |      |")
+    assert texts(text)[0][2:] == [[(0, "Debt paid"), (2, "96")]]
