@@ -114,7 +114,7 @@ def cells_in_places(number: int, texts: Sequence[str]) -> tuple[Cell, ...]:
 
     A text of one space says that the cell before it spans its place.
 
-    >>> [(cell.start, cell.stop, cell.text) for cell in cells_in_places(0, ["  Cash", "", "\\$", "1"])]
+    >>> [(cell.start, cell.stop, cell.text) for cell in cells_in_places(0, ["  Cash", "", "\\\\$", "1"])]
     [(0, 1, 'Cash'), (2, 3, '$'), (3, 4, '1')]
     """
     return _merged(_row(number, list(texts), spans=True))
