@@ -84,3 +84,25 @@ def test_a_finding_tells_that_years_are_called_by_their_end(day, given, told):
     found = [found.message for found in filing.finding_records if found.code == "fiscal_year_by_end"]
     assert [message.startswith("years end on 01-28,") for message in found] == [True] * told
     assert {fact.fiscal_year for fact in filing.fact_records} == {2023}
+
+
+def test_the_day_of_an_annual_report_without_a_sheet_tells_that_years_are_named_for_their_start():
+    page = """FORM 10-K
+
+ANNUAL REPORT PURSUANT TO SECTION 13 OR 15(d) OF THE SECURITIES EXCHANGE ACT OF 1934
+
+For the fiscal year ended February 2, 2025
+
+CONSOLIDATED STATEMENTS OF EARNINGS (in millions)
+
+\tFiscal 2024\tFiscal 2023
+Net sales\t94\t85
+Cost of sales\t64\t61
+Gross profit\t30\t24
+Operating expenses\t20\t18
+Operating income\t10\t6
+Income taxes\t3\t2
+Net earnings\t7\t4
+"""
+    ends = {fact.period.end for fact in normalize(page).fact_records if fact.period}
+    assert ends == {date(2025, 2, 2), date(2024, 2, 2)}

@@ -14,6 +14,7 @@ from typing import Final, Literal
 from normalizer.reading.copies import field_rows, without_counts
 from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.lined import part_fields, part_lines
+from normalizer.reading.turned import as_printed
 from normalizer.text import is_year
 
 DELIMITERS: Final = (",", ";", "\t", "|")
@@ -29,12 +30,16 @@ _LEAST_RECORDS: Final = 2
 _LEAST_LINES: Final = 3
 _UNNAMED: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
 _NUMBERED: Final = re.compile(r"(.+)\.\d+")
+_FLOAT: Final = re.compile(r"^(-?\d+)\.0$")
+_TENTH: Final = re.compile(r"-?\d+\.[1-9]")
+_WHOLE: Final = re.compile(r"-?\d{5,}")
+_GROUPED: Final = re.compile(r"\d,\d{3}|\(\d")
 _FIGURE: Final = re.compile(r"[,;]\s*\"?[($-]*\d")
 
 
 def read_delimited(text: str, delimiter: str) -> list[Draft]:
     """The table that the text holds, as one draft; empty records stay empty rows."""
-    first, *rest = read_records(text, delimiter)
+    first, *rest = whole_numbers(read_records(text, delimiter))
     return [record_table((plain_names(first), *map(tuple, rest)))]
 
 
@@ -50,9 +55,26 @@ def plain_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple("" if _UNNAMED.fullmatch(name) else name for name in plain)
 
 
+def whole_numbers(records: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The records, whole numbers without the ``.0`` that software gives them where it writes all of them so.
+
+    >>> whole_numbers([["Sales", "3035.0", ""], ["Costs", "-12.0", "8.0"], ["Per share", "0.68", "0.0"]])
+    [['Sales', '3035', ''], ['Costs', '-12', '8'], ['Per share', '0.68', '0']]
+    >>> whole_numbers([["Sales", "3,035.0"], ["Costs", "12.0"], ["Tax", "8.5"]])
+    [['Sales', '3,035.0'], ['Costs', '12.0'], ['Tax', '8.5']]
+    """
+    fields = [field for record in records for field in record[1:] if field]
+    floats = sum(_FLOAT.fullmatch(field) is not None for field in fields)
+    others = sum(_GROUPED.search(field) is not None or _WHOLE.fullmatch(field) is not None for field in fields)
+    tenths = sum(_TENTH.fullmatch(field) is not None for field in fields)
+    if floats < _LEAST_LINES or others > _LEAST_RECORDS or tenths > floats:
+        return records
+    return [[_FLOAT.sub(r"\1", field) for field in record] for record in records]
+
+
 def record_table(records: Sequence[Sequence[str]]) -> Table:
     """The table of these records, a cell a field."""
-    records = part_fields(part_lines(without_counts(records)))
+    records = as_printed(part_fields(part_lines(without_counts(records))))
     raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
     return Table("cells", raw, partial(field_rows, records, {}))
 

@@ -17,6 +17,7 @@ from normalizer.reading.characters import character_rows, clean, first_figure, i
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.drifting import drift_throughout, drifts, in_order
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
+from normalizer.reading.ruled import find_ruled, ruled_table
 from normalizer.reading.running import running_lines, squeeze
 from normalizer.reading.scattered import loosen_rows
 from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
@@ -57,6 +58,8 @@ _IN_LABEL: Final = re.compile(
 )
 """What labels tell in words beside days that are no headings of columns."""
 _FEWEST_PAGES: Final = 3
+_FENCE: Final = re.compile(r":{3,}\s*(?:\{[^{}]*\}|\w*)$")
+"""What begins or ends a division of Markdown."""
 _FIGURE_ENDS: Final = f"0123456789)%|{DASHES}"
 _BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
 """What never stands within the headings of a table: a page's end, its number, a signature."""
@@ -83,7 +86,19 @@ def read_text(text: str) -> list[Draft]:
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
     if _ESCAPED_RULE.search(text):
         text = _ESCAPED.sub("", text)
-    lines = [_without_marks(line) for line in rejoined_rows(_without_running(text).split("\n"))]
+    lines = _without_running(text).split("\n")
+    drafts: list[Draft] = []
+    at = 0
+    for ruled in find_ruled(lines):
+        drafts += _unruled(lines[at : ruled.start])
+        drafts.append(ruled_table(lines, ruled))
+        at = ruled.stop
+    return [*drafts, *_unruled(lines[at:])]
+
+
+def _unruled(whole: list[str]) -> list[Draft]:
+    """The paragraphs and tables of lines without a table whose columns rules give."""
+    lines = [_without_marks(line) for line in rejoined_rows(whole)]
     drafts: list[Draft] = []
     at = 0
     for start, stop in _endless(lines):
@@ -370,7 +385,7 @@ def _paragraphs(lines: Sequence[str], wide: float) -> Iterator[Paragraph]:
 
 def _paragraph(lines: list[str]) -> Iterator[Paragraph]:
     text = fold(plain(" ".join(lines)))
-    if text.strip("-=_# "):
+    if text.strip("-=_# ") and not _FENCE.match(text):
         yield Paragraph(text.lstrip("# ") if text.startswith("#") else text)
 
 
@@ -379,6 +394,6 @@ def _stands_alone(line: str) -> bool:
     text = line.strip()
     if not text:
         return False
-    if len(line) >= _LONG or text.startswith(("#", "- ", "* ", "\u2022")):
+    if len(line) >= _LONG or text.startswith(("#", ":::", "- ", "* ", "\u2022")):
         return True
     return line.startswith(" " * _CENTRED) or (text.isupper() and len(text) > 3)

@@ -11,7 +11,7 @@ from typing import Final
 from normalizer.records import Cell, Rows
 from normalizer.text import MONTH, fold
 
-SEPARATOR: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+SEPARATOR: Final = re.compile(r"\|?\s*:?-{2,}:?\s*(?:[|+]\s*:?-{2,}:?\s*)*\|?$")
 _OPEN_SEPARATOR: Final = re.compile(r":?-{3,}:?(?:\s*\|\s*:?-{3,}:?)+$")
 _BROKEN: Final = re.compile(
     rf"(?:\bended|\b{MONTH}\.?(?:\s+\d{{1,2}},?)?|\b(?:three|six|nine|twelve)\s+months)$", re.IGNORECASE
@@ -24,6 +24,8 @@ _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!$|~<>&%^])")
 _STRONG: Final = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS: Final = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])([^*_]*?[^\s*_\\])\1(?![\w*])")
+_SPAN: Final = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}|(?<=\S) \{[#.][^{}\s]*(?: [.#\w][^{}]*)?\}$")
+"""Text with attributes, and the attributes of a title, as pandoc writes them."""
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 
 
@@ -45,6 +47,8 @@ def plain(text: str) -> str:
     """
     if "<" in text:
         text = _TAG.sub("", _BREAK.sub(" ", text))
+    if "{" in text:
+        text = _SPAN.sub(r"\1", text)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "_" in text or "~" in text:
@@ -103,6 +107,17 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     split = [[] if SEPARATOR.match(line.strip()) else _split(line, outer) for line in lines]
     spans = any(piece == "  " for row in split for piece in row) and any(piece == " " for row in split for piece in row)
     return tuple(_merged(_row(number, pieces, spans)) for number, pieces in enumerate(split))
+
+
+def cells_in_places(number: int, texts: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells of the row ``number``, each at its place among the texts; copies of one side by side are one.
+
+    A text of one space says that the cell before it spans its place.
+
+    >>> [(cell.start, cell.stop, cell.text) for cell in cells_in_places(0, ["  Cash", "", "\\\\$", "1"])]
+    [(0, 1, 'Cash'), (2, 3, '$'), (3, 4, '1')]
+    """
+    return _merged(_row(number, list(texts), spans=True))
 
 
 def cells_of_row(line: str) -> list[str]:

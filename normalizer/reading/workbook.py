@@ -25,6 +25,7 @@ from normalizer.reading.archive import repack
 from normalizer.reading.copies import field_rows, without_counts
 from normalizer.reading.delimited import plain_names
 from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.turned import as_printed
 from normalizer.records import Paragraph
 from normalizer.text import fold
 
@@ -60,6 +61,7 @@ def read_workbook(content: bytes, name: str) -> list[Draft]:
     drafts: list[Draft] = []
     for sheet in sheets:
         records = without_counts(sheet.records)
+        records = records if sheet.spans else as_printed(records)
         raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
         if raw.strip():
             drafts += [

@@ -109,7 +109,7 @@ def _build(
 
 
 def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
-    """The cover with what the balance sheet's dates tell of fiscal years that other statements only number.
+    """The cover with what the balance sheet's dates, or the report's, tell of years that other statements only number.
 
     Two dates a year apart are ends of years where the document does not say when its years end; of two dates that one,
     two or three quarters part the earlier one is. Years that end early in a calendar year are named for the one before
@@ -118,6 +118,8 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     dates = sorted({c.period.end for s in statements if s.kind == "balance_sheet" for c in s.columns if c.period})
     whens = [parse_when(c.heading) for s in statements if s.kind != "balance_sheet" for c in s.columns]
     numbered = [w.year for w in whens if w.year and w.month is None]
+    if not dates and numbered and cover.annual and cover.period_of_report:  # the sheet is not there
+        dates = [cover.period_of_report]
     if not dates or not numbered:
         return cover
     last = dates[-1]

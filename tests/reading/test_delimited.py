@@ -79,3 +79,14 @@ def test_text_that_parts_its_lines_below_the_titles_is_delimited(mark: str) -> N
 @pytest.mark.parametrize("line", ["Revenue 1,234 1,100", "| Revenue | 1,234 | 1,100 |"])
 def test_marks_within_numbers_part_nothing(line: str) -> None:
     assert find_delimiter("Acme\n" + f"{line}\n" * 4, certain=False) is None
+
+
+def test_whole_numbers_that_software_wrote_with_a_point_have_none() -> None:
+    text = ",2026,2025\nSales,3035.0,3200.0\nCosts,-2764.0,\nNet,271.0,8.0\nPer share,0.68,0.0\n"
+    (grid,) = (block for block in read_document(text.encode(), name="a.csv").blocks if isinstance(block, Grid))
+    assert [[cell.text for cell in row] for row in grid.rows][1:] == [
+        ["Sales", "3035", "3200"],
+        ["Costs", "-2764"],
+        ["Net", "271", "8"],
+        ["Per share", "0.68", "0"],
+    ]

@@ -96,3 +96,30 @@ def test_a_row_broken_within_a_cell_is_one() -> None:
     text = f"| | Year 2026 | Year 2025\n(restated) |\n|---|---|---|\n{rows}"
     (grid,) = (block for block in read_document(text.encode()).blocks if isinstance(block, Grid))
     assert [cell.text for cell in grid.rows[0]] == ["Year 2026", "Year 2025 (restated)"]
+
+
+def test_attributes_and_divisions_are_no_text() -> None:
+    text = """# Item 8 {#item .unnumbered}
+
+::: {style="margin-top:12pt"}
+[Balance
+sheets]{style="font-size:9pt"}
+:::
+
+| [Cash]{.line} | [94 ]{style="a:b"} |
+|---|---|
+| Debt | {95} |
+"""
+    (grid,), words = read(text)
+    assert words == ["Item 8", "Balance sheets"]
+    assert [[cell.text for cell in row] for row in grid.rows if row] == [["Cash", "94"], ["Debt", "{95}"]]
+
+
+def test_a_separator_may_have_a_plus_where_columns_meet() -> None:
+    text = " line | 2026 | 2025 \n------+------+------\n Sales | 94 | 95\n Tax |  | (1)\n Net | 94 | 94\n"
+    (grid,), _ = read(text)
+    assert [[cell.text for cell in row] for row in grid.rows if row][1:] == [
+        ["Sales", "94", "95"],
+        ["Tax", "(1)"],
+        ["Net", "94", "94"],
+    ]
