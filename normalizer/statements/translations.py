@@ -13,6 +13,8 @@ from normalizer.scales import currency_of
 from normalizer.statements.periods import parse_when
 
 _OTHER: Final = "a translation into another currency"
+_MARKED: Final = re.compile(r"[^\d.,()\s\u2010-\u2015-]")
+"""What a figure without a currency does not hold."""
 _NAMED: Final = re.compile(r"[A-Z]\.?S\b|[A-Z]\$|dollars?\b|\bU\.?S\.?", re.I)
 """What tells whose dollars are meant; a bare sign does not."""
 
@@ -38,7 +40,8 @@ def without_translated(columns: Sequence[Column], lines: Sequence[Line]) -> tupl
     codes: dict[int, str] = {}
     dated = [c.number for c in columns if not c.left_out and parse_when(c.heading).year is not None]
     for number in dated:
-        marks = {code for line in lines for text in line.cells[number] if (code := currency_of(text))}
+        texts = (text for line in lines for text in line.cells[number] if _MARKED.search(text))
+        marks = {code for text in texts if (code := currency_of(text))}
         if len(marks) == 1:
             codes[number] = marks.pop()
     if len(codes) < len(dated):
