@@ -47,6 +47,7 @@ _PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
 """The end of a page."""
 _YEARS_MARKED: Final = re.compile(r"\s*(?:[^\W\d_]\D{0,80}\s{2,})?(?:(?:19|20)\d\d(?:\s?\(\w\))?(?:\s+|$))+")
 _MARK: Final = re.compile(r"\(\w\)")
+_AT_FIGURE: Final = re.compile(r"(?<=[\d)])(?:\{\w\}\|?|\|(?=\s{2}))")
 _ESCAPED: Final = re.compile(r"^- (?=-)", re.MULTILINE)
 _ESCAPED_RULE: Final = re.compile(r"^- -{3}", re.MULTILINE)
 """A rule as the mail format of RFC 1421 escapes it, in which EDGAR took submissions until 2001 or so."""
@@ -152,7 +153,12 @@ def _page_without(page: str, running: frozenset[str]) -> str:
 
 
 def _without_marks(line: str) -> str:
-    """A line of years, and words over the labels at most, without the marks of notes beside the years: no figures."""
+    """The line without what stands at its figures and is none: a note in braces, the bar of a drawn column.
+
+    A line of years, and words over the labels at most, is without the marks of notes beside the years, too.
+    """
+    if "{" in line or "|" in line:
+        line = _AT_FIGURE.sub(lambda mark: " " * len(mark[0]), line)
     if "(" not in line or not _YEARS_MARKED.fullmatch(line):
         return line
     return _MARK.sub(lambda mark: " " * len(mark[0]), line)

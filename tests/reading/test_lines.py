@@ -336,3 +336,17 @@ def test_signs_of_currency_set_apart_end_no_column() -> None:
         ["Common stock $0.005 par value; 900,000,000"],
         ["shares authorized, issued and outstanding", "2", "4"],
     ]
+
+
+def test_notes_in_braces_and_bars_at_figures_are_no_part_of_them() -> None:
+    text = (
+        "Statement of equity\n"
+        "BALANCE DECEMBER 31, 1994     2,552    |  $854     $  746\n"
+        "Purchases of stock               (58){1}|    --         --\n"
+        "Stock issued                        8    |     2         84\n"
+        "BALANCE DECEMBER 31, 1995     2,502|    856        830\n"
+    )
+    (table,) = (block for block in read_document(text.encode(), name="made.txt").blocks if isinstance(block, Grid))
+    rows = [[cell.text for cell in row if cell.text != "|"] for row in table.rows]
+    assert ["Purchases of stock", "(58)", "--", "--"] in rows
+    assert ["BALANCE DECEMBER 31, 1995", "2,502", "856", "830"] in rows
