@@ -67,7 +67,8 @@ def is_negative(text: str) -> bool:
     >>> [is_negative(t) for t in ("(5)", "(5", "5)", "-5", "5-", "<5>", "5")]
     [True, True, True, True, True, True, False]
     """
-    return any(mark in text for mark in "()[<") or text.startswith("-") or text.endswith("-")
+    bracketed = "(" in text or ")" in text or "[" in text or "<" in text
+    return bracketed or text.startswith("-") or text.endswith("-")
 
 
 @lru_cache(maxsize=16384)

@@ -62,8 +62,15 @@ def _edge(rows: Rows) -> int | None:
     return edge if len(inner) > _MOST * both else None
 
 
+def _has_letters(cell: Cell) -> bool:
+    """Whether the cell may be a label: seen at once, since few rows have words right of their figures."""
+    return not cell.text.isascii() or cell.text.upper() != cell.text.lower()
+
+
 def _labels_within(row: Sequence[Cell]) -> Iterator[Cell]:
     """The one label that stands in the midst of the row's figures, if the row begins with another."""
+    if not any(map(_has_letters, row[2:])):
+        return
     marks = [mark_of(cell.text) for cell in row]
     if marks[0] != "text":
         return

@@ -32,7 +32,7 @@ def find_translated(headings: Mapping[int, str], words: str) -> set[int]:
     whole = len(codes) == len(dated)
     if not whole:
         codes = {k: code for k, code in codes.items() if code != "USD" or _NAMED.search(headings[k])}
-    return _not_main(codes, currency_of(words), whole=whole)
+    return _not_main(codes, currency_of(words), whole=whole) if codes else set()
 
 
 def without_translated(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
