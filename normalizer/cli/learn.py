@@ -39,6 +39,13 @@ from normalizer.cli.common import stop
     help="Labels that filers printed for elements (.csv.gz with the columns tag, label and count).",
 )
 @click.option(
+    "--sums",
+    "arcs",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="FILE",
+    help="The published calculations (.csv.gz with the columns parent, child and weight).",
+)
+@click.option(
     "--folds",
     type=click.IntRange(2, 20),
     default=5,
@@ -52,6 +59,7 @@ def learn(
     filings: Path | None,
     labels: Path | None,
     printed: Path | None,
+    arcs: Path | None,
     folds: int,
     keep_folds: bool,
     output: Path,
@@ -66,7 +74,7 @@ def learn(
         stop(f"{error.name} is missing: {installed_by('learn')}")
     try:
         check_target(output)
-        material = read_material(data_sets, filings, labels, printed)
+        material = read_material(data_sets, filings, labels, printed, arcs)
         if not material.old or not material.pages:
             stop("there is nothing to learn from; give both --fsds FILE and --filings DIR")
         networks, _, body = learn_folds(material, folds, click.echo)

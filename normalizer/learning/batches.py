@@ -10,14 +10,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from normalizer.learning.vocabulary import Vocabulary
-from normalizer.mapping.features import FIGURES
-from normalizer.mapping.words import heading_buckets
-
 WORDS_LEFT_OUT: Final = 0.2
 HEADINGS_LEFT_OUT: Final = 0.25
 AGE_LEFT_OUT: Final = 0.15
-_AGE: Final = 31
+AGE: Final = 31
 """The place among the figures of the document's age; the next says whether it is known."""
 
 Ints = NDArray[np.int64]
@@ -50,25 +46,6 @@ class Batch:
     counts: torch.Tensor
     filled: torch.Tensor
     places: torch.Tensor
-
-
-def own_labels(vocabulary: Vocabulary, count: int, rng: np.random.Generator) -> list[Sample]:
-    """Statements of a single line that bears the published label of an element: so are rare elements learnt."""
-    places = sorted(vocabulary.labels)
-    if not places:
-        return []
-    chosen = rng.choice(places, size=min(count, len(places)), replace=False)
-    heading = np.array(heading_buckets("", "h"), dtype=np.int64)
-    samples = []
-    for at in map(int, chosen):
-        figures = np.zeros((1, FIGURES), dtype=np.float32)
-        figures[0, _AGE : _AGE + 2] = rng.choice((0.0, 0.5, 1.0)), 1.0
-        kinds = np.flatnonzero(vocabulary.allowed[:, at])
-        words = np.array(vocabulary.labels[at], dtype=np.int64)
-        samples.append(
-            Sample((words,), (heading,), figures, int(rng.choice(kinds)), np.array([at]), np.ones(1, np.float32))
-        )
-    return samples
 
 
 def batches(samples: Sequence[Sample], size: int, rng: np.random.Generator) -> Iterator[list[Sample]]:
@@ -105,7 +82,7 @@ def _aged(figures: NDArray[np.float32], rng: np.random.Generator | None) -> NDAr
     if rng is None or rng.random() >= AGE_LEFT_OUT:
         return figures
     made = figures.copy()
-    made[:, _AGE : _AGE + 2] = 0.5, 0.0
+    made[:, AGE : AGE + 2] = 0.5, 0.0
     return made
 
 

@@ -16,14 +16,17 @@ from normalizer.learning.batches import Sample
 from normalizer.learning.calibrate import Claim, isotonic, right_at
 from normalizer.learning.condense import condensed
 from normalizer.learning.examples import CODES, Example, read_filings
-from normalizer.learning.fit import Plan, Report, fit
+from normalizer.learning.fit import Plan, Report, Variety, fit
 from normalizer.learning.fsds import read_fsds
 from normalizer.learning.inline_pages import read_inline_pages
 from normalizer.learning.model import LineNetwork, Shape
 from normalizer.learning.pack import Calibration, pack
 from normalizer.learning.phrases import collect_phrases
 from normalizer.learning.samples import to_samples
+from normalizer.learning.siblings import Arc, read_arcs, siblings_among
+from normalizer.learning.singles import Singles
 from normalizer.learning.vocabulary import Printed, Vocabulary, collect, read_labels, read_printed
+from normalizer.learning.wordings import Wording, read_wordings
 from normalizer.mapping.learnt import known_of, shares
 from normalizer.mapping.network import Network, read_network
 from taxonomy import Taxonomy, load_taxonomy
@@ -47,25 +50,30 @@ Judged = tuple[str, str, str, float]
 
 @dataclass(frozen=True)
 class Material:
-    """What there is to learn from: old statements, new pages, each element's published label, printed labels."""
+    """What there is to learn from: old statements, new pages, and what is known of elements besides.
+
+    That is their published labels and calculations, labels that filers printed, and wordings written down by hand.
+    """
 
     old: Sequence[Example]
     pages: Sequence[Example]
     labels: Mapping[str, str]
     printed: Sequence[Printed]
+    arcs: Sequence[Arc] = ()
+    wordings: Sequence[Wording] = ()
 
 
 def read_material(
-    data_sets: Iterable[Path], filings: Path | None, labels: Path | None, printed: Path | None
+    data_sets: Iterable[Path], filings: Path | None, labels: Path | None, printed: Path | None, arcs: Path | None
 ) -> Material:
-    """The old statements, the new pages, the published labels of elements, and labels that filers printed.
+    """The old statements, the new pages, and what those files and this package know of elements.
 
     Companies kept for testing are left out of the old statements.
     """
     old = [example for path in data_sets for example in read_fsds(path)]
     read = (*read_filings(filings), *read_inline_pages(filings)) if filings else ()
     pages = [e for e in read if e.statement.kind in CODES]
-    return Material(old, pages, read_labels(labels), read_printed(printed))
+    return Material(old, pages, read_labels(labels), read_printed(printed), read_arcs(arcs), read_wordings())
 
 
 def learn_folds(material: Material, folds: int, report: Report) -> tuple[list[bytes], list[Judged], bytes]:
@@ -78,7 +86,7 @@ def learn_folds(material: Material, folds: int, report: Report) -> tuple[list[by
     torch.manual_seed(1)
     torch.set_num_threads(1)  # sums over several threads differ in their last digits from run to run
     torch.set_flush_denormal(True)
-    vocabulary = collect((*material.old, *material.pages), material.labels, load_taxonomy())
+    vocabulary = collect((*material.old, *material.pages), material.labels, load_taxonomy(), material.wordings)
     companies = sorted({example.company for example in material.pages})
     others = [e for e in material.old if e.company not in set(companies)]
     earlier = to_samples(others, vocabulary)
@@ -175,9 +183,14 @@ def _begin(material: Material, samples: Sequence[Sample], vocabulary: Vocabulary
     """A network that has learnt from those samples of old statements."""
     report(f"{len(samples)} old statements with condensed ones, {len(vocabulary.elements)} elements")
     network = LineNetwork(vocabulary, Shape())
-    phrases = collect_phrases(samples, material.printed, vocabulary)
-    fit(network, samples, vocabulary, FIRST, phrases=phrases, report=report)
+    fit(network, samples, FIRST, _variety_of(samples, material, vocabulary), report)
     return network
+
+
+def _variety_of(samples: Sequence[Sample], material: Material, vocabulary: Vocabulary) -> Variety:
+    phrases = collect_phrases(samples, material.printed, vocabulary, material.wordings)
+    siblings = siblings_among(material.arcs, vocabulary, phrases)
+    return Variety(phrases, siblings, Singles(vocabulary, material.wordings))
 
 
 def _go_on(
@@ -188,10 +201,10 @@ def _go_on(
     network.load_state_dict(base.state_dict())
     pages = to_samples(material.pages, vocabulary)
     chosen = np.random.default_rng(2).permutation(len(earlier))[:_OLD]
-    phrases = collect_phrases((*earlier, *pages), material.printed, vocabulary)
+    variety = _variety_of((*earlier, *pages), material, vocabulary)
     short = to_samples(condensed(material.pages, _SHORT), vocabulary)
     samples = [*pages * _PAGES, *short, *(earlier[at] for at in chosen)]
-    fit(network, samples, vocabulary, THEN, phrases=phrases, report=report)
+    fit(network, samples, THEN, variety, report)
     return network
 
 

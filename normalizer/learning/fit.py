@@ -11,16 +11,18 @@ import numpy as np
 import torch
 from torch import nn
 
-from normalizer.learning.batches import Sample, batches, own_labels, to_batch
+from normalizer.learning.batches import Sample, batches, to_batch
 from normalizer.learning.model import LineNetwork
 from normalizer.learning.phrases import Phrases, rephrase
-from normalizer.learning.vocabulary import Vocabulary
+from normalizer.learning.siblings import Siblings, swap
+from normalizer.learning.singles import Singles
 
 Report = Callable[[str], None]
 _WARM: Final = 100
-_LABEL_SHARE: Final = 0.12
-"""How much the published labels of elements count beside printed lines."""
-_IGNORED: Final = -1
+_SINGLE_SHARE: Final = 0.12
+"""How much statements of a single line count beside printed ones."""
+_AGREEMENT: Final = 1.0
+"""How much it counts that the network contradicts itself."""
 _STRIDE: Final = 5
 _REACH: Final = 20
 """Every so many steps the running mean of the weights moves; it reaches back over a twentieth of all steps."""
@@ -28,25 +30,26 @@ _REACH: Final = 20
 
 @dataclass(frozen=True)
 class Plan:
-    """How to learn: rounds over all samples, the highest step, statements and published labels a step."""
+    """How to learn: rounds over all samples, the highest step, statements and single lines a step."""
 
     epochs: float
     rate: float
     size: int = 24
-    labels: int = 48
+    singles: int = 96
     decay: float = 0.02
     seed: int = 1
 
 
-def fit(
-    network: LineNetwork,
-    samples: Sequence[Sample],
-    vocabulary: Vocabulary,
-    plan: Plan,
-    *,
-    phrases: Phrases | None = None,
-    report: Report,
-) -> None:
+@dataclass(frozen=True)
+class Variety:
+    """What the samples are varied with: other labels, other elements' lines, and lines by themselves."""
+
+    phrases: Phrases
+    siblings: Siblings
+    singles: Singles
+
+
+def fit(network: LineNetwork, samples: Sequence[Sample], plan: Plan, variety: Variety, report: Report) -> None:
     """Teach the network the samples, in place, some lines as other filers print them; ``report`` hears of the loss."""
     rng = np.random.default_rng(plan.seed)
     dense = [weights for name, weights in network.named_parameters() if name != "text.weight"]
@@ -67,9 +70,8 @@ def fit(
             for optimizer, rate in zip(optimizers, highest, strict=True):
                 for group in optimizer.param_groups:
                     group["lr"] = rate * part
-            if phrases:
-                chosen = [rephrase(sample, phrases, rng) for sample in chosen]
-            heard += _step(network, chosen, own_labels(vocabulary, plan.labels, rng), optimizers, dense, rng)
+            chosen = [_varied(sample, variety, rng) for sample in chosen]
+            heard += _step(network, chosen, variety.singles.draw(plan.singles, rng), optimizers, dense, rng)
             done += 1
             if done % _STRIDE == 0:
                 _follow(mean, network, max(0.0, 1 - _STRIDE * _REACH / steps))
@@ -78,6 +80,10 @@ def fit(
                 heard = 0.0
     network.load_state_dict(mean)
     network.eval()
+
+
+def _varied(sample: Sample, variety: Variety, rng: np.random.Generator) -> Sample:
+    return swap(rephrase(sample, variety.phrases, rng), variety.siblings, variety.phrases, rng)
 
 
 def _follow(mean: dict[str, torch.Tensor], network: LineNetwork, keep: float) -> None:
@@ -89,21 +95,27 @@ def _follow(mean: dict[str, torch.Tensor], network: LineNetwork, keep: float) ->
 def _step(
     network: LineNetwork,
     samples: Sequence[Sample],
-    labels: Sequence[Sample],
+    singles: Sequence[Sample],
     optimizers: Sequence[torch.optim.Optimizer],
     dense: Sequence[torch.Tensor],
     rng: np.random.Generator,
 ) -> float:
-    """One step down the gradient; the loss."""
-    batch = to_batch(samples, rng)
-    told = batch.counts * (batch.answers != _IGNORED)
-    loss = (network.losses(batch) * told).sum() / told.sum().clamp(min=1.0)
-    if labels:
-        loss = loss + _LABEL_SHARE * network.losses(to_batch(labels, rng)).mean()
+    """One step down the gradient; the loss.
+
+    The samples are read twice, with other words and weights left out, and the answers should be the same ("R-Drop").
+    """
+    first, again = (network.scored(to_batch(samples, rng)) for _ in range(2))
+    whole = torch.stack([told.counts.sum() for told in first]).sum().clamp(min=1.0)
+    wrong = torch.stack([told.loss() for told in (*first, *again)]).sum() / 2
+    apart = torch.stack([one.apart(other) for one, other in zip(first, again, strict=True)]).sum()
+    loss = (wrong + _AGREEMENT * apart) / whole
+    if singles:
+        alone = network.scored(to_batch(singles, rng))
+        loss = loss + _SINGLE_SHARE * torch.stack([told.loss() for told in alone]).sum() / len(singles)
     for optimizer in optimizers:
         optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     nn.utils.clip_grad_norm_(dense, 1.0)
     for optimizer in optimizers:
         optimizer.step()
-    return float(loss.detach())
+    return float((wrong / whole).detach())

@@ -31,6 +31,26 @@ class Shape:
     dropout: float = 0.3
 
 
+@dataclass(frozen=True)
+class Scored:
+    """Lines × elements: scores; the place of each line's element among these, and how much the line counts."""
+
+    scores: torch.Tensor
+    answers: torch.Tensor
+    counts: torch.Tensor
+
+    def loss(self) -> torch.Tensor:
+        """How far the lines' elements are from being the network's answers, summed."""
+        each = functional.cross_entropy(self.scores, self.answers, reduction="none")
+        return (each * self.counts).sum()
+
+    def apart(self, other: Scored) -> torch.Tensor:
+        """How much the network contradicts itself when it reads the same lines again, summed."""
+        one, two = self.scores.log_softmax(-1), other.scores.log_softmax(-1)
+        each = ((one.exp() - two.exp()) * (one - two)).sum(-1) / 2
+        return (each * self.counts).sum()
+
+
 class Block(nn.Module):
     """One layer of attention over the lines of a statement."""
 
@@ -89,20 +109,19 @@ class LineNetwork(nn.Module):
         self.register_buffer("names", torch.from_numpy(vocabulary.names))
         self.register_buffer("barred", torch.from_numpy(~vocabulary.allowed).float() * _NEVER)
 
-    def losses(self, part: Batch) -> torch.Tensor:
-        """For each line how far its element is from being the network's answer; 0 where it is not to be learnt.
+    def scored(self, part: Batch) -> list[Scored]:
+        """For each kind of statement the lines whose element is known, and how well each element fits them.
 
         Only the elements that a line's kind of statement uses are scored: they are a third of all.
         """
         lines = self._lines(part)
         weights = self.weights()
-        made = lines.new_zeros(len(lines))
+        made = []
         for kind in part.kinds.unique().tolist():
             rows = ((part.kinds == kind) & (part.answers >= 0)).nonzero().squeeze(1)
             used = (self.get_buffer("barred")[kind] == 0).nonzero().squeeze(1)
             scores = lines[rows] @ weights[used].T + self.bias[used]
-            each = functional.cross_entropy(scores, torch.searchsorted(used, part.answers[rows]), reduction="none")
-            made = made.index_copy(0, rows, each)
+            made.append(Scored(scores, torch.searchsorted(used, part.answers[rows]), part.counts[rows]))
         return made
 
     def forward(self, *parts: Batch) -> torch.Tensor:

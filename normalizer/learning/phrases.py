@@ -12,11 +12,14 @@ from numpy.typing import NDArray
 
 from normalizer.learning.align import plain
 from normalizer.learning.batches import Ints, Sample
-from normalizer.learning.vocabulary import Printed, Vocabulary
+from normalizer.learning.vocabulary import Printed, Vocabulary, kinds_of
+from normalizer.learning.wordings import Wording
 from normalizer.mapping.words import label_buckets
 
 REPHRASED: Final = 0.12
 """How many of a statement's lines are learnt under another filer's label."""
+_WORDED: Final = 0.5
+"""How many filers print a wording, roughly."""
 _FILINGS: Final = 10
 """How many filings of one filer a count of printed labels holds, roughly."""
 
@@ -27,9 +30,16 @@ class Phrases:
 
     known: Mapping[tuple[int, int], tuple[tuple[Ints, ...], NDArray[np.float64]]]
 
+    def draw(self, kind: int, place: int, rng: np.random.Generator) -> Ints:
+        """A label of an element that is ``known`` in that kind of statement."""
+        labels, up_to = self.known[kind, place]
+        return labels[int(np.searchsorted(up_to, rng.random()))]
 
-def collect_phrases(samples: Iterable[Sample], printed: Iterable[Printed], vocabulary: Vocabulary) -> Phrases:
-    """The labels of the samples by element, and those ``printed`` elsewhere, the commoner the likelier.
+
+def collect_phrases(
+    samples: Iterable[Sample], printed: Iterable[Printed], vocabulary: Vocabulary, wordings: Iterable[Wording] = ()
+) -> Phrases:
+    """The labels of the samples by element, those ``printed`` elsewhere, the commoner the likelier, and wordings.
 
     Labels without a word are no phrases.
     """
@@ -45,6 +55,13 @@ def collect_phrases(samples: Iterable[Sample], printed: Iterable[Printed], vocab
             for kind in np.flatnonzero(vocabulary.allowed[:, place]).tolist():
                 known = filers[kind, place]
                 known[label] = max(known[label], told.count / _FILINGS)
+    for wording in wordings:
+        place = vocabulary.places.get(wording.element)
+        label = label_buckets(wording.label)
+        if place is not None and len(label) > 1:
+            for kind in kinds_of(wording.code):
+                known = filers[kind, place]
+                known[label] = max(known[label], _WORDED)
     return Phrases({key: _drawn(labels) for key, labels in filers.items()})
 
 
@@ -52,9 +69,9 @@ def rephrase(sample: Sample, phrases: Phrases, rng: np.random.Generator) -> Samp
     """The sample with some of its labels as another filer prints them; lines without a word keep theirs."""
     words = list(sample.words)
     for at in np.flatnonzero((rng.random(len(words)) < REPHRASED) & (sample.answers >= 0)).tolist():
-        known = phrases.known.get((sample.kind, int(sample.answers[at])))
-        if known and len(words[at]) > 1:
-            words[at] = known[0][int(np.searchsorted(known[1], rng.random()))]
+        place = int(sample.answers[at])
+        if (sample.kind, place) in phrases.known and len(words[at]) > 1:
+            words[at] = phrases.draw(sample.kind, place, rng)
     return replace(sample, words=tuple(words))
 
 

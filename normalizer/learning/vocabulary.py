@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizer.learning.examples import CODES, Example
+from normalizer.learning.wordings import Wording
 from normalizer.mapping.features import KINDS
-from normalizer.mapping.words import label_buckets
 from normalizer.records import StatementKind
 from taxonomy import Taxonomy
 
@@ -30,13 +30,13 @@ _CAPITAL: Final = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
 class Vocabulary:
     """The elements in a fixed order; ``allowed`` is kinds × elements, ``names`` elements × ``NAME_WIDTH``.
 
-    ``labels`` holds the buckets of each element's own label in its taxonomy, where known.
+    ``labels`` holds each element's own label in its taxonomy, where known.
     """
 
     elements: tuple[str, ...]
     allowed: NDArray[np.bool_]
     names: NDArray[np.float32]
-    labels: Mapping[int, tuple[int, ...]]
+    labels: Mapping[int, str]
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -48,11 +48,25 @@ class Vocabulary:
         return np.array([self.places.get(element, -1) if element else -1 for element in elements], dtype=np.int64)
 
 
-def collect(examples: Iterable[Example], labels: Mapping[str, str], taxonomy: Taxonomy | None = None) -> Vocabulary:
-    """The vocabulary of the examples, and of the us-gaap elements that the taxonomy rolls up.
+def kinds_of(code: str) -> tuple[int, ...]:
+    """The kinds of statement (places in ``KINDS``) that a statement's code stands for.
+
+    >>> kinds_of("IS")
+    (1, 2)
+    """
+    return tuple(at for at, kind in enumerate(KINDS) if CODES[kind] == code)
+
+
+def collect(
+    examples: Iterable[Example],
+    labels: Mapping[str, str],
+    taxonomy: Taxonomy | None = None,
+    wordings: Iterable[Wording] = (),
+) -> Vocabulary:
+    """The vocabulary of the examples, of the us-gaap elements that the taxonomy rolls up, and of the wordings.
 
     ``labels`` are the published labels of elements, by name; those of elements in no example are all that is learnt of
-    them.
+    them, but for their wordings.
     """
     seen: dict[str, set[str]] = {}
     for example in examples:
@@ -63,9 +77,11 @@ def collect(examples: Iterable[Example], labels: Mapping[str, str], taxonomy: Ta
         code = CODES.get(cast(StatementKind, taxonomy.concepts[concept].statement)) if taxonomy else None
         if code and element in labels:
             seen.setdefault(element, set()).add(code)
+    for wording in wordings:
+        seen.setdefault(wording.element, set()).add(wording.code)
     elements = tuple(sorted(seen))
     allowed = np.array([[CODES[kind] in seen[element] for element in elements] for kind in KINDS])
-    own = {at: label_buckets(labels[e]) for at, e in enumerate(elements) if labels.get(e)}
+    own = {at: labels[e] for at, e in enumerate(elements) if labels.get(e)}
     return Vocabulary(elements, allowed, _names_of(elements, labels), own)
 
 

@@ -15,11 +15,13 @@ torch = pytest.importorskip("torch")
 
 from normalizer.learning import course  # noqa: E402
 from normalizer.learning.batches import to_batch  # noqa: E402
-from normalizer.learning.fit import Plan, fit  # noqa: E402
+from normalizer.learning.fit import Plan, Variety, fit  # noqa: E402
 from normalizer.learning.fsds import read_fsds  # noqa: E402
 from normalizer.learning.model import LineNetwork, Shape  # noqa: E402
 from normalizer.learning.pack import Calibration, pack  # noqa: E402
+from normalizer.learning.phrases import Phrases  # noqa: E402
 from normalizer.learning.samples import to_samples  # noqa: E402
+from normalizer.learning.singles import Singles  # noqa: E402
 from normalizer.learning.vocabulary import collect  # noqa: E402
 from normalizer.mapping.features import describe  # noqa: E402
 from normalizer.mapping.network import read_network  # noqa: E402
@@ -34,7 +36,8 @@ def test_it_learns_and_is_packed_without_loss(tmp_path: Path) -> None:
     torch.manual_seed(0)
     network = LineNetwork(vocabulary, Shape(text=16, width=24, heads=2, layers=1, dropout=0.0))
     samples = to_samples(examples, vocabulary)
-    fit(network, samples * 8, vocabulary, Plan(epochs=150, rate=5e-3), report=lambda _: None)
+    alone = Variety(Phrases({}), {}, Singles(vocabulary, []))
+    fit(network, samples * 8, Plan(epochs=150, rate=5e-3), alone, lambda _: None)
     with torch.no_grad():
         there = network(to_batch(samples)).softmax(-1).numpy()
     packed = read_network(pack(network, vocabulary, Calibration()))
@@ -53,10 +56,11 @@ def test_the_loss_is_that_of_all_scores_where_an_element_is_known(tmp_path: Path
     network = LineNetwork(vocabulary, Shape(text=16, width=24, heads=2, layers=1)).eval()
     batch = to_batch(to_samples(examples, vocabulary))
     with torch.no_grad():
-        losses, scores = network.losses(batch), network(batch)
+        (told,), scores = network.scored(batch), network(batch)
     wanted = torch.nn.functional.cross_entropy(scores, batch.answers, ignore_index=-1, reduction="none")
-    assert torch.allclose(losses, wanted, atol=1e-5)
-    assert losses[0] == 0 < losses[1]
+    assert torch.allclose(told.loss(), (wanted * batch.counts).sum(), atol=1e-4)
+    assert len(told.answers) == len(batch.answers) - 1
+    assert told.apart(told) == 0 < told.apart(replace(told, scores=told.scores.flip(-1)))
 
 
 def test_the_same_material_gives_the_same_networks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
