@@ -141,11 +141,28 @@ def _split(rows: Sequence[Row]) -> list[list[Row]]:
             and not _ends_label(row, rows[k - 1] if k else None)
         )
         if title and seen >= 4 and any(r.pieces for r in rows[k + 1 : k + 12]):
-            parts.append([])
+            parts.append(_taken_headings(parts[-1]))
             seen = 0
         parts[-1].append(row)
         seen += bool(row.pieces and row.label)
     return parts
+
+
+def _taken_headings(part: list[Row]) -> list[Row]:
+    """The headings of columns at the end of a part, taken from it: they stand above the title of the next."""
+    at = len(part)
+    while at > 1 and _heads_columns(part[at - 1]):
+        at -= 1
+    taken = part[at:]
+    del part[at:]
+    return taken
+
+
+def _heads_columns(row: Row) -> bool:
+    """Whether days, lengths or years stand in the row, right of where labels begin, and nothing else."""
+    whens = [parse_when(cell.text) for cell in row.cells]
+    dated = all(when.has_length or when.month or when.year for when in whens)
+    return bool(whens) and dated and row.cells[0].start > 0 and is_heading_row(row)
 
 
 def _ends_label(row: Row, above: Row | None) -> bool:

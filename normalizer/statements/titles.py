@@ -72,7 +72,8 @@ _REFERENCE: Final = re.compile(r"see (?:the )?(?:accompanying|notes)", re.I)
 _STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|(?:income|profit and loss) accounts?", re.I)
 _WHOLE: Final = re.compile(r"\bconsolidated\b|\bgroup (?:statement|income|balance|profit|cash)", re.I)
 _SENTENCE: Final = re.compile(
-    r"[a-z]{3}\.\s+[A-Z]|\b(?:are|is|was|were|should|see|refer|included|presents?|shown|following|based)\b", re.I
+    r"(?-i:(?!Inc|Ltd|orp|Cos)[a-z]{3}\.\s+[A-Z])|\b(?:are|is|was|were|should|see|refer|included|presents?|shown|following|based)\b",
+    re.I,
 )
 _LONGEST: Final = 220
 _SHORT: Final = 60

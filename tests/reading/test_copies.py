@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from normalizer.reading import read_document
-from normalizer.reading.copies import copied_fields, without_counts
+from normalizer.reading.copies import copied_fields
+from normalizer.reading.exported import without_counts
 from normalizer.records import Grid
 
 PAGE = """
