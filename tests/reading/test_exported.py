@@ -98,3 +98,28 @@ def test_lines_that_a_frame_counts_are_read_without_the_numbers() -> None:
     facts = normalizer.normalize("\n".join([TITLE, "", *lines, ""])).facts
     assert facts.label.unique().tolist() == [label for label, *figures in ROWS if any(figures)]
     assert set(facts.status) == {"proved"}
+
+
+def test_days_of_columns_that_one_space_parts_are_headings() -> None:
+    lines = ["               Item 2024-06-30 2023-06-30", "               Cash         10         20"]
+    lines += ["        Receivables         30         40", "       Total assets         40         60"]
+    lines += ["   Accounts payable         15         26", "       Total equity         25         34"]
+    facts = normalizer.normalize("\n".join(["Balance Sheets", "(in thousands)", "", *lines, ""])).facts
+    assert [str(day.date()) for day in facts.period_end[:2]] == ["2024-06-30", "2023-06-30"]
+
+
+def test_entities_left_as_text_are_characters() -> None:
+    rows = [("", "2024", "2023"), *((f"&amp;nbsp;{a}", f"$&amp;nbsp;{b}", c) for a, b, c in ROWS if b)]
+    cells = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+    page = f"<p>{TITLE}</p><p>{HEAD[1]}</p><table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    for text in (page, as_csv([(TITLE, "", ""), HEAD, YEARS, *((f"&nbsp;{a}", b, c) for a, b, c in ROWS if b)])):
+        facts = normalizer.normalize(text, document="page.csv").facts
+        assert facts.label.unique().tolist() == [label for label, *figures in ROWS if any(figures)]
+        assert set(facts.status) == {"proved"}
+
+
+def test_identifiers_as_labels_are_spelled_in_words() -> None:
+    names = ["NetSales", "CostOfSales", "GrossProfit", "SellingExpenses", "AdministrativeExpenses", "NetIncome"]
+    rows = [(name, *row[1:]) for name, row in zip(names, (row for row in ROWS if row[1]), strict=True)]
+    facts = normalizer.normalize(as_csv([("", "2024-12-31", "2023-12-31"), *rows]), document="a.csv").facts
+    assert facts.label.unique().tolist()[:2] == ["Net sales", "Cost of sales"]
