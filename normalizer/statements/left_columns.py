@@ -41,6 +41,8 @@ def with_labels_first(rows: Rows) -> Rows:
 
 def _ends_with_label(row: Sequence[Cell]) -> bool:
     """Whether the row has amounts, and then a label."""
+    if len(row) < 2 or not row[-1].text[0].isalpha() or row[0].text[0].isalpha():
+        return False
     marks = [mark_of(cell.text) for cell in row]
     return "number" in marks[:-1] and marks[-1] == "text" and "text" not in marks[:-1] and _spells(row[-1].text)
 

@@ -19,6 +19,7 @@ _FORMULA: Final = re.compile(
     r"\s*[(\[][\dIVXa-z]{1,4}(?:\s*[-+±\u2013*/]\s*[(\[]?[\dIVXa-z]{1,4}[)\]]?){1,8}[)\]](?=\s|$)"
 )
 """What a line is made of: "(1+2)", "[3-4]", "(V - VI)"."""
+_FIRST: Final = frozenset("0123456789IVX")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10}
 _LEAST: Final = 3
 _LONGEST_GAP: Final = 2
@@ -40,7 +41,7 @@ def without_line_numbers(rows: Rows) -> Rows:
 
 def _number_of(row: Sequence[Cell]) -> int:
     """The number of the line that the row begins with, before a name; 0 where it has none."""
-    found = _COUNT.match(row[0].text) if row else None
+    found = _COUNT.match(row[0].text) if row and row[0].text[0] in _FIRST else None
     if not found:
         return 0
     rest = row[0].text[found.end() :]

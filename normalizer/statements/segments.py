@@ -183,9 +183,10 @@ def _taken_headings(part: list[Row]) -> list[Row]:
 
 def _heads_columns(row: Row) -> bool:
     """Whether days, lengths or years stand in the row, right of where labels begin, and nothing else."""
+    if not row.cells or row.cells[0].start == 0 or not is_heading_row(row):
+        return False
     whens = [parse_when(cell.text) for cell in row.cells]
-    dated = all(when.has_length or when.month or when.year for when in whens)
-    return bool(whens) and dated and row.cells[0].start > 0 and is_heading_row(row)
+    return all(when.has_length or when.month or when.year for when in whens)
 
 
 def _ends_label(row: Row, above: Row | None) -> bool:

@@ -28,6 +28,8 @@ def unit_column(rows: Rows) -> tuple[Rows, str]:
     >>> [len(row) for row in unit_column(rows)[0]], unit_column(rows)[1]
     ([2, 2, 2, 2, 2], '(in thousands of USD)')
     """
+    if sum(cell.text[-1].isalpha() for row in rows for cell in row[1:]) < _LEAST:  # soon seen, as in most tables
+        return rows, ""
     figures = [row for row in rows if len(row) > 2 and any(mark_of(cell.text) == "number" for cell in row)]
     if len(figures) < _LEAST:
         return rows, ""
