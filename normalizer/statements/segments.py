@@ -17,6 +17,7 @@ from normalizer.statements.line_numbers import without_line_numbers
 from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, is_year_piece, sort_row, unit_of_row
+from normalizer.statements.several import parts_by_content
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.unit_columns import unit_column
 from normalizer.statements.whole import heads_parts
@@ -90,7 +91,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
     outer = words_above(document.blocks, at)
     apart = _heading_apart(document.blocks, at)
     segments: list[Segment] = []
-    for part in _split(rows):
+    for part in (part for whole in _split(rows) for part in parts_by_content(whole)):
         head, body = _head_and_body(part)
         if not any(r.pieces for r in body):
             continue
