@@ -123,7 +123,9 @@ def without_counts(records: Sequence[Record]) -> tuple[Record, ...]:
     >>> without_counts([["", "0", "1"], ["0", "Cash", "5"], ["1", "Debt", "7"], ["2", "Tax", "9"], ["4", "Net", "3"]])
     (('', '', ''), ('', 'Cash', '5'), ('', 'Debt', '7'), ('', 'Tax', '9'), ('', 'Net', '3'))
     """
-    body: list[Record] = [("",) * len(record) if _counts_columns(record) else record for record in records]
+    body: list[Record] = [
+        ("",) * len(record) if _counts_columns(record, first=not at) else record for at, record in enumerate(records)
+    ]
     runs = list(_counted_runs(body))
     for run in runs:
         if len(run) < (_LEAST_COUNTED if len(runs) > 1 else 2):
@@ -182,9 +184,12 @@ def _counted_runs(records: Sequence[Record]) -> Iterator[list[int]]:
         yield run
 
 
-def _counts_columns(record: Record) -> bool:
+def _counts_columns(record: Record, *, first: bool) -> bool:
+    """Whether the record counts the columns: below the first one, three or more one by one, since it may be a line."""
     filled = [field for field in record if field]
-    return bool(filled) and filled[0] == "0" and _counts(filled)
+    if first:
+        return bool(filled) and filled[0] == "0" and _counts(filled)
+    return len(filled) > _MOST_OTHERS and filled == [str(number) for number in range(len(filled))]
 
 
 def _counts(fields: Sequence[str]) -> bool:
