@@ -19,6 +19,10 @@ CURRENCY: Final = (
 )
 """A currency mark as it stands in a cell: a symbol, or a code."""
 
+TRIANGLES: Final = "\u25b2\u25b3"
+"""What stands before negative numbers in Japan."""
+CREDIT: Final = r"(?:CR\.?|Cr\.)"
+"""What stands after an amount on the side of credits, and after one in crore."""
 LONGEST_TABLE: Final = 200_000
 """No statement has more characters of text."""
 
@@ -65,8 +69,8 @@ _UNIT_ALONE: Final = re.compile(
 _HUNDREDTHS_ALONE: Final = re.compile(r"\(?(?:p|¢|pence|(?:us |euro )?cents?|pence per share)\)?", re.I)
 _DIGITS: Final = rf"[\d](?:[\d.,'’{STAND_IN}\s]*\d)?\.?"
 _NUMBER: Final = re.compile(
-    rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
-    rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH})?{_NOTE}*(?:\s*\(\d\))*$"
+    rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}{TRIANGLES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
+    rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH}|{CREDIT})?{_NOTE}*(?:\s*\(\d\))*$"
 )
 _ANGLED: Final = re.compile(rf"^(?:{CURRENCY}\s*)?<\s*(?:{CURRENCY}\s*)?{_DIGITS}\s*%?\s*>$")
 """A negative number in the brackets that typewritten filings have for parentheses."""
@@ -87,6 +91,7 @@ _WORD: Final = re.compile(r"[A-Za-z]{4}")
 _YEAR: Final = re.compile(rf"(?:19[5-9]\d|20[0-6]\d)(?:{_NOTE}|\s*\(\d\)|\s\d\))*")
 _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
     ("text", _THOUSANDS),
+    ("text", re.compile(r"^\d{1,2}\.\d{1,2}\.(?:19|20)\d\d$")),  # a day
     ("number", re.compile(r"^\(?\d(?:[\d.,]*\d)?\)?$")),  # as most are, and soon seen
     ("rule", _RULE),
     ("nil", _NIL),

@@ -13,6 +13,7 @@ from normalizer.numbers.blanks import Blank, blank_of, has_commas, is_several
 from normalizer.numbers.forms import (
     Style,
     has_decimals,
+    is_credit,
     is_torn,
     read_broken,
     read_text,
@@ -61,12 +62,28 @@ def _read_columns(statement: Statement, columns: Sequence[int]) -> Iterator[Numb
     """The numbers of those columns, line after line, or what stands in the place of one."""
     style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
     blanks = _blanks(statement)
+    credits = _has_sides(statement)
     for line in statement.lines:
         decimals = frozenset(k for k, cell in enumerate(line.cells) if any(map(has_decimals, cell)))
         for column in columns:
+            if credits and any(map(is_credit, line.cells[column])):
+                yield _unread(line, column, statement)
+                continue
             made = _read_cell(line, column, (style, blanks[column]), statement, bool(decimals - {column}))
             if made:
                 yield made
+
+
+def _has_sides(statement: Statement) -> bool:
+    """Whether "CR" is no sign: debits are printed as such, too, or most amounts have it, as those in crore do."""
+    texts = [text for line in statement.lines for cell in line.cells for text in cell if any(map(str.isdigit, text))]
+    credits = sum(map(is_credit, texts))
+    return credits > 0 and (2 * credits > len(texts) or any(text[-3:].upper().strip(" .)") == "DR" for text in texts))
+
+
+def _unread(line: Line, column: int, statement: Statement) -> Finding:
+    printed = print_cell(line.cells[column])
+    return finding("unread_cell", statement=statement, place=line.place(column), label=line.label, printed=printed)
 
 
 def _blanks(statement: Statement) -> dict[int, Blank]:
@@ -90,7 +107,7 @@ def _read_cell(
     printed = print_cell(texts)
     style, blank = marks
     if any(is_several(text) and (blank == "parts" or "\n" in text) for text in texts):
-        return finding("unread_cell", statement=statement, place=place, label=line.label, printed=printed)
+        return _unread(line, column, statement)
     pieces = [p for text in texts for p in _pieces(text, blank)]
     if not any(any(map(str.isdigit, p)) for p in pieces):
         if any(mark_of(t) == "nil" for t in texts):
@@ -100,7 +117,7 @@ def _read_cell(
     if decimals:
         readings = _with_decimals(readings)
     if not readings:
-        return finding("unread_cell", statement=statement, place=place, label=line.label, printed=printed)
+        return _unread(line, column, statement)
     nil = _NIL.fullmatch(strip_marks(printed)) is not None
     return Number(place, printed, readings, nil=nil, percent="%" in printed, hundredths=in_hundredths(printed))
 

@@ -13,10 +13,11 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from normalizer.records import Reading
-from normalizer.text import CURRENCY, DASHES, FOOT_MARK
+from normalizer.text import CREDIT, CURRENCY, DASHES, FOOT_MARK, TRIANGLES
 
-Style = Literal["point", "comma"]
-"""Which mark stands before the decimals: the point (1,234.5) or the comma (1.234,5)."""
+Style = Literal["point", "comma", "thousandths"]
+"""Which mark stands before the decimals: the point (1,234.5) or the comma (1.234,5); ``thousandths`` are the point
+before three digits (0.234 beside 1,234.567)."""
 
 JOINED: Final = 1.0
 OVERLAPPED: Final = 2.5
@@ -41,8 +42,11 @@ _POINT_GROUP: Final = re.compile(r"^\d{1,3}\.\d{3}$")
 _COMMA_DECIMALS: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})*,\d{1,2}$|^\d+,\d{1,2}$")
 _DECIMALS: Final = re.compile(r"^[\d,]*\.\d{1,2}$")
 _ONE_GROUP: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_THOUSANDTHS: Final = re.compile(r"^(?:0|\d{1,3}(?:,\d{3})+)\.\d{3}$")
+_WHOLE: Final = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{4,}$")
 _NO_DIGITS: Final = re.compile(r"[^\d.,'’ ]")
-_DASH: Final = re.compile(rf"[{DASHES}]")
+_DASH: Final = re.compile(rf"[{DASHES}{TRIANGLES}]")
+_CREDIT: Final = re.compile(rf"\s?{CREDIT}$")
 _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
 _DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
@@ -52,13 +56,28 @@ _DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
 def strip_marks(text: str) -> str:
     """The text without currency marks and notes, its minus signs made plain; digits, marks and parentheses stay.
 
+    A credit among other amounts is negative.
+
+    >>> strip_marks("1,234 CR"), strip_marks("(1,234)CR"), strip_marks("\u25b31,234")
+    ('1,234-', '1,234-', '-1,234')
     >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)"), strip_marks("(5) (1)(iii) ¹⁰")
     ('(1,234)', '5.2 %', '8,027', '(5)')
     """
     if _FIGURE.fullmatch(text):
         return text
     bare = _CURRENCY.sub(" ", _NOTES.sub("", text.strip()))
+    if bare.endswith(("R", ".")) and (credit := _CREDIT.search(bare)):
+        bare = f"{bare[: credit.start()].strip('()')}-"
     return _DASH.sub("-", bare).strip()
+
+
+def is_credit(text: str) -> bool:
+    """Whether the figure is marked as a credit, or as one in crore.
+
+    >>> is_credit("1,234 CR"), is_credit("1,234")
+    (True, False)
+    """
+    return text[-1:] in ("R", ".") and _CREDIT.search(text) is not None
 
 
 def is_negative(text: str) -> bool:
@@ -84,16 +103,22 @@ def bare_digits(text: str) -> str:
 def style_of(texts: list[str]) -> Style:
     """The decimal mark that most of the numbers show; the point where they show none.
 
+    >>> style_of(["1.234", "0.234", "12.345", "9,012.345"]), style_of(["1.234", "56.789", "12.345", "1.10"])
+    ('thousandths', 'thousandths')
     >>> style_of(["1.234", "12.345.678", "5,2"]), style_of(["1,234", "0.19"]), style_of(["1 900,0"] + ["500,0"] * 9)
     ('comma', 'point', 'comma')
     """
-    points = commas = thousands = decimals = 0
+    points = commas = thousands = decimals = thousandths = whole = 0
     for text in texts:
         digits = bare_digits(strip_marks(text))
+        thousandths += bool(_THOUSANDTHS.match(digits))
+        whole += bool(_WHOLE.match(digits))
         commas += bool(_SURELY_COMMA.match(digits))
         points += bool(_SURELY_POINT.match(digits))
         thousands += bool(_POINT_GROUP.match(digits))
         decimals += bool(_COMMA_DECIMALS.match(digits))
+    if (thousandths or points) and not whole and thousands + thousandths >= _ENOUGH:
+        return "thousandths"
     if max(thousands, decimals) >= _ENOUGH and not points:
         return "comma"
     return "comma" if commas > points else "point"
@@ -123,7 +148,7 @@ def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[s
             digits = re.sub(r",(\d{1,2})$", r".\1", digits)
     digits = digits.replace(" ", "").replace("'", "").replace("’", "")
     if _GROUPED.match(digits) or _PLAIN.match(digits):
-        if _ONE_GROUP.fullmatch(digits):
+        if style != "thousandths" and _ONE_GROUP.fullmatch(digits):
             yield digits.replace(".", ""), COMMA_AS_POINT, ("comma_as_point",)
             yield digits, 2 * COMMA_AS_POINT, ()
         else:

@@ -16,7 +16,18 @@ from normalizer.reading.lines import read_text
 from normalizer.reading.mixed import is_mixed, read_mixed
 from normalizer.reading.mojibake import Mended, is_garbled, mend, mend_text
 from normalizer.reading.opening import open_source
-from normalizer.reading.sniff import check_readable, check_size, decode, is_office, is_page, is_pdf, read_bytes, to_utf8
+from normalizer.reading.sniff import (
+    check_readable,
+    check_size,
+    decode,
+    is_office,
+    is_page,
+    is_pdf,
+    once_escaped,
+    read_bytes,
+    to_utf8,
+    without_entities,
+)
 from normalizer.reading.submission import is_submission, split_submission
 from normalizer.records import Document, Finding, Paragraph
 
@@ -92,10 +103,11 @@ def _read_text(content: bytes, name: str, suffix: str) -> tuple[list[Draft], lis
 
 def _read_decoded(content: bytes, encoding: str, suffix: str) -> list[Draft]:
     if is_page(content):
+        content = once_escaped(content)
         if is_mixed(content):
             return read_mixed(decode(content, encoding))
         return read_html(content, read_text, encoding)
-    text = decode(content, encoding)
+    text = without_entities(decode(content, encoding))
     delimiter = find_delimiter(text, certain=suffix in (".csv", ".tsv"))
     if delimiter:
         return read_delimited(text, delimiter)

@@ -38,6 +38,9 @@ _ASIDE: Final = 5
 """So many characters at most a long label pushes the figure that follows it out of its column."""
 _GLUED: Final = re.compile(r"^(.*(?:[^\W\d_A-Z]{3}|\w\)))(\d{1,3}(?:,\d{3})+)$")
 """A grouped number that follows the label with no space at all: "(none in 1995)1,496"."""
+_PERIOD: Final = r"(?:(?:19|20)\d\d-\d\d-\d\d|(?:FY|[1-4]Q|Q[1-4])(?:20)?\d\d)"
+_DAYS_LAST: Final = re.compile(rf"(?<!\S){_PERIOD}(?: {_PERIOD})+$")
+"""Days or years of columns that one space parts, as software prints them."""
 _DAY_APART: Final = re.compile(rf"\b({MONTH}\.?) ( {{1,2}})(\d{{1,2}}, ?(?:19|20)\d\d\b)", re.IGNORECASE)
 """A month and its day set apart, as by a space that must not break beside one that may."""
 _DATE: Final = re.compile(
@@ -173,6 +176,10 @@ def _label_apart(start: int, text: str, edges: set[int]) -> list[tuple[int, str]
         return [(start, glued[1]), (start + glued.start(2), glued[2])]
     if words := _words_of_row(text):
         return [(start + at, word) for at, word in words]
+    if text[-1:].isdigit() and len(text) <= _LONGEST and (days := _DAYS_LAST.search(text)):
+        lead = text[: days.start()].rstrip()
+        named = [(start + days.start() + m.start(), m[0]) for m in re.finditer(r"\S+", days[0])]
+        return [(start, lead), *named] if lead else named
     if len(heads := heads_of(text)) > 1:
         return [(start + at, head) for at, head in heads]
     match = _TAIL.match(text) if len(text) <= _LONGEST else None

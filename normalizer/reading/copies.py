@@ -1,8 +1,4 @@
-"""What pandas adds to a table when it reads and saves one: counted rows and columns, and texts that are repeated.
-
-``pandas.read_html`` puts what a cell spans into every field of it; ``to_csv`` and ``to_excel`` number the rows, and the
-columns that have no names.
-"""
+"""Texts that are repeated: ``pandas.read_html`` puts what a cell spans into every field of it."""
 
 from __future__ import annotations
 
@@ -15,40 +11,10 @@ from normalizer.records import Cell, Rows
 
 _LEAST_SPREAD: Final = 3
 _SPREAD: Final = 0.5
-_LEAST_COUNTED: Final = 4
-_LONGEST_COUNT: Final = 4
-_MOST_LEFT_OUT: Final = 3
-"""A count of rows or columns reaches no farther than so many times how many they are: empty ones may be left out."""
 _TELLING: Final = 4
 """So many records with figures tell by themselves which fields repeat others."""
 
 Record = Sequence[str]
-
-
-def without_counts(records: Sequence[Record]) -> tuple[Record, ...]:
-    """The records, blank fields in place of numbers that but count the rows, or the columns in the first record.
-
-    >>> without_counts([["", "0", "1"], ["0", "Cash", "5"], ["1", "Debt", "7"], ["2", "Tax", "9"], ["4", "Net", "3"]])
-    (('', '', ''), ('', 'Cash', '5'), ('', 'Debt', '7'), ('', 'Tax', '9'), ('', 'Net', '3'))
-    """
-    head = tuple(records[:1])
-    if head and _counts([field for field in head[0] if field]) and next(filter(None, head[0])) == "0":
-        head = (("",) * len(head[0]),)
-    body = [*head, *records[1:]]
-    at = next((at for at, record in enumerate(body) if record and record[0].isdigit()), len(body))
-    rows = [record for record in body[at:] if any(record)]
-    named = sum(any(map(str.isalpha, record[1])) for record in rows if len(record) > 1)
-    if 2 * named <= len(rows) or not _counts([record[0] for record in rows]):
-        return tuple(body)
-    return (*body[:at], *(("", *record[1:]) for record in body[at:]))
-
-
-def _counts(fields: Sequence[str]) -> bool:
-    """Whether the fields are small whole numbers that grow from one to the next."""
-    if len(fields) < 2 or not all(field.isdigit() and len(field) <= _LONGEST_COUNT for field in fields):
-        return False
-    numbers = [int(field) for field in fields]
-    return numbers[-1] <= _MOST_LEFT_OUT * (len(numbers) + 1) and all(a < b for a, b in pairwise(numbers))
 
 
 def field_rows(records: Sequence[Record], spans: Mapping[tuple[int, int], int]) -> Rows:

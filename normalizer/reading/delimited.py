@@ -11,11 +11,11 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import Final, Literal
 
-from normalizer.reading.copies import field_rows, without_counts
+from normalizer.reading.copies import field_rows
 from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.exported import as_typed, plain_names, whole_numbers, without_confidence, without_counts
 from normalizer.reading.lined import part_fields, part_lines
 from normalizer.reading.turned import as_printed
-from normalizer.text import is_year
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 200
@@ -28,48 +28,13 @@ _EVEN: Final = 0.9
 """The least share of records of one width: in what calls itself delimited, and below the titles of other text."""
 _LEAST_RECORDS: Final = 2
 _LEAST_LINES: Final = 3
-_UNNAMED: Final = re.compile(r"Unnamed: \d+(?:_level_\d+)?")
-_NUMBERED: Final = re.compile(r"(.+)\.\d+")
-_FLOAT: Final = re.compile(r"^(-?\d+)\.0$")
-_TENTH: Final = re.compile(r"-?\d+\.[1-9]")
-_WHOLE: Final = re.compile(r"-?\d{5,}")
-_GROUPED: Final = re.compile(r"\d,\d{3}|\(\d")
 _FIGURE: Final = re.compile(r"[,;]\s*\"?[($-]*\d")
 
 
 def read_delimited(text: str, delimiter: str) -> list[Draft]:
     """The table that the text holds, as one draft; empty records stay empty rows."""
-    first, *rest = whole_numbers(read_records(text, delimiter))
+    first, *rest = whole_numbers(list(without_confidence(as_typed(read_records(text, delimiter)))))
     return [record_table((plain_names(first), *map(tuple, rest)))]
-
-
-def plain_names(names: Sequence[str]) -> tuple[str, ...]:
-    """The names of columns without what pandas adds to have each once, and without those that it makes up.
-
-    >>> plain_names(["Unnamed: 0", "2024", "2024.1", "Q1.1"]), plain_names(["Cash", "5", "5.1"])
-    (('', '2024', '2024', 'Q1.1'), ('Cash', '5', '5.1'))
-    """
-    bases = {name for name in names if is_year(name) or any(map(str.isalpha, name))}
-    counted = ((name, _NUMBERED.fullmatch(name)) for name in names)
-    plain = (found[1] if found and found[1] in bases else name for name, found in counted)
-    return tuple("" if _UNNAMED.fullmatch(name) else name for name in plain)
-
-
-def whole_numbers(records: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
-    """The records, whole numbers without the ``.0`` that software gives them where it writes all of them so.
-
-    >>> whole_numbers([["Sales", "3035.0", ""], ["Costs", "-12.0", "8.0"], ["Per share", "0.68", "0.0"]])
-    [['Sales', '3035', ''], ['Costs', '-12', '8'], ['Per share', '0.68', '0']]
-    >>> whole_numbers([["Sales", "3,035.0"], ["Costs", "12.0"], ["Tax", "8.5"]])
-    [['Sales', '3,035.0'], ['Costs', '12.0'], ['Tax', '8.5']]
-    """
-    fields = [field for record in records for field in record[1:] if field]
-    floats = sum(_FLOAT.fullmatch(field) is not None for field in fields)
-    others = sum(_GROUPED.search(field) is not None or _WHOLE.fullmatch(field) is not None for field in fields)
-    tenths = sum(_TENTH.fullmatch(field) is not None for field in fields)
-    if floats < _LEAST_LINES or others > _LEAST_RECORDS or tenths > floats:
-        return records
-    return [[_FLOAT.sub(r"\1", field) for field in record] for record in records]
 
 
 def record_table(records: Sequence[Sequence[str]]) -> Table:

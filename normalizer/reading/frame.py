@@ -9,8 +9,9 @@ from numbers import Integral, Real
 
 import pandas as pd
 
-from normalizer.reading.delimited import plain_names, record_table
+from normalizer.reading.delimited import record_table
 from normalizer.reading.drafts import Draft
+from normalizer.reading.exported import plain_names
 from normalizer.text import fold
 
 

@@ -28,6 +28,8 @@ def part_lines(records: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 
     >>> part_lines([["Sales\\nCosts", "", "$ 900\\n550"], ["Gross\\nprofit", "", "350"]])
     (('Sales', '', '$ 900'), ('Costs', '', '550'), ('Gross\\nprofit', '', '350'))
+    >>> part_lines([["Costs:\\nRent\\nFuel", "\\n900\\n550"]])
+    (('Costs:', ''), ('Rent', '900'), ('Fuel', '550'))
     """
     return tuple(tuple(part) for record in records for part in _parted(record))
 
@@ -67,6 +69,9 @@ def _figures_of(field: str) -> tuple[str, ...]:
 def _parted(record: Sequence[str]) -> Iterator[Sequence[str]]:
     lines = [_lines(field) if "\n" in field else [field] for field in record]
     filled = {len(own) for own, field in zip(lines, record, strict=True) if field.strip()}
+    if len(filled) > 1:  # headings of lines may have blank ones beside them
+        lines = [[fold(line) for line in field.split("\n")] for field in record]
+        filled = {len(own) for own, field in zip(lines, record, strict=True) if field.strip()}
     if len(filled) > 1 or max(filled, default=1) < 2 or not any(map(_holds_figures, record)):
         yield record
         return

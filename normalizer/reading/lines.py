@@ -16,6 +16,7 @@ from normalizer.reading.celled import without_cell_pipes
 from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
 from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.drifting import drift_throughout, drifts, in_order
+from normalizer.reading.exported import lines_without_counts
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
 from normalizer.reading.ruled import find_ruled, ruled_table
 from normalizer.reading.running import running_lines, squeeze
@@ -23,6 +24,7 @@ from normalizer.reading.scattered import loosen_rows
 from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
 from normalizer.reading.stacked import join_cells
 from normalizer.reading.tabs import past_blanks, sets_tab_stops, tab_rows
+from normalizer.reading.typesetting import is_markdown, marks_apart, plain_math
 from normalizer.records import Paragraph
 from normalizer.text import DASHES, LONGEST_TABLE, fold
 
@@ -87,7 +89,9 @@ def read_text(text: str) -> list[Draft]:
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
     if _ESCAPED_RULE.search(text):
         text = _ESCAPED.sub("", text)
-    lines = _without_running(text).split("\n")
+    if is_markdown(text):
+        text = marks_apart(plain_math(text))
+    lines = lines_without_counts(_without_running(text).split("\n"))
     drafts: list[Draft] = []
     at = 0
     for ruled in find_ruled(lines):

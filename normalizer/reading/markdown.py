@@ -8,6 +8,8 @@ from html import unescape
 from itertools import zip_longest
 from typing import Final
 
+from normalizer.reading.exported import as_typed, levels_apart, whole_numbers, without_counts
+from normalizer.reading.stacked_cells import part_row
 from normalizer.records import Cell, Rows
 from normalizer.text import MONTH, fold
 
@@ -104,7 +106,10 @@ def pipe_rows(lines: Sequence[str]) -> Rows:
     """
     rows = [line for line in lines if not SEPARATOR.match(line.strip())]
     outer = 2 * sum(line.lstrip().startswith("|") for line in rows) >= len(rows)
-    split = [[] if SEPARATOR.match(line.strip()) else _split(line, outer) for line in lines]
+    split = [
+        parted for line in lines for parted in ([[]] if SEPARATOR.match(line.strip()) else _parted(_split(line, outer)))
+    ]
+    split = _as_typed(split)
     spans = any(piece == "  " for row in split for piece in row) and any(piece == " " for row in split for piece in row)
     return tuple(_merged(_row(number, pieces, spans)) for number, pieces in enumerate(split))
 
@@ -138,6 +143,26 @@ def _split(line: str, outer: bool = True) -> list[str]:
     if text.endswith("|") and not text.endswith("\\|"):
         pieces = pieces[:-1]
     return pieces
+
+
+def _as_typed(rows: list[list[str]]) -> list[list[str]]:
+    """The rows without what software has added to them; a cell that it left alone keeps the spaces around it."""
+    bare = [[piece.strip() for piece in row] for row in rows]
+    typed = [list(row) for row in whole_numbers(without_counts(as_typed(bare)))]
+    if typed:
+        typed[0] = list(levels_apart(typed[0]))
+    return [
+        [piece if new == old else new for piece, old, new in zip(*each, strict=True)]
+        for each in zip(rows, bare, typed, strict=True)
+    ]
+
+
+def _parted(pieces: list[str]) -> list[list[str]]:
+    """The row, or the rows whose cells stand one below the other in its cells."""
+    if sum("<br" in piece for piece in pieces) < 2:
+        return [pieces]
+    lines = [[fold(plain(line)) for line in _BREAK.split(piece)] for piece in pieces]
+    return [list(row) for row in part_row(lines)] or [pieces]
 
 
 def _row(number: int, pieces: list[str], spans: bool) -> list[Cell]:

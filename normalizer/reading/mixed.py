@@ -13,13 +13,14 @@ from typing import Final
 from normalizer.reading.drafts import Draft
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
+from normalizer.reading.markdown import without_escapes
+from normalizer.reading.typesetting import is_markdown, marks_apart, plain_math
 
 _PAGE: Final = re.compile(rb"<(?:html|body|!doctype|head|pre)\b", re.IGNORECASE)
 _ROW: Final = re.compile(rb"<tr\b", re.IGNORECASE)
 _TABLE: Final = re.compile(r"<(/?)table\b[^<>]{0,2000}>", re.IGNORECASE)
 _BLOCK: Final = re.compile(r"<(?:p|br|div|h\d)\b", re.IGNORECASE)
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
-_MARKDOWN: Final = re.compile(r"^(?:#{1,6} \S|\|?\s*:?-{3,}:?\s*\|.*-{3,})", re.MULTILINE)
+_TAG: Final = re.compile(r"</?(?!br\b)[a-zA-Z][^<>]{0,2000}>")
 _PARAGRAPHS: Final = re.compile(r"\S[ \t]*\n[ \t]*\n\s*\S")
 _SAMPLE: Final = 400_000
 
@@ -38,7 +39,7 @@ def is_mixed(content: bytes) -> bool:
     if _PAGE.search(sample):
         return False
     outside = "\n\n".join(text for text, table in _stretches(sample.decode("utf-8", "replace")) if not table)
-    if _MARKDOWN.search(outside):
+    if is_markdown(outside):
         return True
     return bool(_ROW.search(sample) and not _BLOCK.search(outside) and _PARAGRAPHS.search(outside))
 
@@ -46,8 +47,11 @@ def is_mixed(content: bytes) -> bool:
 def read_mixed(text: str) -> list[Draft]:
     """The paragraphs and the tables of both kinds in printed order."""
     drafts: list[Draft] = []
-    for stretch, table in _stretches(text):
-        drafts += read_html(stretch.encode("utf-8"), read_text) if table else read_text(_TAG.sub("", stretch))
+    for stretch, table in _stretches(marks_apart(plain_math(text))):
+        if table:
+            drafts += read_html(without_escapes(stretch).encode("utf-8"), read_text)
+        else:
+            drafts += read_text(_TAG.sub("", stretch))
     return drafts
 
 

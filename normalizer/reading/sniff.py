@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
@@ -34,6 +35,10 @@ _MARKS: Final = (
 )
 _CHARSET: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _PAGE: Final = re.compile(rb"<(?:html|body|td|tr|div|p|br|font|span|pre|h\d)\b[^<>]{0,2000}>", re.IGNORECASE)
+_TWICE: Final = re.compile(
+    rb"&amp;(?=(?:#\d{2,5}|#x[\da-f]{2,4}|nbsp|amp|[mn]dash|[lr][sd]quo|quot|euro|pound|yen);)", re.I
+)
+_ENTITY: Final = re.compile(r"&(?:#\d{2,5}|#x[\da-f]{2,4}|nbsp|amp|[mn]dash|[lr][sd]quo|quot|euro|pound|yen);", re.I)
 _NO_CHARSETS: Final = tuple("hex rot base64 uu quopri bz2 zlib idna punycode unicode raw undef".split())
 _SAMPLE: Final = 65536
 _CONTROLS: Final = bytes(c for c in range(32) if c not in b"\t\n\r\f\v\x1a\x1b") + b"\x7f"
@@ -175,6 +180,24 @@ def decode(content: bytes, encoding: str) -> str:
         except UnicodeDecodeError:
             encoding = "cp1252"
     return content.decode(encoding, "replace")
+
+
+def once_escaped(page: bytes) -> bytes:
+    """The page without the escapes of its own entities, as it has where its text was taken from another page.
+
+    >>> once_escaped(b"<td>&amp;nbsp;R&amp;D &amp;#8212;</td>")
+    b'<td>&nbsp;R&amp;D &#8212;</td>'
+    """
+    return _TWICE.sub(b"&", page) if b"&amp;" in page else page
+
+
+def without_entities(text: str) -> str:
+    """The text of what is no page, characters for the entities of one that it was taken from.
+
+    >>> without_entities("R&amp;D,&nbsp;5,&mdash;")
+    'R&D,\xa05,—'
+    """
+    return _ENTITY.sub(lambda entity: unescape(entity[0]), text) if "&" in text else text
 
 
 def is_office(content: bytes) -> bool:

@@ -16,12 +16,14 @@ _BREAK: Final = re.compile(rb"<br\b[^<>]*>|</(?:p|div)\s*>", re.IGNORECASE)
 _NEXT: Final = re.compile(rb"</(?:p|div)>\s*<(?:p|div)\b")
 _ENDS: Final = re.compile(rb"</(?:p|div)\s*>\s*$", re.IGNORECASE)
 _LEAST: Final = 3
+"""So many lines may hold blank ones; of two each is filled, or the label but goes on in a line of its own."""
+_AMOUNTS: Final = frozenset({"number", "nil"})
 _FIGURES: Final = frozenset({"number", "nil", "no_figure", "currency", "close", "percent"})
 
 
 def may_be_stacked(markup: bytes) -> bool:
     """Whether the markup, in small letters, breaks lines in cells so often that these may hold several rows."""
-    return markup.count(b"<br") >= 2 * (_LEAST - 1) or len(_NEXT.findall(markup)) >= 2 * (_LEAST - 1)
+    return markup.count(b"<br") > 1 or len(_NEXT.findall(markup)) > 1
 
 
 def lines_of(cell: bytes) -> list[bytes]:
@@ -38,13 +40,15 @@ def part_row(texts: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     []
     """
     stacked = [lines for lines in texts if sum(map(bool, lines)) > 1]
-    if len(stacked) < 2 or len({len(lines) for lines in stacked}) > 1 or len(stacked[0]) < _LEAST:
+    if len(stacked) < 2 or len({len(lines) for lines in stacked}) > 1:
         return
     labels, *columns = stacked
+    if len(labels) < _LEAST and not all(mark_of(line) in _AMOUNTS for lines in columns for line in lines):
+        return
     figures = [line for lines in columns for line in lines if line]
     if any(mark_of(line) not in _FIGURES for line in figures) or all(map(is_year, figures)):
         return
-    if sum(map(bool, labels)) < _LEAST or any(line and mark_of(line) != "text" for line in labels):
+    if sum(map(bool, labels)) < min(_LEAST, len(labels)) or any(line and mark_of(line) != "text" for line in labels):
         return
     for at in range(len(labels)):
         yield tuple(lines[at] if len(lines) == len(labels) else (lines[0] if at == 0 else "") for lines in texts)

@@ -66,11 +66,21 @@ def as_printed(records: Sequence[Record]) -> tuple[Record, ...]:
     head = next((at for at, record in enumerate(records) if sum(map(bool, map(str.strip, record))) > 2), len(records))
     body = [list(record) for record in records[head:] if any(map(str.strip, record))]
     if len(body) < 2 or len({len(record) for record in body}) > 1:
-        return tuple(records)
+        return _spelled(records)
     if turned := _turned(body):
         return (*records[:head], *turned)
     facts = _columns_of_facts(body)
-    return (*records[:head], *_spread(body[1:], facts)) if facts else tuple(records)
+    return (*records[:head], *_spread(body[1:], facts)) if facts else _spelled(records)
+
+
+def _spelled(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The records, the labels spelled in words where all of them are identifiers: "TotalRevenue", "net_income"."""
+    names = [record[0] for record in records if record and any(map(_is_figure, record[1:]))]
+    names = [name for name in names if name and not is_when(name)]
+    words = any(" " in name.strip() for name in names)
+    if len(names) < _LEAST_LINES or words or 2 * sum(map(_is_identifier, names)) <= len(names):
+        return tuple(records)
+    return tuple((_words(record[0]), *record[1:]) if record and record[0] in names else record for record in records)
 
 
 def _turned(body: Sequence[Record]) -> list[Record]:

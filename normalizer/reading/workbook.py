@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.errors import InputError
 from normalizer.reading.archive import repack
-from normalizer.reading.copies import field_rows, without_counts
-from normalizer.reading.delimited import plain_names
+from normalizer.reading.copies import field_rows
 from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.exported import plain_names, without_counts
 from normalizer.reading.turned import as_printed
 from normalizer.records import Paragraph
 from normalizer.text import fold

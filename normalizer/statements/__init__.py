@@ -15,7 +15,8 @@ from normalizer.statements.cover import first_texts, read_cover
 from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
-from normalizer.statements.periods import TO_DATE, parse_when
+from normalizer.statements.numbered import is_numbered
+from normalizer.statements.periods import TO_DATE, When, last_day, parse_when
 from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
 from normalizer.year_ends import month_end
 
@@ -111,9 +112,10 @@ def _build(
 def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     """The cover with what the balance sheet's dates, or the report's, tell of years that other statements only number.
 
-    Two dates a year apart are ends of years where the document does not say when its years end; of two dates that one,
-    two or three quarters part the earlier one is. Years that end early in a calendar year are named for the one before
-    where the latest number is one less than the latest date's year.
+    Two dates a year apart are ends of years where the document does not say when its years end, and the others are not
+    numbered parts of years alone; of two dates that one, two or three quarters part the earlier one is. Years that end
+    early in a calendar year are named for the one before where the latest number is one less than the latest date's
+    year.
     """
     dates = sorted({c.period.end for s in statements if s.kind == "balance_sheet" for c in s.columns if c.period})
     whens = [parse_when(c.heading) for s in statements if s.kind != "balance_sheet" for c in s.columns]
@@ -125,6 +127,9 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     last = dates[-1]
     if cover.fiscal_year_end is None and len(dates) == 2 and _is_part_of_year(dates[0], last):
         cover = replace(cover, fiscal_year_end=month_end(dates[0].month, dates[0].day))
+    if cover.fiscal_year_end is None and (parts := [when for when in whens if when.quarter and is_numbered(when)]):
+        close = _close_by_parts(parts, last) if len(parts) == len(numbered) else None
+        return replace(cover, fiscal_year_end=close) if close else cover
     if cover.fiscal_year_end is None and any(355 <= (last - day).days <= 375 for day in dates):
         moves = len({(day.month, day.day) for day in dates}) > 1
         close = month_end(last.month, last.day)
@@ -132,6 +137,17 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     if cover.fiscal_year_end is None or cover.fiscal_year_end[0] > 2 or cover.named_for_start:
         return cover
     return replace(cover, named_for_start=max(numbered) == last.year - 1)
+
+
+def _close_by_parts(parts: list[When], last: date) -> tuple[int, int] | None:
+    """The end of the fiscal year whose latest numbered part ends with the latest balance sheet; None if it can not.
+
+    The year must be the one that the part is named for: "H1 2024" ends on June 30, 2024 where the year ends in
+    December, and on December 31, 2023 where it ends in June.
+    """
+    year, quarter = max((when.year or 0, when.quarter or 0) for when in parts)
+    months = last.year * 12 + last.month - 1 + 3 * (4 - quarter)
+    return month_end(months % 12 + 1, last_day(months // 12, months % 12 + 1)) if months // 12 == year else None
 
 
 def _told_by_columns(statements: list[Statement], cover: Cover) -> Cover:

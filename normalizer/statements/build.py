@@ -37,6 +37,8 @@ _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dol
 _PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
 """What names no currency: figures and marks."""
 _SCALE_REACH: Final = 4
+_DOLLARS: Final = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})
+_AMERICAN: Final = re.compile(r"\bUS\s?\$|\bU\.S\.|\bUSD\b|United States", re.I)
 _SCALED: Final = re.compile(r"thousands|millions|billions", re.I)
 _NUMBERS: Final = re.compile(r"\d+")
 _LONGEST_LINE: Final = 150
@@ -145,10 +147,16 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     scale = own_scale(segment)
     scale = shared.scale if scale.amounts is None else scale
     currency = own_currency(columns) or _currency(segment, columns, lines) or shared.currency
+    if currency == "USD" and shared.currency in _DOLLARS and not _AMERICAN.search(_text_of(segment)):
+        currency = shared.currency  # a bare "$" is that of the statement before
     caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
     title = candidate.title or (segment.above[0] if segment.above else "")
     grid = segment.grid
     return Statement(candidate.kind, grid.table, title, caption, currency, scale, columns, lines, grid.within)
+
+
+def _text_of(segment: Segment) -> str:
+    return " ".join([*segment.above[:_SCALE_REACH], segment.grid.text])
 
 
 def _beside(segment: Segment, title: str) -> tuple[str, ...]:

@@ -42,6 +42,15 @@ _SUBSIDIARIES: Final = re.compile(
     re.I,
 )
 """What a parent's own statements say of its subsidiaries, which those of its group include."""
+_OF_A_GROUP: Final = re.compile(
+    r"^total (?:current |non-?current |long-term )?(?:assets|liabilities)\b.{0,60}\b"
+    r"(?:held for sale|discontinued|disposal)",
+    re.I,
+)
+_OF_ALL: Final = re.compile(
+    r"^total assets\W*$|^total (?:liabilities|equity)\b.*\band\b|holders['’]? (?:equity|deficit)", re.I
+)
+"""Totals of what is to be sold, and those of a whole balance sheet."""
 _ENOUGH: Final = 5.0
 _ENOUGH_TO_GO_ON: Final = 3.0
 _NAMED: Final = 0.5
@@ -139,6 +148,7 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     if named == "parenthetical":
         return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
     kind, content = _weigh(segment, named, title, hints.statement)
+    foreign = foreign or (kind == "balance_sheet" and _is_of_a_group(segment.labels))
     alone = _PARENT if any(_SUBSIDIARIES.search(label) for label in segment.labels) else 0.0
     score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0) + alone
     if score >= (_ENOUGH if segment.head else _ENOUGH_TO_GO_ON):
@@ -146,6 +156,11 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     if hints.statement and hints.statement in CUES and filled >= 2:  # a bare table: the caller says what it is
         return Candidate(segment, at, hints.statement, score, title, foreign)
     return None
+
+
+def _is_of_a_group(labels: Sequence[str]) -> bool:
+    """Whether the lines are those of assets and liabilities to be sold alone, as a note prints them."""
+    return any(map(_OF_A_GROUP.search, labels)) and not any(map(_OF_ALL.search, labels))
 
 
 def _weigh(

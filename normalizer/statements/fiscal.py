@@ -23,7 +23,7 @@ _DAY: Final = (
 )
 """A day of the year in words or digits: the four pairs of groups are those of :func:`_day_of`."""
 _YEAR_END: Final = re.compile(
-    r"fiscal (?:year|\d{4})s?(?: \d{4})?,?\s*(?:which )?(?:end(?:ed|ing|s)|that ends|to end)(?: on)?:?"
+    r"(?:fiscal|financial) (?:year|\d{4})s?(?: \d{4})?,?\s*(?:which )?(?:end(?:ed|ing|s)|that ends|to end)(?: on)?:?"
     rf"\s+{_DAY}",
     re.I,
 )

@@ -19,7 +19,8 @@ from normalizer.text import is_year
 _BODY: Final = re.compile(r"(?:[(\[]\d{1,2}[)\]]\s?)+|\d\)")
 _HEAD: Final = re.compile(rf"{_BODY.pattern}|\(?\*{{1,3}}\)?")
 _SHARE: Final = 0.5
-"""At most so much of a column of figures has marks beside it."""
+"""At most so much of a column of figures has marks beside it, but for those in square brackets."""
+_SQUARE: Final = re.compile(r"(?:\[\d{1,2}\]\s?)+")
 
 
 def with_marks_joined(rows: Sequence[Row]) -> list[Row]:
@@ -51,14 +52,18 @@ def _mark_places(rows: Sequence[Row], heads: Sequence[Cell]) -> set[int]:
     """Where only marks stand, each right of a figure and in few of the rows, and no heading."""
     found: defaultdict[int, list[bool]] = defaultdict(list)
     alone: defaultdict[int, bool] = defaultdict(bool)
+    square: defaultdict[int, bool] = defaultdict(lambda: True)
     filled = sum(len(row.pieces) > 0 for row in rows)
     for row in rows:
         for k, piece in enumerate(row.pieces):
             left = row.pieces[k - 1] if k else None
             found[piece.core[0]].append(left is not None and _is_mark(piece, left, heads))
+            square[piece.core[0]] &= _SQUARE.fullmatch(piece.text) is not None
             alone[piece.core[0]] = left is not None and _is_sure(piece, left)
     return {
-        at for at, told in found.items() if all(told) and (alone[at] or len(told) > 1) and len(told) <= _SHARE * filled
+        at
+        for at, told in found.items()
+        if all(told) and (alone[at] or len(told) > 1) and (square[at] or len(told) <= _SHARE * filled)
     }
 
 

@@ -21,6 +21,7 @@ from normalizer.text import fold, mark_of
 
 NO_PERIOD: Final = re.compile(
     r"%|percent|\bvs\.?\b|\bversus\b|pro[\s-]?forma|non-?\s?gaap|as a percent|of (?:net )?(?:sales|revenues?)|"
+    r"constant[ -](?:\w+ )?(?:currency|exchange)|\borganic\b|"
     r"elimination|reclassif|\bguarantor|\bsegment|\badjustments?\b|\baverages?\b",
     re.I,
 )

@@ -28,6 +28,8 @@ _MOST_PARTED: Final = 8
 _NOTES: Final = re.compile(r"notes?\b", re.I)
 _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
+_PART: Final = re.compile(r"\b(?:interim|stub|period \d{1,2}|T[1-3]|trimester|tertial|mid-?year)\b", re.I)
+"""What names a part of a year, but not how long it is."""
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 _KEPT: Final = re.compile(r"audited|\bas (?:previously|adjusted|recast|restated|revised|reported)|cessor\b", re.I)
 """Words over a column that may have lost its year."""
@@ -140,10 +142,13 @@ def is_no_period(column: Column) -> bool:
 def is_doubtful(heading: str) -> bool:
     """Whether the heading speaks of a period of its own that cannot be read: of no year, or in a form not known.
 
-    The last twelve months of a year alone are none: they may end with any of its months.
+    The last twelve months of a year alone are none: they may end with any of its months. Nor is an interim period of
+    a year of which nothing else is said.
     """
     when = parse_when(heading)
     if is_trailing(heading) and not (when.month or when.quarter):
+        return True
+    if _PART.search(heading) and not (when.has_length or when.month):
         return True
     return (is_rolling(heading) or may_hold_year(heading)) and when.year is None
 

@@ -9,13 +9,17 @@ from typing import Final
 
 from normalizer.records import Block, Document, Grid, Layout, Paragraph
 from normalizer.statements.columns import Columns, straighten
+from normalizer.statements.content import score_content
 from normalizer.statements.foot_marks import with_marks_joined
 from normalizer.statements.halves import with_halves_stacked
 from normalizer.statements.left_columns import with_labels_first
+from normalizer.statements.line_numbers import without_line_numbers
 from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, is_year_piece, sort_row, unit_of_row
+from normalizer.statements.several import parts_by_content
 from normalizer.statements.titles import is_strong, kind_of_title
+from normalizer.statements.unit_columns import unit_column
 from normalizer.statements.whole import heads_parts
 from normalizer.text import MONTH_LAST, fold, mark_of
 
@@ -24,6 +28,8 @@ _MOST_COLUMNS: Final = 60
 """No statement has more value columns."""
 _LONG: Final = 300
 _APART: Final = 4
+_SURE: Final = 5.0
+"""So much speaks for the kind of lines that no title names."""
 _LABEL: Final = 60
 _HEAD: Final = 4
 """So many rows at most stand from a title to the headings of its columns, the last of these included."""
@@ -81,11 +87,11 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
     grid = document.blocks[at]
     if not isinstance(grid, Grid):
         return []
-    rows = _sorted_rows(grid)
+    rows, units = _sorted_rows(grid)
     outer = words_above(document.blocks, at)
     apart = _heading_apart(document.blocks, at)
     segments: list[Segment] = []
-    for part in _split(rows):
+    for part in (part for whole in _split(rows) for part in parts_by_content(whole)):
         head, body = _head_and_body(part)
         if not any(r.pieces for r in body):
             continue
@@ -94,7 +100,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
         if not 0 < len(columns.extents) <= _MOST_COLUMNS:
             continue
         inner = _title_words(head)
-        above = inner if segments else (*inner, *outer)
+        above = (*units, *inner) if segments else (*units, *inner, *outer)
         if (
             segments
             and not any(parse_when(c.text).year for r in head for c in r.cells)
@@ -107,9 +113,13 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
     return segments
 
 
-def _sorted_rows(grid: Grid) -> list[Row]:
-    rows = with_halves_stacked(grid.rows) if grid.layout == "cells" else grid.rows
-    return with_marks_joined([sort_row(n, cells) for n, cells in enumerate(with_labels_first(rows))])
+def _sorted_rows(grid: Grid) -> tuple[list[Row], tuple[str, ...]]:
+    """The rows of the grid sorted out, and the caption that a column of units makes, if there is one."""
+    rows, caption = grid.rows, ""
+    if grid.layout == "cells":
+        rows, caption = unit_column(with_halves_stacked(rows))
+    plain = without_line_numbers(with_labels_first(rows))
+    return with_marks_joined([sort_row(n, cells) for n, cells in enumerate(plain)]), (caption,) if caption else ()
 
 
 def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
@@ -117,7 +127,7 @@ def _heading_apart(blocks: Sequence[Block], at: int) -> tuple[Row, ...]:
     for block in reversed(blocks[max(0, at - _APART) : at]):
         if isinstance(block, Grid):
             same = isinstance(grid := blocks[at], Grid) and grid.layout == block.layout
-            rows = _sorted_rows(block) if same and len(block.text) <= _LONG else []
+            rows = _sorted_rows(block)[0] if same and len(block.text) <= _LONG else []
             return tuple(rows) if rows and all(is_heading_row(r) for r in rows) else ()
         if len(block.text) > _LABEL:
             break
@@ -140,12 +150,44 @@ def _split(rows: Sequence[Row]) -> list[list[Row]]:
             and (_looks_like_title(row.text) or _heads_table(row.text, rows[k + 1 : k + 1 + _HEAD]))
             and not _ends_label(row, rows[k - 1] if k else None)
         )
-        if title and seen >= 4 and any(r.pieces for r in rows[k + 1 : k + 12]):
-            parts.append([])
+        apart = seen >= _APART and not title and _heads_columns(row) and _begins_another(parts[-1], rows[k + 1 :])
+        if (title and seen >= _APART and any(r.pieces for r in rows[k + 1 : k + 12])) or apart:
+            parts.append(_taken_headings(parts[-1]))
             seen = 0
         parts[-1].append(row)
         seen += bool(row.pieces and row.label)
     return parts
+
+
+def _begins_another(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether headings of columns stand between the lines of two kinds of statement, though no title does."""
+    stop = next((k for k, row in enumerate(below) if row.pieces and _heads_columns(row)), len(below))
+    kinds = []
+    for rows in (below[:stop], above):
+        scores = score_content([row.label_text for row in rows if row.label and row.pieces])
+        kind = max(scores, key=scores.__getitem__)
+        if scores[kind] < _SURE:
+            return False
+        kinds.append(kind)
+    return kinds[0] != kinds[1]
+
+
+def _taken_headings(part: list[Row]) -> list[Row]:
+    """The headings of columns at the end of a part, taken from it: they stand above the title of the next."""
+    at = len(part)
+    while at > 1 and _heads_columns(part[at - 1]):
+        at -= 1
+    taken = part[at:]
+    del part[at:]
+    return taken
+
+
+def _heads_columns(row: Row) -> bool:
+    """Whether days, lengths or years stand in the row, right of where labels begin, and nothing else."""
+    if not row.cells or row.cells[0].start == 0 or not is_heading_row(row):
+        return False
+    whens = [parse_when(cell.text) for cell in row.cells]
+    return all(when.has_length or when.month or when.year for when in whens)
 
 
 def _ends_label(row: Row, above: Row | None) -> bool:

@@ -81,8 +81,24 @@ def _split_year(found: re.Match[str]) -> str:
     return f"FY{full_year(found[2])}" if (int(found[1]) + 1) % 100 == int(found[2]) else found[0]
 
 
+def _half(found: re.Match[str]) -> str:
+    """The first or the second half of a year."""
+    return f"H{(found[1] or found[2])[0]}"
+
+
+def _roman_quarter(found: re.Match[str]) -> str:
+    number = found[1] or found[2]
+    return f"Q{4 if number == 'IV' else len(number)}"
+
+
 _RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = (
     (re.compile(r"\bQtr\b\.?", re.I), "quarter"),
+    (re.compile(r"\bquarter\s?([1-4])(?=[\s,/-]+(?:FY\s?)?['’]?(?:(?:19|20)\d\d|\d\d)\b)", re.I), r"Q\1"),
+    (re.compile(r"\bhalf\s?([12])(?=[\s,/-]+(?:FY\s?)?['’]?(?:(?:19|20)\d\d|\d\d)\b)", re.I), r"H\1"),
+    (re.compile(r"\bsemester\s?([12])\b|\b(1st|2nd) (?:half|semester)\b", re.I), _half),
+    (re.compile(r"\b([1-4])(?:st|nd|rd|th) quarter\b", re.I), r"Q\1"),
+    (re.compile(r"\bQ\s?(I{1,3}|IV)\b|\b(I{1,3}|IV) quarter\b"), _roman_quarter),
+    (re.compile(r"\bQE\b"), "quarter ended"),
     (re.compile(r"\bYr\b\.?", re.I), "year"),
     (re.compile(r"\b(\d{1,2})\s?m(?:th|o)s?\b\.?", re.I), r"\1 months"),
     (re.compile(r"\b(\d{2})\s?W\b"), r"\1 weeks"),

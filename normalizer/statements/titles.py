@@ -39,6 +39,7 @@ _TITLES: Final[tuple[tuple[StatementKind, re.Pattern[str]], ...]] = (
             rf"{_OF}(?:net |comprehensive )?"
             r"(?:operations|income|earnings|loss|losses|profit|profits|profit or loss|expenses)\b(?! \(?loss\)?, net)"
             rf"|{_OF}(?:results|revenues?|distributable income)"
+            r"|statements? of (?:(?:un-?audited|audited|and|standalone|consolidated) ){0,5}financial results"
             r"|\b(?:income|earnings|operating|operations) statements?\b"
             r"|profit and loss|results of operations\b|\bincome accounts?\b",
             re.I,
@@ -61,6 +62,7 @@ _FOREIGN: Final = re.compile(
     r"pro[\s-]?forma|non-?\s?gaap|reconciliation|\bsegments?\b|selected|highlights|supplement|schedule|adjusted"
     r"|\bparent[- ](?:company|only)|guarantor|registrant only|condensed financial information of|summary of|summarized"
     r"|quarterly (?:financial|results)|(?:operations|sheet|income|financial|flow|operating)s? data\b|table of contents"
+    r"|\baverage (?:\w+ )?balance"
     r"|index to|discontinued|pension|plan assets|by (?:segment|region|product)|notes to|unconsolidated|investee",
     re.I,
 )
@@ -72,7 +74,8 @@ _REFERENCE: Final = re.compile(r"see (?:the )?(?:accompanying|notes)", re.I)
 _STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|(?:income|profit and loss) accounts?", re.I)
 _WHOLE: Final = re.compile(r"\bconsolidated\b|\bgroup (?:statement|income|balance|profit|cash)", re.I)
 _SENTENCE: Final = re.compile(
-    r"[a-z]{3}\.\s+[A-Z]|\b(?:are|is|was|were|should|see|refer|included|presents?|shown|following|based)\b", re.I
+    r"(?-i:(?!Inc|Ltd|orp|Cos)[a-z]{3}\.\s+[A-Z])|\b(?:are|is|was|were|should|see|refer|included|presents?|shown|following|based)\b",
+    re.I,
 )
 _LONGEST: Final = 220
 _SHORT: Final = 60

@@ -18,6 +18,9 @@ _WHOLE: Final = re.compile(
     re.I,
 )
 """What stands over the company's own column beside those of its segments, or of results before or without items."""
+_LEAST: Final = 2
+_VERSION: Final = re.compile(r"restated|recast|revised|adjusted|reported|cessor|\bgroup\b|consolidated", re.I)
+"""Words that may be those of the company's own column, beside one without any."""
 _ITEMS: Final = re.compile(r"\bitems\d?$", re.I)
 _TIME: Final = re.compile(
     r"\b(?:for|the|as|at|of|to|ended|ending|half|full|financial|fiscal|years?|quarters?|months?|weeks?|days?"
@@ -48,7 +51,8 @@ def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
     for column in columns:
         if column.period and not is_no_period(column):
             sharing[column.period].append(column)
-    parts = {c.number for group in sharing.values() if len(group) > 1 for c in _parts(group)}
+    several = [group for group in sharing.values() if len(group) > 1]
+    parts = {c.number for group in several for c in _parts(group)} | {c.number for c in _worded(several)}
     untold = {c.number for group in sharing.values() for c in _untold([c for c in group if c.number not in parts])}
     return tuple(
         replace(c, period=None, left_out=c.left_out or c.number in parts) if c.number in parts | untold else c
@@ -61,6 +65,18 @@ def _parts(group: Sequence[Column]) -> list[Column]:
     said = {c.number: _said(c.heading) for c in group}
     whole = [c for c in group if _WHOLE.fullmatch(said[c.number])]
     return [c for c in group if c is not whole[0]] if len(whole) == 1 and all(said.values()) else []
+
+
+def _worded(groups: Sequence[Sequence[Column]]) -> list[Column]:
+    """The columns that say the same words beside the year of another, "2024 Underlying", in each of several periods."""
+    said = {c.number: _said(c.heading) for group in groups for c in group}
+    worded = [[c for c in group if said[c.number]] for group in groups]
+    words = {frozenset(said[c.number].lower() for c in group) for group in worded}
+    bare = all(len(group) == len(more) + 1 for group, more in zip(groups, worded, strict=True))
+    dated = all(parse_when(c.heading).year is not None for group in groups for c in group)
+    if len(groups) < _LEAST or not bare or not dated or len(words) != 1 or any(map(_VERSION.search, words.pop())):
+        return []
+    return [c for group in worded for c in group]
 
 
 def _untold(group: Sequence[Column]) -> list[Column]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.numbers import read_numbers
-from normalizer.numbers.forms import read_text
+from normalizer.numbers.forms import read_text, style_of
 from normalizer.records import Column, Line, Number, Place, Scale, Statement
 
 
@@ -105,3 +105,25 @@ def test_a_number_split_after_its_first_digit_is_joined_first(value: int, negati
     assert isinstance(number, Number)
     assert number.readings[0].value == (-value if negative else value)
     assert number.readings[0].cost > 0
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (("817.611", "433.432", "384.179", "0.229", "1.96"), ["817.611", "433.432", "384.179", "0.229", "1.96"]),
+        (("817.611", "433.432", "384.179", "229", "1,96"), ["817611", "433432", "384179", "229", "1.96"]),
+    ],
+)
+def test_three_digits_behind_a_point_are_decimals_where_other_points_are(
+    figures: tuple[str, ...], expected: list[str]
+) -> None:
+    style = style_of(list(figures))
+    assert [str(next(read_text(text, style)).value) for text in figures] == expected
+
+
+def test_credits_are_negative_unless_debits_or_crore_are_printed() -> None:
+    others = (("5,000",), ("300",), ("40",))
+    assert read("1,234 CR", others=others).readings[0].value == -1234  # type: ignore[union-attr]
+    assert read("\u25b31,234", others=others).readings[0].value == -1234  # type: ignore[union-attr]
+    assert read("1,234 CR", others=(*others, ("40 DR",))) == "unread_cell"
+    assert read("1,234 Cr.", others=(("50 Cr.",), ("40",))) == "unread_cell"

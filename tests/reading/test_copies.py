@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from normalizer.reading import read_document
-from normalizer.reading.copies import copied_fields, without_counts
+from normalizer.reading.copies import copied_fields
+from normalizer.reading.exported import without_counts
 from normalizer.records import Grid
 
 PAGE = """
@@ -53,6 +54,7 @@ def test_a_saved_frame_of_a_page_is_as_the_page(kind: str, header: bool, index: 
         [["", "2023", "2024"], ["Cash", "1", "2"], ["Debt", "2", "3"], ["Tax", "3", "4"]],
         [["Note", "1", "2"], ["5", "Cash", "1"], ["4", "Debt", "2"], ["9", "Tax", "3"]],
         [["1", "2", "3"], ["2", "3", "4"], ["3", "5", "6"]],
+        [["Debt", "1", "2"], ["", "0", "5"], ["Tax", "3", "4"]],
     ],
 )
 def test_years_notes_and_figures_count_nothing(records: list[list[str]]) -> None:

@@ -64,3 +64,35 @@ def test_tables_within_tables_and_tables_that_do_not_end() -> None:
 )
 def test_pages_are_no_markdown(page: str) -> None:
     assert not is_mixed(page.encode())
+
+
+def test_formulas_and_raised_marks_are_no_part_of_figures() -> None:
+    rows = [
+        ("", "$2024$", "$2023^{(1)}$"),
+        ("Net sales<sup>2</sup>", "\\$8,410", "\\$ 7,955"),
+        ("Cost of sales $^{(3)}$", "$5,046$", "4,852<sup>(4)</sup>"),
+        ("Gross profit", "$\\mathbf{3,364}$", "3,103[^5]"),
+        ("Expenses", "$(1,905)$", "(1,822)<sup>1</sup>"),
+        ("Net income", "$1{,}459$", "1,281"),
+    ]
+    body = ["| " + " | ".join(row) + " |" for row in rows]
+    pipes = "\n".join([body[0], "|---|---|---|", *body[1:]])
+    for table in (pipes, as_html(tuple(rows))):
+        text = "# Statements of Income\n\n(In thousands)\n\nYear ended December 31,\n\n" + table + "\n\n## Notes\n"
+        facts = normalizer.normalize(text).facts
+        printed = [8410, 7955, 5046, 4852, 3364, 3103, 1905, 1822, 1459, 1281]
+        assert facts.value.abs().astype(int).tolist() == [1000 * number for number in printed]
+        assert set(facts.status) == {"proved"}
+
+
+def test_lines_stacked_in_cells_of_pipes_are_rows() -> None:
+    rows = [
+        ("", "2024", "2023"),
+        *(tuple("<br>".join(pair) for pair in zip(*ROWS[at : at + 2], strict=True)) for at in (0, 2)),
+        ROWS[4],
+    ]
+    body = ["| " + " | ".join(row) + " |" for row in rows]
+    text = "\n".join(
+        ["# Statements of Income", "", "Year ended December 31,", "", body[0], "|---|---|---|", *body[1:], ""]
+    )
+    assert len(normalizer.normalize(text).facts) == 2 * len(ROWS)

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+import normalizer
 from normalizer.reading import read_document
 from normalizer.records import NO_HINTS, Cover
 from normalizer.statements import find_statements
@@ -164,3 +165,24 @@ def test_exchanges_name_no_company_and_blanks_within_a_word_go():
     assert name_above([("AC ME CORPORATION",)], ["Acme Corporation today said"]) == "Acme Corporation"
     assert name_above([("Acme Laboratories and Subsidiaries",)], []) == "Acme Laboratories"
     assert name_above([("Consolidated Statements of Acme and Subsidiaries",)], []) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "day", "start", "end"),
+    [
+        ("H1 2024", "30 June 2024", "2024-01-01", "2024-06-30"),
+        ("9M 2024", "30.9.2024", "2024-01-01", "2024-09-30"),
+        ("Q3 2024", "30 September 2024", "2024-07-01", "2024-09-30"),
+        ("H1 2025", "31.12.2024", "2024-07-01", "2024-12-31"),
+    ],
+)
+def test_a_numbered_part_of_a_year_ends_with_the_balance_sheet(part: str, day: str, start: str, end: str) -> None:
+    year = int(part[-4:])
+    before = f"{part[:-4]}{year - 1}", day[:-4] + str(int(day[-4:]) - 1)
+    income = f"Income statement\n£m\t{part}\t{before[0]}\nRevenue\t90\t80\nCosts\t(60)\t(50)\nGross profit\t30\t30\n"
+    income += "Taxation\t(10)\t(10)\nProfit for the period\t20\t20\n"
+    sheet = f"\nBalance sheet\n£m\t{day}\t{before[1]}\nCash\t10\t9\nInventories\t5\t5\nTotal assets\t15\t14\n"
+    sheet += "Trade payables\t(5)\t(5)\nShare capital\t10\t9\nTotal equity\t10\t9\n"
+    facts = normalizer.normalize(income + sheet, document="report.txt").facts
+    first = facts[facts.label == "Revenue"].iloc[0]
+    assert (str(first.period_start.date()), str(first.period_end.date())) == (start, end)

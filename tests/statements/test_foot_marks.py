@@ -66,3 +66,14 @@ def test_a_column_with_a_heading_of_its_own_holds_numbers() -> None:
     page = f"Acme Corp.\n\nConsolidated income statement (in millions)\n\n| | 2024 | 2023 |\n|---|---|---|\n{rows}"
     facts = normalizer.normalize(page.encode(), fiscal_year_end="12-31", document="page.md").facts
     assert list(facts.loc[facts["period_end"].dt.year == 2023, "printed"]) == ["(1)"] * 3
+
+
+def test_marks_in_square_brackets_beside_all_figures_are_no_columns() -> None:
+    rows = [("Cash", "10", "20"), ("Receivables", "30", "40"), ("Total assets", "40", "60"), ("Payables", "15", "26")]
+    rows += [("Total equity", "25", "34"), ("Total liabilities and equity", "40", "60")]
+    cells = ("".join(f"<td>{a}</td><td>{b}</td><td>[1]</td><td>{c}</td><td>[1]</td>") for a, b, c in rows)
+    head = "<td></td><td colspan=2>June 30, 2010</td><td colspan=2>June 30, 2009</td>"
+    table = "<table>" + "".join(f"<tr>{row}</tr>" for row in (head, *cells)) + "</table>"
+    facts = normalizer.normalize(f"<p>Balance Sheets</p><p>(in thousands)</p>{table}").facts
+    assert facts.value.tolist()[:2] == [10_000, 20_000]
+    assert len(facts) == 2 * len(rows)

@@ -35,3 +35,20 @@ def test_numbers_of_lines_left_of_the_labels_stay_there() -> None:
     facts = normalizer.normalize(numbered.encode(), document="page.md").facts
     assert "316.5" in set(facts["printed"])
     assert not {"4", "5", "6"} & set(facts["printed"])
+
+
+def test_labels_right_of_all_figures_are_labels() -> None:
+    rows = [("2024", "2023", ""), ("£m", "£m", ""), ("900", "800", "Revenue"), ("(500)", "(450)", "Cost of sales")]
+    rows += [("400", "350", "Gross profit"), ("(100)", "(90)", "Taxation"), ("300", "260", "Profit for the year")]
+    cells = ("".join(f"<td>{text}</td>" for text in row) for row in rows)
+    table = "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    facts = normalizer.normalize(f"<p>Income statement</p><p>For the year ended 31 December 2024</p>{table}").facts
+    assert facts.label.unique().tolist() == [
+        "Revenue",
+        "Cost of sales",
+        "Gross profit",
+        "Taxation",
+        "Profit for the year",
+    ]
+    assert set(facts.status) == {"proved"}
+    assert facts.value.tolist()[:2] == [900e6, 800e6]

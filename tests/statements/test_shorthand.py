@@ -166,3 +166,29 @@ def test_a_day_in_the_title_is_not_that_of_several_quarters() -> None:
     title = "Income statement for the quarter ended March 31, 2024"
     assert read("1Q24", "4Q23", title=title, year_end=None).facts["period_end"].isna().all()
     assert len(periods(read("Q1 2024", "Q1 2023", title=title, year_end=None))) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        *(
+            (words, "2024-04-01/2024-06-30")
+            for words in ("Quarter 2 2024", "2nd quarter 2024", "QII 2024", "QE Jun 2024")
+        ),
+        *((words, "2024-01-01/2024-06-30") for words in ("Half 1 2024", "Semester 1 2024", "1st half 2024")),
+    ],
+)
+def test_parts_of_a_year_by_their_numbers(words: str, period: str) -> None:
+    assert periods(read(words, words.replace("2024", "2023")))[0] == period
+
+
+@pytest.mark.parametrize("words", ["Interim 2024", "Stub 2024", "Period 6 2024", "Trimester 1 2024"])
+def test_a_part_of_a_year_of_unknown_length_is_no_year(words: str) -> None:
+    assert read(words, words.replace("2024", "2023")).facts.period_end.isna().all()
+
+
+def test_the_end_of_a_financial_year_is_read() -> None:
+    text = "The financial year ends on 30 June.\n\nIncome statement (£m)\n\n\tH1 2024\tH1 2023\n"
+    text += "\n".join("\t".join(map(str, row[:3])) for row in ROWS) + "\n"
+    facts = normalizer.normalize(text, document="page.txt").facts
+    assert str(facts.period_end.iloc[0].date()) == "2023-12-31"

@@ -48,3 +48,9 @@ def test_tables_below_each_other_are_told_apart_by_short_titles() -> None:
     text = INCOME.strip() + "\nTaxes\t2\t5\t(3)\n"
     statements, _, _ = find_statements(read_document((text + flows).encode(), name="page.txt"), NO_HINTS)
     assert [s.kind for s in statements] == ["income_statement", "cash_flow"]
+
+
+def test_the_end_of_a_company_s_name_ends_no_sentence() -> None:
+    words = "Example Industries, Inc. CONSOLIDATED BALANCE SHEETS (In thousands, except per share amounts)"
+    assert kind_of_title(words) == "balance_sheet"
+    assert kind_of_title("We closed two plants. The consolidated balance sheets at year end had higher stocks") is None

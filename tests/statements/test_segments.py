@@ -1,0 +1,35 @@
+"""Grids cut into statements."""
+
+from __future__ import annotations
+
+from normalizer.reading import read_document
+from normalizer.records import NO_HINTS
+from normalizer.statements import find_statements
+from tests.statements.made import INCOME, SHEET
+
+
+def test_headings_between_two_kinds_of_lines_begin_another_statement() -> None:
+    income = [
+        ("Revenue", "90", "80"),
+        ("Cost of revenue", "50", "45"),
+        ("Gross profit", "40", "35"),
+        ("Taxes", "10", "9"),
+    ]
+    income += [("Net income", "30", "26"), ("Diluted earnings per share", "3.00", "2.60")]
+    sheet = [
+        ("Cash", "10", "20"),
+        ("Receivables", "30", "40"),
+        ("Total assets", "40", "60"),
+        ("Accounts payable", "15", "26"),
+    ]
+    sheet += [("Retained earnings", "25", "34"), ("Total liabilities and equity", "40", "60")]
+    days = ("", "2010-06-30", "2009-06-30")
+    text = "\n".join(",".join(row) for row in [days, *income, days, *sheet])
+    statements, _, _ = find_statements(read_document(text.encode(), name="table.csv"), NO_HINTS)
+    assert [s.kind for s in statements] == ["income_statement", "balance_sheet"]
+
+
+def test_a_bare_dollar_is_the_one_that_the_statement_before_names() -> None:
+    text = "(amounts in Australian dollars)\n" + INCOME.replace("€ ", "$ ") + SHEET
+    statements, _, _ = find_statements(read_document(text.encode(), name="page.txt"), NO_HINTS)
+    assert [s.currency for s in statements] == ["AUD", "AUD"]
