@@ -156,8 +156,8 @@ def _rules(lowered: bytes) -> list[tuple[int, bool]]:
     """Where a rule is drawn and whether at the top of its cell, the last first."""
     rules = [(match.start(), match[1] == b"top") for match in _RULE.finditer(lowered)]
     if b"<hr" in lowered:
-        rules += [(match.start(), False) for match in _LINE.finditer(lowered)]
-    return sorted(rules, reverse=True)
+        rules = sorted([*rules, *((match.start(), False) for match in _LINE.finditer(lowered))])
+    return rules[::-1]
 
 
 def _drawn(rules: list[tuple[int, bool]], tag: _Tag) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Hints, StatementKind
-from normalizer.statements.content import CUES, has_figures, is_likely, may_hold, score_content
+from normalizer.statements.content import CUES, has_figures, may_hold, score_content, ways_of
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments, words_above
 from normalizer.statements.titles import (
@@ -108,13 +108,14 @@ def _find_likely(document: Document, hints: Hints) -> list[Candidate]:
     """
     tables = [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
     all_of_them = hints.statement or len(tables) <= MANY
-    places = [at for at, grid in tables if (len(grid.text) <= LONGEST_TABLE if all_of_them else may_hold(grid.text))]
+    ways = {at: ways_of(grid.text) for at, grid in tables if len(grid.text) <= LONGEST_TABLE}
+    places = [at for at, grid in tables if at in ways and (all_of_them or (ways[at] and has_figures(grid.text)))]
     if len(places) <= MANY:
         return _judged(document, places, hints)
-    first = [at for at in places if isinstance(grid := document.blocks[at], Grid) and is_likely(grid.text)]
+    first = [at for at in places if ways[at] > 1]
     found = _judged(document, first, hints)
     chosen = choose(found)
-    rest = [at for at in places if at not in set(first)]
+    rest = [at for at in places if ways[at] <= 1]
     if {c.kind for c in chosen} >= _NEEDED:
         rest = [at for at in rest if any(abs(at - c.at) <= _NEAR for c in chosen)]
     return sorted((*found, *_judged(document, rest, hints)), key=lambda c: (c.at, c.segment.body[0].number))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -109,24 +110,22 @@ _CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
 
 def may_hold(text: str) -> bool:
     """Whether a table's raw text has words without which it is no statement: the cheap test before it is built."""
-    return any(_ways(text)) and has_figures(text)
+    return has_figures(text) and ways_of(text) > 0
 
 
 def has_figures(text: str) -> bool:
     """Whether a table's raw text is of a statement's length and has enough digits for one."""
-    return len(text) <= LONGEST_TABLE and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+    digits = islice(_DIGIT.finditer(text), _FEWEST_DIGITS)
+    return len(text) <= LONGEST_TABLE and sum(1 for _ in digits) == _FEWEST_DIGITS
 
 
-def is_likely(text: str) -> bool:
-    """Whether a table that may be a statement speaks like one in two ways, as tables in notes seldom do."""
-    return sum(_ways(text)) > 1
-
-
-def _ways(text: str) -> Iterator[bool]:
-    """For each of ``_CHEAP`` whether the text speaks so."""
+def ways_of(text: str) -> int:
+    """In how many of the ways of ``_CHEAP`` the text speaks; tables in notes seldom speak like a statement in two."""
     small = " ".join(text.lower().split())
-    for words, pattern in _CHEAP:
-        yield any(map(small.__contains__, words)) and (pattern is None or pattern.search(small) is not None)
+    return sum(
+        any(map(small.__contains__, words)) and (pattern is None or pattern.search(small) is not None)
+        for words, pattern in _CHEAP
+    )
 
 
 def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:

@@ -53,10 +53,10 @@ def _mark_places(rows: Sequence[Row], heads: Sequence[Cell]) -> set[int]:
     alone: defaultdict[int, bool] = defaultdict(bool)
     filled = sum(len(row.pieces) > 0 for row in rows)
     for row in rows:
-        for k, piece in enumerate(row.pieces):
-            left = row.pieces[k - 1] if k else None
-            found[piece.core[0]].append(left is not None and _is_mark(piece, left, heads))
-            alone[piece.core[0]] = left is not None and _is_sure(piece, left)
+        for left, piece in zip((None, *row.pieces), row.pieces, strict=False):
+            is_mark = left is not None and _is_mark(piece, left, heads)
+            found[piece.core[0]].append(is_mark)
+            alone[piece.core[0]] = left is not None and is_mark and _is_sure(piece, left)
     return {
         at for at, told in found.items() if all(told) and (alone[at] or len(told) > 1) and len(told) <= _SHARE * filled
     }
