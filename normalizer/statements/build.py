@@ -37,7 +37,7 @@ _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dol
 _PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
 """What names no currency: figures and marks."""
 _SCALE_REACH: Final = 4
-_SCALED: Final = re.compile(r"thousands|millions|billions", re.I)
+_SCALED: Final = ("thousands", "millions", "billions")
 _NUMBERS: Final = re.compile(r"\d+")
 _LONGEST_LINE: Final = 150
 _ON_PAGES: Final = 3
@@ -189,10 +189,16 @@ def scale_everywhere(blocks: Sequence[Block]) -> Scale:
     said = Counter(
         _NUMBERS.sub("", block.text)
         for block in blocks
-        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LINE and _SCALED.search(block.text)
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LINE and _is_scaled(block.text)
     )
     scales = (parse_scale(words) for words, count in said.most_common() if count >= _ON_PAGES)
     return next((scale for scale in scales if scale.amounts is not None), Scale())
+
+
+def _is_scaled(text: str) -> bool:
+    """Whether the text has a word of scale."""
+    small = text.lower()
+    return any(word in small for word in _SCALED)
 
 
 def _currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]) -> str | None:

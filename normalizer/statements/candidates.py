@@ -108,8 +108,9 @@ def _find_likely(document: Document, hints: Hints) -> list[Candidate]:
     """
     tables = [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
     all_of_them = hints.statement or len(tables) <= MANY
-    ways = {at: ways_of(grid.text) for at, grid in tables if len(grid.text) <= LONGEST_TABLE}
-    places = [at for at, grid in tables if at in ways and (all_of_them or (ways[at] and has_figures(grid.text)))]
+    fit = [(at, t.text) for at, t in tables if (len(t.text) <= LONGEST_TABLE if all_of_them else has_figures(t.text))]
+    ways = {at: ways_of(text) for at, text in fit}
+    places = [at for at, _ in fit if all_of_them or ways[at]]
     if len(places) <= MANY:
         return _judged(document, places, hints)
     first = [at for at in places if ways[at] > 1]
@@ -140,13 +141,18 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     if named == "parenthetical":
         return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
     kind, content = _weigh(segment, named, title, hints.statement)
-    alone = _PARENT if any(_SUBSIDIARIES.search(label) for label in segment.labels) else 0.0
+    alone = _PARENT if any(map(_is_parents, segment.labels)) else 0.0
     score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0) + alone
     if score >= (_ENOUGH if segment.head else _ENOUGH_TO_GO_ON):
         return Candidate(segment, at, kind, score, title, foreign)
     if hints.statement and hints.statement in CUES and filled >= 2:  # a bare table: the caller says what it is
         return Candidate(segment, at, hints.statement, score, title, foreign)
     return None
+
+
+def _is_parents(label: str) -> bool:
+    """Whether the line stands in a parent's own statements."""
+    return "subsidiar" in label.lower() and _SUBSIDIARIES.search(label) is not None
 
 
 def _weigh(

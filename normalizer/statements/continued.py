@@ -37,8 +37,8 @@ _BANK: Final = re.compile(r"(?:total )?(?:interest|investment) (?:and \w+ )*inco
 """What the first line below the title of a bank's income statement says; others' have such lines in their middle."""
 _CLOSES: Final[Mapping[StatementKind, re.Pattern[str]]] = MappingProxyType(
     {
-        "balance_sheet": CUES["balance_sheet"][1][0],
-        "income_statement": CUES["income_statement"][3][0],
+        "balance_sheet": re.compile(CUES["balance_sheet"][1][0]),
+        "income_statement": re.compile(CUES["income_statement"][3][0]),
         "cash_flow": re.compile(r"end of|(?:increase|decrease|change).* in cash|^cash .*(?:end|beginning)"),
     }
 )
