@@ -26,7 +26,7 @@ MOST_DIGITS: Final = 24
 class Row:
     """A line with numbers: per value column its integer (None for a blank cell) and half a unit of its last digit.
 
-    ``at`` says where each stands; ``places`` is the count of digits after the point that a dash of this line stands for.
+    ``at`` says where each stands; ``places`` is the count of digits after the point that a dash here stands for.
     """
 
     line: MappedLine
