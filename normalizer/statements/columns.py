@@ -290,7 +290,7 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
         homes = [stops.get(_stop(p, columns.by_slot)) for p in row.pieces]
     else:
         homes = [_home(p, columns, layout) for p in row.pieces]
-    torn = any(_SURE_TAIL.match(p.text) for p in row.pieces[1:])
+    torn = any(_SURE_TAIL.match(p.texts[0]) for p in row.pieces[1:])
     if not torn and all(h is not None for h in homes) and len(set(homes)) == len(homes):
         for piece, home in zip(row.pieces, homes, strict=True):
             cells[home or 0] = piece.texts
