@@ -61,7 +61,8 @@ _ORDINALS: Final = ("first", "second", "third", "fourth")
 _MONTHS: Final = 12
 _NEAR: Final = 8
 """A year of 52 or 53 weeks ends so many days at most from the day that is named for all."""
-_OF_YEARS: Final = re.compile(r"\b(?:years?|fiscal|ended)\b")
+_OF_YEARS: Final = re.compile(r"(?:y(?<!\w\w)ears?|f(?<!\w\w)iscal|e(?<!\w\w)nded)\b")
+"""Words of fiscal years; that no letter stands before them is seen after their first, as in a day printed whole."""
 
 
 @dataclass(frozen=True, slots=True)
