@@ -49,9 +49,10 @@ def fit_types(
         least = _LIKELY if _COUNTED.search(line.label) else _SURE
         if settled[at] == "money" and named and likelihoods[at, best] >= least and _may_be(named, line):
             settled[at] = named
-    made = likelihoods * np.stack([fitting[measure] for measure in settled])
-    told = [at for at, measure in enumerate(settled) if measure != "pure"]
-    made[told] /= made[told].sum(axis=1, keepdims=True)
+    made = np.stack([fitting[measure] for measure in settled])
+    made *= likelihoods
+    is_pure = np.array([measure == "pure" for measure in settled])
+    made /= np.where(is_pure, np.float32(1), made.sum(axis=1))[:, None]
     return tuple(settled), made
 
 

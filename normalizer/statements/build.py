@@ -164,10 +164,7 @@ def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
     homes = []
     for row in rows:
         cells, _ = lay_out(row, segment.columns, segment.layout)
-        places = []
-        for piece in row.pieces:
-            places.append(next((k for k, c in enumerate(cells) if c == piece.texts), -1))
-        homes.append(places)
+        homes.append([cells.index(piece.texts) if piece.texts in cells else -1 for piece in row.pieces])
     return full_extents(rows, segment.columns, homes)
 
 
