@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from normalizer.quarters import quarter_end
 from normalizer.records import (
@@ -32,6 +32,8 @@ from normalizer.scales import parse_scale
 from normalizer.text import unit_alone
 from normalizer.units import scale_by, unit_of
 from normalizer.year_ends import Length, period_length
+
+Moment = Literal["start", "end"]
 
 _RUN: Final[Mapping[Length, tuple[int, str]]] = MappingProxyType(
     {"half": (2, "6M"), "nine_months": (3, "9M"), "year": (4, "FY")}
@@ -58,23 +60,22 @@ def make_facts(
 ) -> tuple[Fact, ...]:
     """A fact for every number, in printed order."""
     facts: list[Fact] = []
+    named = cache(partial(fiscal_period, cover=cover))
+    source = (document, cover.entity)
     for mapped in statements:
         closed = False
         digits = _usual_places(mapped, numbers)
         for line in mapped.lines:
             closed = closed or bool(mapped.statement.kind == "cash_flow" and _AT_END.search(line.line.label))
+            moment = _moment_of(mapped.statement, line.line, closed)
             for column in mapped.statement.columns:
                 number = numbers.get(line.line.place(column.number))
                 if number is not None:
-                    period = _own_period(mapped.statement, line.line, column.period, closed)
-                    fact = _make_fact(
-                        mapped.statement, _in_column(line, column), number, period, proofs, cover, document
-                    )
-                    if number.nil:
-                        fact = replace(
-                            fact, decimals=(fact.decimals or 0) + digits.get(column.measure or line.measure, 0)
-                        )
-                    facts.append(fact)
+                    period = _own_period(line.line, column.period, moment)
+                    own = _in_column(line, column)
+                    nil = digits.get(own.measure, 0) if number.nil else 0
+                    when = (period, *named(period))
+                    facts.append(_make_fact(mapped.statement, own, column, number, when, nil, proofs, source))
     return tuple(facts)
 
 
@@ -92,19 +93,26 @@ def _usual_places(mapped: MappedStatement, numbers: Mapping[Place, Number]) -> d
 def _make_fact(
     statement: Statement,
     mapped: MappedLine,
+    column: Column,
     number: Number,
-    period: Period | None,
+    when: tuple[Period | None, int | None, str | None],
+    nil: int,
     proofs: Proofs,
-    cover: Cover,
-    document: str,
+    source: tuple[str, str | None],
 ) -> Fact:
+    """The fact of a number. ``when`` is its period with fiscal year and period, ``source`` document and entity.
+
+    ``nil`` is how many digits after the point a dash stands for.
+    """
     line, verdict = mapped.line, proofs.verdicts[number.place]
     power = _power(statement, line, mapped.measure, number, proofs)
     sign = proofs.signs.get((line.table, line.row), 1)
-    year, quarter = fiscal_period(period, cover)
+    document, entity = source
+    period, year, quarter = when
+    is_part = column.member is not None
     return Fact(
         document=document,
-        entity=cover.entity,
+        entity=entity,
         statement=statement.kind,
         place=number.place,
         section=" > ".join(line.section),
@@ -114,15 +122,15 @@ def _make_fact(
         confidence=mapped.confidence,
         value=_positive_zero(scale_by(verdict.reading.value * sign, power)),
         unit=unit_of(mapped.measure, statement.currency or "USD"),
-        decimals=verdict.reading.places - power,
+        decimals=verdict.reading.places - power + nil,
         period=period,
         fiscal_year=year,
         fiscal_period=quarter,
         printed=number.printed,
         status=verdict.status,
         proof=verdict.proof,
-        axis=mapped.axis,
-        member=mapped.member,
+        axis=column.axis if is_part else mapped.axis,
+        member=column.member if is_part else mapped.member,
         steps=_steps(verdict.reading, power, sign),
     )
 
@@ -145,29 +153,34 @@ def _steps(reading: Reading, power: int, sign: int) -> tuple[str, ...]:
 
 
 def _in_column(line: MappedLine, column: Column) -> MappedLine:
-    """The line as the column counts it: as the column's member, in shares where the column holds shares."""
-    member = line if column.member is None else replace(line, axis=column.axis, member=column.member)
+    """The line as the column counts it: in shares where the column holds shares."""
     if column.measure is None or column.measure == line.measure:
-        return member
+        return line
     counted = (line.counted,) if line.counted else ()
-    return replace(member, measure=column.measure, candidates=counted, concept=None)
+    return replace(line, measure=column.measure, candidates=counted, concept=None)
 
 
-def _own_period(statement: Statement, line: Line, period: Period | None, closed: bool) -> Period | None:
-    """The line's own period, else the column's, or the instant at its start or end where the line is a balance then.
+def _moment_of(statement: Statement, line: Line, closed: bool) -> Moment | None:
+    """Whether the line is a balance at the start or at the end of its columns' periods.
 
     ``closed`` says that the cash at the end is printed: below it, what is called cash is a part of that balance.
     """
+    if line.when and not isinstance(line.when, Period):
+        return line.when
+    if statement.kind != "cash_flow":
+        return None
+    if _AT_START.search(line.label):
+        return "start"
+    return "end" if _AT_END.search(line.label) or (closed and _HELD.match(line.label)) else None
+
+
+def _own_period(line: Line, period: Period | None, moment: Moment | None) -> Period | None:
+    """The line's own period, else the column's, or the instant at its start or end where the line is a balance then."""
     if isinstance(line.when, Period):
         return line.when
-    if line.when and period and period.start:
-        return Period(None, period.end if line.when == "end" else period.start - timedelta(days=1))
-    if period is None or period.start is None or statement.kind != "cash_flow":
+    if moment is None or period is None or period.start is None:
         return period
-    if _AT_START.search(line.label):
-        return Period(None, period.start - timedelta(days=1))
-    at_end = _AT_END.search(line.label) or (closed and _HELD.match(line.label))
-    return Period(None, period.end) if at_end else period
+    return Period(None, period.end if moment == "end" else period.start - timedelta(days=1))
 
 
 def _positive_zero(value: Decimal) -> Decimal:

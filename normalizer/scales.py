@@ -65,48 +65,52 @@ _SHARES_SHORT: Final = re.compile(
 )
 """The scale of share counts behind a line's label: "Diluted shares (m)"."""
 
-_CURRENCIES: Final = (
-    (re.compile(r"Canadian dollars?|\bC(?:DN|AD?)?\s?\$|\bCAD\b", re.I), "CAD"),
-    (re.compile(r"Australian dollars?|\bA(?:U)?\$|\bAUD\b", re.I), "AUD"),
-    (re.compile(r"Hong Kong dollars?|\bHK\$|\bHKD\b", re.I), "HKD"),
-    (re.compile(r"Singapore dollars?|\bS\$|\bSGD\b", re.I), "SGD"),
-    (re.compile(r"New Taiwan dollars?|\bNT\$|\bTWD\b", re.I), "TWD"),
-    (re.compile(r"\breais\b|\bR\$|\bBRL\b", re.I), "BRL"),
-    (re.compile(r"Mexican pesos?|\bMXN\b", re.I), "MXN"),
-    (re.compile(r"€|\beuros?\b|\b[MKTmk]?EUR(?:m|mn|k|bn)?\b"), "EUR"),
-    (re.compile(r"£|\bpounds? sterling\b|\bGBP\b"), "GBP"),
-    (re.compile(r"\bRMB(?![a-z])|renminbi|\bCNY\b|\byuan\b", re.I), "CNY"),
-    (re.compile(r"¥|\byen\b|\bJPY\b", re.I), "JPY"),
-    (re.compile(r"Swiss francs?|\b[MKTmk]?CHF(?:m|mn)?\b"), "CHF"),
-    (re.compile(r"Swedish kron(?:or|a)|\b[MKT]?SEK(?:m|mn)?\b"), "SEK"),
-    (re.compile(r"Norwegian kroner?|\b[MKT]?NOK(?:m|mn)?\b"), "NOK"),
-    (re.compile(r"Danish kroner?|\b[MKT]?DKK(?:m|mn)?\b"), "DKK"),
-    (re.compile(r"New Zealand dollars?|\bNZ\$|\bNZD\b", re.I), "NZD"),
-    (re.compile(r"\bringgit\b|\bRM\b|\bMYR\b"), "MYR"),
-    (re.compile(r"Sri Lankan? rupees?|\bLKR\b", re.I), "LKR"),
-    (re.compile(r"Pakistani? rupees?|\bPKR\b", re.I), "PKR"),
-    (re.compile(r"\bbaht\b|\bTHB\b", re.I), "THB"),
-    (re.compile(r"\brupiah\b|\bIDR\b", re.I), "IDR"),
-    (re.compile(r"\bTurkish lira|\bTRY\b"), "TRY"),
-    (re.compile(r"\bdirhams?\b|\bAED\b", re.I), "AED"),
-    (re.compile(r"\briyals?\b|\bSAR\b"), "SAR"),
-    (re.compile(r"\bnaira\b|\bNGN\b|₦", re.I), "NGN"),
-    (re.compile(r"zloty|\bPLN\b"), "PLN"),
-    (re.compile(r"\bCZK\b"), "CZK"),
-    (re.compile(rf"\bZAR\b|South African rand|\b[Rr]ands?\s{_POWER}|{_POWER} of [Rr]ands?\b"), "ZAR"),
-    (re.compile(r"\bR\s?(?:million\b|m\b|['’]000)"), "ZAR"),
-    (re.compile(r"[Cc]hilean pesos?|\bCLP\b|\bTh?Ch\$"), "CLP"),
-    (re.compile(r"[Cc]olombian pesos?|\bCOP\b"), "COP"),
-    (re.compile(r"[Aa]rgentine? pesos?|\bARS\b"), "ARS"),
-    (re.compile(r"[Pp]hilippine pesos?|\bPHP\b|₱"), "PHP"),
-    (re.compile(r"[Pp]eruvian soles|\bPEN\b"), "PEN"),
-    (re.compile(r"\b[Rr]o?ubles?\b|\bRUB\b|₽"), "RUB"),
-    (re.compile(r"\bforints?\b|\bHUF\b"), "HUF"),
-    (re.compile(r"\bNIS\b|\bshekels?\b|₪|\bILS\b", re.I), "ILS"),
-    (re.compile(r"₹|\brupees?\b|\bRs\.|\bINR\b", re.I), "INR"),
-    (re.compile(r"₩|\bwon\b|\bKRW\b"), "KRW"),
-    (re.compile(r"\$|\bdollars?\b|\b[MKT]?USD\b", re.I), "USD"),
+_CURRENCIES: Final = tuple(
+    (code, tuple(words.split()), pattern)
+    for code, words, pattern in (
+        ("CAD", "cad canadian $", re.compile(r"Canadian dollars?|\bC(?:DN|AD?)?\s?\$|\bCAD\b", re.I)),
+        ("AUD", "aud australian a$ au$", re.compile(r"Australian dollars?|\bA(?:U)?\$|\bAUD\b", re.I)),
+        ("HKD", "hkd hong hk$", re.compile(r"Hong Kong dollars?|\bHK\$|\bHKD\b", re.I)),
+        ("SGD", "sgd singapore s$", re.compile(r"Singapore dollars?|\bS\$|\bSGD\b", re.I)),
+        ("TWD", "twd taiwan nt$", re.compile(r"New Taiwan dollars?|\bNT\$|\bTWD\b", re.I)),
+        ("BRL", "brl reais r$", re.compile(r"\breais\b|\bR\$|\bBRL\b", re.I)),
+        ("MXN", "mxn mexican", re.compile(r"Mexican pesos?|\bMXN\b", re.I)),
+        ("EUR", "eur €", re.compile(r"€|\beuros?\b|\b[MKTmk]?EUR(?:m|mn|k|bn)?\b")),
+        ("GBP", "gbp £ pound", re.compile(r"£|\bpounds? sterling\b|\bGBP\b")),
+        ("CNY", "cny rmb renminbi yuan", re.compile(r"\bRMB(?![a-z])|renminbi|\bCNY\b|\byuan\b", re.I)),
+        ("JPY", "jpy ¥ yen", re.compile(r"¥|\byen\b|\bJPY\b", re.I)),
+        ("CHF", "chf swiss", re.compile(r"Swiss francs?|\b[MKTmk]?CHF(?:m|mn)?\b")),
+        ("SEK", "sek swedish", re.compile(r"Swedish kron(?:or|a)|\b[MKT]?SEK(?:m|mn)?\b")),
+        ("NOK", "nok norwegian", re.compile(r"Norwegian kroner?|\b[MKT]?NOK(?:m|mn)?\b")),
+        ("DKK", "dkk danish", re.compile(r"Danish kroner?|\b[MKT]?DKK(?:m|mn)?\b")),
+        ("NZD", "nzd zealand nz$", re.compile(r"New Zealand dollars?|\bNZ\$|\bNZD\b", re.I)),
+        ("MYR", "myr ringgit rm", re.compile(r"\bringgit\b|\bRM\b|\bMYR\b")),
+        ("LKR", "lkr lanka", re.compile(r"Sri Lankan? rupees?|\bLKR\b", re.I)),
+        ("PKR", "pkr pakistan", re.compile(r"Pakistani? rupees?|\bPKR\b", re.I)),
+        ("THB", "thb baht", re.compile(r"\bbaht\b|\bTHB\b", re.I)),
+        ("IDR", "idr rupiah", re.compile(r"\brupiah\b|\bIDR\b", re.I)),
+        ("TRY", "try turkish", re.compile(r"\bTurkish lira|\bTRY\b")),
+        ("AED", "aed dirham", re.compile(r"\bdirhams?\b|\bAED\b", re.I)),
+        ("SAR", "sar riyal", re.compile(r"\briyals?\b|\bSAR\b")),
+        ("NGN", "ngn naira ₦", re.compile(r"\bnaira\b|\bNGN\b|₦", re.I)),
+        ("PLN", "pln zloty", re.compile(r"zloty|\bPLN\b")),
+        ("CZK", "czk", re.compile(r"\bCZK\b")),
+        ("ZAR", "zar rand", re.compile(rf"\bZAR\b|South African rand|\b[Rr]ands?\s{_POWER}|{_POWER} of [Rr]ands?\b")),
+        ("ZAR", "r", re.compile(r"\bR\s?(?:million\b|m\b|['’]000)")),
+        ("CLP", "clp chilean ch$", re.compile(r"[Cc]hilean pesos?|\bCLP\b|\bTh?Ch\$")),
+        ("COP", "cop colombian", re.compile(r"[Cc]olombian pesos?|\bCOP\b")),
+        ("ARS", "ars argentin", re.compile(r"[Aa]rgentine? pesos?|\bARS\b")),
+        ("PHP", "php philippine ₱", re.compile(r"[Pp]hilippine pesos?|\bPHP\b|₱")),
+        ("PEN", "pen peruvian", re.compile(r"[Pp]eruvian soles|\bPEN\b")),
+        ("RUB", "rub ruble rouble ₽", re.compile(r"\b[Rr]o?ubles?\b|\bRUB\b|₽")),
+        ("HUF", "huf forint", re.compile(r"\bforints?\b|\bHUF\b")),
+        ("ILS", "ils nis shekel ₪", re.compile(r"\bNIS\b|\bshekels?\b|₪|\bILS\b", re.I)),
+        ("INR", "inr ₹ rupee rs.", re.compile(r"₹|\brupees?\b|\bRs\.|\bINR\b", re.I)),
+        ("KRW", "krw ₩ won", re.compile(r"₩|\bwon\b|\bKRW\b")),
+        ("USD", "usd $ dollar", re.compile(r"\$|\bdollars?\b|\b[MKT]?USD\b", re.I)),
+    )
 )
+"""Codes, words of which one stands in small letters wherever the pattern fits, and the pattern: words are soon seen."""
 
 
 def power_of(words: str) -> int | None:
@@ -192,4 +196,8 @@ def currency_of(words: str) -> str | None:
     >>> currency_of("(Expressed in thousands of Canadian dollars)"), currency_of("$ 12"), currency_of("in millions")
     ('CAD', 'USD', None)
     """
-    return next((code for pattern, code in _CURRENCIES if pattern.search(words)), None)
+    small = words.lower()
+    for code, hints, pattern in _CURRENCIES:
+        if any(map(small.__contains__, hints)) and pattern.search(words):
+            return code
+    return None

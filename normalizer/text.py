@@ -139,6 +139,17 @@ def mark_of(text: str) -> Mark:
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
 
 
+def in_lines(pattern: str) -> re.Pattern[str]:
+    """The pattern for lines that each begin with a line end, for which ``^`` stands.
+
+    So the search goes from one letter that may begin a match to the next; one for ``^`` stops at every letter.
+
+    >>> [bool(in_lines("^cash$|total").search(text)) for text in ("\\nnet\\ncash", "\\nnet cash", "\\nnet total")]
+    [True, False, True]
+    """
+    return re.compile(pattern.replace("^", r"\n"), re.M)
+
+
 def tells_figures(text: str) -> bool:
     """Whether every word of the text is a figure or a mark beside one.
 

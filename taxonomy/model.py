@@ -196,22 +196,9 @@ class Taxonomy:
         kind = NAMED_AS.get(statement, statement)
         path: tuple[str, ...] = ()
         for heading in headings:
-            named = self._section_of(kind, heading, path)
+            named = _section_of(self, kind, heading, path)
             path = self._ancestry[named] if named else path
         return path
-
-    def _section_of(self, statement: str, heading: str, path: tuple[str, ...]) -> str | None:
-        """The section that the heading names: below the present one if there is such, else the first in the file."""
-        if heading in self.sections:
-            return heading
-        text = _normal(heading)
-        named = [
-            section.name
-            for section in self.sections.values()
-            if section.statement == statement and section.pattern is not None and section.pattern.search(text)
-        ]
-        below = [name for name in named if path and path[-1] in self._ancestry[name]]
-        return next(iter(below or named), None)
 
     def _synonyms_of(self, statement: str, label: str) -> tuple[tuple[Synonym, ...], float]:
         """The synonyms for the label as it is, for the label with or without its "net", or by pattern; and how near."""
@@ -244,3 +231,21 @@ class Taxonomy:
         if any(path[-1] in self._ancestry[scope] for scope in synonym.within):
             return 1.0
         return _ABOVE if any(scope in path for scope in synonym.within) else _AGAINST
+
+
+@functools.lru_cache(maxsize=1024)
+def _section_of(taxonomy: Taxonomy, statement: str, heading: str, path: tuple[str, ...]) -> str | None:
+    """The section that the heading names: below the present one if there is such, else the first in the file.
+
+    Kept, since all lines below a heading ask for it.
+    """
+    if heading in taxonomy.sections:
+        return heading
+    text = _normal(heading)
+    named = [
+        section.name
+        for section in taxonomy.sections.values()
+        if section.statement == statement and section.pattern is not None and section.pattern.search(text)
+    ]
+    below = [name for name in named if path and path[-1] in taxonomy._ancestry[name]]
+    return next(iter(below or named), None)

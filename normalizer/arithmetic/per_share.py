@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from operator import itemgetter
 from typing import Final, Literal
 
 from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
@@ -79,7 +80,8 @@ def check_per_share(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator
 
 def incomes_of(sheet: Sheet) -> list[Row]:
     """The incomes that may stand over shares, the likeliest first."""
-    return sorted((row for row in rows_of(sheet, "money") if _prefer(row) < 9), key=_prefer)
+    preferred = [(_prefer(row), row) for row in rows_of(sheet, "money")]
+    return [row for order, row in sorted(preferred, key=itemgetter(0)) if order < 9]
 
 
 def is_its_income(sheet: Sheet, row: Row, income: Row, column: int) -> bool:

@@ -26,10 +26,11 @@ MOST_DIGITS: Final = 24
 class Row:
     """A line with numbers: per value column its integer (None for a blank cell) and half a unit of its last digit.
 
-    ``places`` is the count of digits after the point that a dash in this line stands for.
+    ``at`` says where each stands; ``places`` is the count of digits after the point that a dash here stands for.
     """
 
     line: MappedLine
+    at: tuple[Place, ...]
     places: int
     rank: Rank
     values: tuple[int | None, ...]
@@ -56,7 +57,7 @@ class Sheet:
 
     def place(self, row: Row, column: int) -> Place:
         """The place of the row's cell in the column of that index."""
-        return row.line.line.place(self.columns[column])
+        return row.at[column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,25 +139,26 @@ def lay_out(statements: Sequence[MappedStatement], numbers: Mapping[Place, Numbe
     sheets = []
     for mapped, printed, count in zip(statements, cells, counts, strict=True):
         common = {measure: places.most_common(1)[0][0] for measure, places in count.items()}
-        rows = tuple(_row(line, own, unit, common.get(line.measure, 0)) for line, own in printed)
+        rows = tuple(_row(line, at, own, unit, common.get(line.measure, 0)) for line, at, own in printed)
         sheets.append(Sheet(mapped, unit, tuple(column.number for column in mapped.statement.columns), rows, numbers))
     return tuple(sheets)
 
 
-_Printed = list[tuple[MappedLine, list[Number | None]]]
-"""The lines with numbers, each with its number in every column."""
+_Printed = list[tuple[MappedLine, tuple[Place, ...], list[Number | None]]]
+"""The lines with numbers, each with its place and its number in every column."""
 
 
 def _cells_of(mapped: MappedStatement, numbers: Mapping[Place, Number]) -> _Printed:
     columns = [column.number for column in mapped.statement.columns]
-    rows = ((line, [_usable(numbers.get(line.line.place(column))) for column in columns]) for line in mapped.lines)
-    return [(line, cells) for line, cells in rows if any(cells)]
+    rows = ((line, tuple(map(line.line.place, columns))) for line in mapped.lines)
+    filled = ((line, at, [_usable(numbers.get(place)) for place in at]) for line, at in rows)
+    return [(line, at, cells) for line, at, cells in filled if any(cells)]
 
 
 def _count_places(printed: _Printed) -> dict[Measure, Counter[int]]:
     """Per measure, how many of the statement's numbers have how many digits after the point."""
     counts: dict[Measure, Counter[int]] = {}
-    for line, cells in printed:
+    for line, _, cells in printed:
         for number in cells:
             if number and not number.nil:
                 counts.setdefault(line.measure, Counter())[number.readings[0].places] += 1
@@ -172,11 +174,11 @@ def _usable(number: Number | None) -> Number | None:
     return number if fits else None
 
 
-def _row(line: MappedLine, cells: Sequence[Number | None], unit: int, places: int) -> Row:
+def _row(line: MappedLine, at: tuple[Place, ...], cells: Sequence[Number | None], unit: int, places: int) -> Row:
     """The line in integers; a dash is as exact as its measure's commonest number."""
     values = tuple(scale_reading(n.readings[0], unit) if n else None for n in cells)
     slacks = tuple(0 if n is None else slack_of(places if n.nil else n.readings[0].places, unit) for n in cells)
-    return Row(line, places, rank_total(line.line.label), values, slacks)
+    return Row(line, at, places, rank_total(line.line.label), values, slacks)
 
 
 def join_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:

@@ -42,17 +42,17 @@ def fit_types(
     Money is what a line counts that says nothing: a sure name of shares corrects it where no cell bears a currency's
     mark, and one of an amount per share where cents are shown. Rows still add up to 1.
     """
-    types = _types_of(elements, taxonomy)
-    settled, made = list(measures), likelihoods.copy()
-    for at, line in enumerate(lines):
-        best = int(made[at].argmax())
+    types, fitting = _types_of(elements, taxonomy)
+    settled = list(measures)
+    for at, (line, best) in enumerate(zip(lines, likelihoods.argmax(axis=1), strict=True)):
         named = _MEASURES.get(types[best])
         least = _LIKELY if _COUNTED.search(line.label) else _SURE
-        if settled[at] == "money" and named and made[at, best] >= least and _may_be(named, line):
+        if settled[at] == "money" and named and likelihoods[at, best] >= least and _may_be(named, line):
             settled[at] = named
-        if settled[at] != "pure":
-            made[at, types != ITEM_TYPES[settled[at]]] *= _HARDLY
-            made[at] /= made[at].sum()
+    made = np.stack([fitting[measure] for measure in settled])
+    made *= likelihoods
+    is_pure = np.array([measure == "pure" for measure in settled])
+    made /= np.where(is_pure, np.float32(1), made.sum(axis=1))[:, None]
     return tuple(settled), made
 
 
@@ -68,7 +68,17 @@ def _bears_a_mark(line: Line) -> bool:
 
 
 @functools.lru_cache(maxsize=4)
-def _types_of(elements: tuple[str, ...], taxonomy: Taxonomy) -> NDArray[np.str_]:
-    """The item type of each element; an element that the taxonomy does not know is taken for an amount."""
+def _types_of(
+    elements: tuple[str, ...], taxonomy: Taxonomy
+) -> tuple[tuple[ItemType, ...], Mapping[Measure, NDArray[np.float32]]]:
+    """The item type of each element, and for each measure how much of an element's likelihood its type leaves.
+
+    An element that the taxonomy does not know is taken for an amount; a plain number may be of any type.
+    """
     published = (taxonomy.published.get(element) for element in elements)
-    return np.array([known.type if known else "monetary" for known in published])
+    types: tuple[ItemType, ...] = tuple(known.type if known else "monetary" for known in published)
+    fitting = {
+        measure: np.array([1.0 if measure == "pure" or found == own else _HARDLY for found in types], np.float32)
+        for measure, own in ITEM_TYPES.items()
+    }
+    return types, MappingProxyType(fitting)

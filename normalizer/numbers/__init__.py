@@ -106,7 +106,7 @@ def _read_cell(
     place = line.place(column)
     printed = print_cell(texts)
     style, blank = marks
-    if any(is_several(text) and (blank == "parts" or "\n" in text) for text in texts):
+    if any((blank == "parts" or "\n" in text) and is_several(text) for text in texts):
         return _unread(line, column, statement)
     pieces = [p for text in texts for p in _pieces(text, blank)]
     if not any(any(map(str.isdigit, p)) for p in pieces):

@@ -45,7 +45,8 @@ def is_several(text: str) -> bool:
     >>> is_several("$ 400 350"), is_several("— 9"), is_several("$ 400 )")
     (True, True, False)
     """
-    return len(_figures(text)) + strip_marks(text).split().count("-") > 1
+    parts = strip_marks(text).split()
+    return len(parts) > 1 and sum(part == "-" or _has_digit(part) for part in parts) > 1
 
 
 def _holds_two(text: str) -> bool:
@@ -63,5 +64,10 @@ def _is_one(figures: list[str], together: str) -> bool:
 
 
 def _figures(text: str) -> list[str]:
-    """The parts of the text with digits that white space sets apart."""
-    return [part for part in strip_marks(text).split() if any(map(str.isdigit, part))]
+    """The parts of the text with digits that white space sets apart, where it parts the text at all."""
+    parts = strip_marks(text).split()
+    return [part for part in parts if _has_digit(part)] if len(parts) > 1 else []
+
+
+def _has_digit(part: str) -> bool:
+    return any(map(str.isdigit, part))

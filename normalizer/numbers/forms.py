@@ -7,6 +7,7 @@ extraction often makes (a digit in a cell of its own, a comma read as a point); 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -36,10 +37,13 @@ _INDIAN: Final = re.compile(r"^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$")
 _SPACED: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$")
 _TORN: Final = re.compile(r"^\d{1,3}(?:,\d{3})*\.\d{1,2}$|^\d{1,3}(?:,\d{3})+$")
 _POINT_FOR_COMMA: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
-_SURELY_COMMA: Final = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$|^\d{1,3}(?:\.\d{3})+,\d+$")
-_SURELY_POINT: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d*\.\d{1,2}$")
-_POINT_GROUP: Final = re.compile(r"^\d{1,3}\.\d{3}$")
-_COMMA_DECIMALS: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})*,\d{1,2}$|^\d+,\d{1,2}$")
+_MARKED: Final = re.compile(
+    r"(?P<points>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d{1,2})"
+    r"|(?P<commas>\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+)"
+    r"|(?P<thousands>\d{1,3}\.\d{3})"
+    r"|(?P<decimals>\d{1,3}(?:[ '’]\d{3})*,\d{1,2}|\d+,\d{1,2})"
+)
+"""What tells the decimal mark: points or commas for sure, or groups of thousands and decimals of which one may be."""
 _DECIMALS: Final = re.compile(r"^[\d,]*\.\d{1,2}$")
 _ONE_GROUP: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _THOUSANDTHS: Final = re.compile(r"^(?:0|\d{1,3}(?:,\d{3})+)\.\d{3}$")
@@ -108,20 +112,15 @@ def style_of(texts: list[str]) -> Style:
     >>> style_of(["1.234", "12.345.678", "5,2"]), style_of(["1,234", "0.19"]), style_of(["1 900,0"] + ["500,0"] * 9)
     ('comma', 'point', 'comma')
     """
-    points = commas = thousands = decimals = thousandths = whole = 0
-    for text in texts:
-        digits = bare_digits(strip_marks(text))
-        thousandths += bool(_THOUSANDTHS.match(digits))
-        whole += bool(_WHOLE.match(digits))
-        commas += bool(_SURELY_COMMA.match(digits))
-        points += bool(_SURELY_POINT.match(digits))
-        thousands += bool(_POINT_GROUP.match(digits))
-        decimals += bool(_COMMA_DECIMALS.match(digits))
-    if (thousandths or points) and not whole and thousands + thousandths >= _ENOUGH:
+    digits = [bare_digits(strip_marks(text)) for text in texts]
+    counts = Counter(match.lastgroup for match in map(_MARKED.fullmatch, digits) if match)
+    thousandths = sum(map(bool, map(_THOUSANDTHS.match, digits)))
+    torn = (thousandths or counts["points"]) and counts["thousands"] + thousandths >= _ENOUGH
+    if torn and not any(map(_WHOLE.match, digits)):
         return "thousandths"
-    if max(thousands, decimals) >= _ENOUGH and not points:
+    if max(counts["thousands"], counts["decimals"]) >= _ENOUGH and not counts["points"]:
         return "comma"
-    return "comma" if commas > points else "point"
+    return "comma" if counts["commas"] > counts["points"] else "point"
 
 
 @lru_cache(maxsize=16384)

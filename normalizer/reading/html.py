@@ -228,8 +228,10 @@ def _hidden(page: bytes) -> Iterator[tuple[int, int]]:
     unclosed: set[bytes] = set()
     for match in _HIDING.finditer(page):
         at = match.start()
+        if at < after:
+            continue
         tag = page.rfind(b"<", max(0, at - 2000), at)
-        if at < after or tag < 0 or page[tag + 1 : tag + 2] in b"tT!/" or page.find(b">", tag, at) >= 0:
+        if tag < 0 or page[tag + 1 : tag + 2] in b"tT!/" or page.find(b">", tag, at) >= 0:
             continue
         name = _NAME.match(page, tag)
         if name and name[2] not in unclosed:

@@ -119,14 +119,18 @@ def build_rows(source: TableSource) -> Rows:
         below: list[_Stretch] = []
         has_text = False
         for tag, (start, stop) in zip(tags, stretches, strict=True):
-            top, bottom = _drawn(rules, tag)
-            text, indent = _text(markup, tag, source.encoding, first=not cells)
-            if text:
-                ruled = top or (bool(above) and any(a < stop and start < b for a, b in above))
-                cells.append(Cell(number, start, stop, text, indent, ruled))
-            drawn = bool(text) and _DRAWN.fullmatch(text) is not None
-            has_text = has_text or (bool(text) and not drawn)
-            if bottom or (top and not text) or drawn:
+            top, bottom = _drawn(rules, tag) if rules and rules[-1][0] < tag[2] else (False, False)
+            is_empty = markup.startswith(_EMPTY, tag[1])
+            text, indent = ("", 0.0) if is_empty else _text(markup, tag, source.encoding, first=not cells)
+            if not text:
+                if top or bottom:
+                    below.append((start, stop))
+                continue
+            ruled = top or (bool(above) and any(a < stop and start < b for a, b in above))
+            cells.append(Cell(number, start, stop, text, indent, ruled))
+            drawn = _DRAWN.fullmatch(text) is not None
+            has_text = has_text or not drawn
+            if bottom or drawn:
                 below.append((start, stop))
         rows.append(tuple(cells))
         above = below if has_text else above + below
@@ -156,8 +160,8 @@ def _rules(lowered: bytes) -> list[tuple[int, bool]]:
     """Where a rule is drawn and whether at the top of its cell, the last first."""
     rules = [(match.start(), match[1] == b"top") for match in _RULE.finditer(lowered)]
     if b"<hr" in lowered:
-        rules += [(match.start(), False) for match in _LINE.finditer(lowered)]
-    return sorted(rules, reverse=True)
+        rules = sorted([*rules, *((match.start(), False) for match in _LINE.finditer(lowered))])
+    return rules[::-1]
 
 
 def _drawn(rules: list[tuple[int, bool]], tag: _Tag) -> tuple[bool, bool]:
@@ -244,7 +248,7 @@ def _spanned(tag: bytes) -> tuple[int, int]:
 
 def _text(markup: bytes, tag: _Tag, encoding: str, *, first: bool) -> tuple[str, float]:
     """The cell's text, folded, and for the first cell of a row how far it is indented, in spaces."""
-    runs = () if markup.startswith(_EMPTY, tag[1]) else RUN.findall(markup, tag[1], tag[2])
+    runs = RUN.findall(markup, tag[1], tag[2])
     if not runs:
         return "", 0.0
     raw = b" ".join(runs) if len(runs) > 1 else runs[0]

@@ -8,7 +8,7 @@ what each sign was, is loaded where one is seen. Then the content is mended as a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -56,13 +56,22 @@ def mend(content: bytes, encoding: str) -> Mended | None:
     changes: list[tuple[str, str]] = []
     if _ENTITY.search(text):
         text = _ENTITIES.sub(lambda run: _spelled_out(run[0]), text)
-    text = _SEGMENT.sub(lambda run: run[0] if run[0].isascii() else _noted(run[0], mend_text(run[0]), changes), text)
+    text = _in_segments(text, mend_text, changes)
     if changes or len(_SPACE.findall(text)) >= _ENOUGH:
-        text = _SEGMENT.sub(lambda run: run[0] if run[0].isascii() else _noted(run[0], _spaced(run[0]), changes), text)
+        text = _in_segments(text, _spaced, changes)
     if not changes:
         return None
     before, after = changes[0]
     return Mended(text.encode("utf-8", "replace"), len(changes), before[:_SHOWN], after[:_SHOWN])
+
+
+def _in_segments(text: str, mended: Callable[[str], str], changes: list[tuple[str, str]]) -> str:
+    """The text with each segment mended that is not plain ASCII; tags part it first, since most parts are."""
+
+    def mend_run(run: re.Match[str]) -> str:
+        return run[0] if run[0].isascii() else _noted(run[0], mended(run[0]), changes)
+
+    return ">".join(part if part.isascii() else _SEGMENT.sub(mend_run, part) for part in text.split(">"))
 
 
 def _noted(before: str, after: str, changes: list[tuple[str, str]]) -> str:

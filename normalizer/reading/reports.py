@@ -84,12 +84,17 @@ def is_report(content: bytes) -> bool:
         return False
     if _INSTANCE.search(head):
         return b"http://www.xbrl.org/2003/instance" in head
-    return _INLINE.search(content) is not None and _TAGGED.search(content) is not None
+    return _names_inline(content) and _TAGGED.search(content) is not None
+
+
+def _names_inline(content: bytes) -> bool:
+    """Whether the content names the namespace of inline XBRL; whether its last word stands there is seen at once."""
+    return b"/inlineXBRL" in content and _INLINE.search(content) is not None
 
 
 def is_inline(content: bytes) -> bool:
     """Whether a report is an inline page."""
-    return _INSTANCE.search(content[:_HEAD]) is None and _INLINE.search(content) is not None
+    return _INSTANCE.search(content[:_HEAD]) is None and _names_inline(content)
 
 
 def _from_bytes(content: bytes, name: str) -> ReportFiles | None:

@@ -39,7 +39,7 @@ _PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
 _SCALE_REACH: Final = 4
 _DOLLARS: Final = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})
 _AMERICAN: Final = re.compile(r"\bUS\s?\$|\bU\.S\.|\bUSD\b|United States", re.I)
-_SCALED: Final = re.compile(r"thousands|millions|billions", re.I)
+_SCALED: Final = ("thousands", "millions", "billions")
 _NUMBERS: Final = re.compile(r"\d+")
 _LONGEST_LINE: Final = 150
 _ON_PAGES: Final = 3
@@ -172,10 +172,7 @@ def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
     homes = []
     for row in rows:
         cells, _ = lay_out(row, segment.columns, segment.layout)
-        places = []
-        for piece in row.pieces:
-            places.append(next((k for k, c in enumerate(cells) if c == piece.texts), -1))
-        homes.append(places)
+        homes.append([cells.index(piece.texts) if piece.texts in cells else -1 for piece in row.pieces])
     return full_extents(rows, segment.columns, homes)
 
 
@@ -197,10 +194,16 @@ def scale_everywhere(blocks: Sequence[Block]) -> Scale:
     said = Counter(
         _NUMBERS.sub("", block.text)
         for block in blocks
-        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LINE and _SCALED.search(block.text)
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LINE and _is_scaled(block.text)
     )
     scales = (parse_scale(words) for words, count in said.most_common() if count >= _ON_PAGES)
     return next((scale for scale in scales if scale.amounts is not None), Scale())
+
+
+def _is_scaled(text: str) -> bool:
+    """Whether the text has a word of scale."""
+    small = text.lower()
+    return any(word in small for word in _SCALED)
 
 
 def _currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Hints, StatementKind
-from normalizer.statements.content import CUES, has_figures, is_likely, may_hold, score_content
+from normalizer.statements.content import CUES, has_figures, may_hold, score_content, ways_of
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments, words_above
 from normalizer.statements.titles import (
@@ -117,13 +117,15 @@ def _find_likely(document: Document, hints: Hints) -> list[Candidate]:
     """
     tables = [(at, block) for at, block in enumerate(document.blocks) if isinstance(block, Grid)]
     all_of_them = hints.statement or len(tables) <= MANY
-    places = [at for at, grid in tables if (len(grid.text) <= LONGEST_TABLE if all_of_them else may_hold(grid.text))]
+    fit = [(at, t.text) for at, t in tables if (len(t.text) <= LONGEST_TABLE if all_of_them else has_figures(t.text))]
+    ways = {at: ways_of(text) for at, text in fit}
+    places = [at for at, _ in fit if all_of_them or ways[at]]
     if len(places) <= MANY:
         return _judged(document, places, hints)
-    first = [at for at in places if isinstance(grid := document.blocks[at], Grid) and is_likely(grid.text)]
+    first = [at for at in places if ways[at] > 1]
     found = _judged(document, first, hints)
     chosen = choose(found)
-    rest = [at for at in places if at not in set(first)]
+    rest = [at for at in places if ways[at] <= 1]
     if {c.kind for c in chosen} >= _NEEDED:
         rest = [at for at in rest if any(abs(at - c.at) <= _NEAR for c in chosen)]
     return sorted((*found, *_judged(document, rest, hints)), key=lambda c: (c.at, c.segment.body[0].number))
@@ -149,7 +151,7 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
         return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
     kind, content = _weigh(segment, named, title, hints.statement)
     foreign = foreign or (kind == "balance_sheet" and _is_of_a_group(segment.labels))
-    alone = _PARENT if any(_SUBSIDIARIES.search(label) for label in segment.labels) else 0.0
+    alone = _PARENT if any(map(_is_parents, segment.labels)) else 0.0
     score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0) + alone
     if score >= (_ENOUGH if segment.head else _ENOUGH_TO_GO_ON):
         return Candidate(segment, at, kind, score, title, foreign)
@@ -161,6 +163,11 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
 def _is_of_a_group(labels: Sequence[str]) -> bool:
     """Whether the lines are those of assets and liabilities to be sold alone, as a note prints them."""
     return any(map(_OF_A_GROUP.search, labels)) and not any(map(_OF_ALL.search, labels))
+
+
+def _is_parents(label: str) -> bool:
+    """Whether the line stands in a parent's own statements."""
+    return "subsidiar" in label.lower() and _SUBSIDIARIES.search(label) is not None
 
 
 def _weigh(

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import itemgetter
 from typing import Final
 
@@ -107,8 +108,8 @@ def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = 
         return Columns(())
     if layout == "tabs":
         return max((_stop_columns(filled, by_slot) for by_slot in (False, True)), key=lambda found: found[0])[1]
-    intervals = Counter(_interval(p, layout) for r in filled for p in r.pieces)
-    found = sorted(_supported(_cluster(intervals), filled, layout))
+    intervals = [[_interval(p, layout) for p in r.pieces] for r in filled]
+    found = sorted(_supported(_cluster(Counter(chain.from_iterable(intervals))), filled, intervals))
     columns = Columns(tuple(_without_labels(found, filled) if layout == "characters" else found))
     if layout == "cells" and len(columns.extents) > max(len(r.pieces) for r in filled):
         return _of_lost_widths(filled) or columns
@@ -183,19 +184,26 @@ def _cluster(intervals: Counter[Extent]) -> list[Extent]:
     return clusters
 
 
-def _supported(clusters: list[Extent], rows: Sequence[Row], layout: Layout) -> list[Extent]:
-    """The clusters that hold numbers in rows of their own, not only digits that broke off the next column's."""
+def _supported(clusters: list[Extent], rows: Sequence[Row], intervals: Sequence[Sequence[Extent]]) -> list[Extent]:
+    """The clusters that hold numbers in rows of their own, not only digits that broke off the next column's.
+
+    ``intervals`` are those of each row's pieces.
+    """
+    homes = {
+        (a, b): next((c for c in clusters if a < c[1] and c[0] < b), None)
+        for a, b in set(chain.from_iterable(intervals))
+    }
     counts: Counter[Extent] = Counter()
-    alone: Counter[Extent] = Counter()
-    for row in rows:
-        for k, piece in enumerate(row.pieces):
-            a, b = _interval(piece, layout)
-            home = next((c for c in clusters if a < c[1] and c[0] < b), None)
+    alone: set[Extent] = set()
+    for row, own in zip(rows, intervals, strict=True):
+        for k, interval in enumerate(own):
+            home = homes[interval]
             if home is None:
                 continue
             counts[home] += 1
-            alone[home] += not _is_head(row.pieces, k)
-    return [c for c in clusters if alone[c] or counts[c] > 0.5 * len(rows)]
+            if home not in alone and not _is_head(row.pieces, k):
+                alone.add(home)
+    return [c for c in clusters if c in alone or counts[c] > 0.5 * len(rows)]
 
 
 def _without_labels(extents: list[Extent], rows: Sequence[Row]) -> list[Extent]:
@@ -282,7 +290,7 @@ def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str
         homes = [stops.get(_stop(p, columns.by_slot)) for p in row.pieces]
     else:
         homes = [_home(p, columns, layout) for p in row.pieces]
-    torn = any(_SURE_TAIL.match(p.text) for p in row.pieces[1:])
+    torn = any(_SURE_TAIL.match(p.texts[0]) for p in row.pieces[1:])
     if not torn and all(h is not None for h in homes) and len(set(homes)) == len(homes):
         for piece, home in zip(row.pieces, homes, strict=True):
             cells[home or 0] = piece.texts

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
 from normalizer.records import StatementKind
-from normalizer.text import LONGEST_TABLE
+from normalizer.text import LONGEST_TABLE, in_lines
 
-Cue = tuple[re.Pattern[str], float]
-
-
-def _cues(*cues: tuple[str, float]) -> tuple[Cue, ...]:
-    return tuple((re.compile(pattern, re.M), weight) for pattern, weight in cues)
+Cue = tuple[str, float]
 
 
 _OWNERS: Final = r"(?:(?:stock|share)holders?['’]?s?['’]?|owners['’]?|partners['’]?|members['’]?)"
 _NET: Final = r"(?:\(?loss\)?|\(?income\)?|earnings|profit)"
 CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
     {
-        "balance_sheet": _cues(
+        "balance_sheet": (
             (r"^total assets|^assets, total|^totals?$", 3),
             (
                 r"^total (?:liabilities|equity)[\w ,'’()/&-]*\band\b|^total liabilities,? "
@@ -35,7 +32,7 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
             (r"^cash\b", 1),
             (r"accounts? payable|receivable|goodwill|deposits|inventor", 1),
         ),
-        "income_statement": _cues(
+        "income_statement": (
             (rf"^(?:consolidated )?net {_NET}|^(?:profit|loss) for the|^\(?loss\)? for", 2.5),
             (r"^(?:total |net )?(?:net )?(?:operating )?(?:revenues?|sales)|interest income|premiums", 1.5),
             (r"income tax|\btaxes\b", 1),
@@ -45,7 +42,7 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
             (r"before (?:\w+ )?(?:for )?(?:income )?tax|from operations|operating (?:income|loss|profit)", 1),
             (r"shares (?:outstanding|used)|weighted|average (?:number|common|shares)", 1),
         ),
-        "cash_flow": _cues(
+        "cash_flow": (
             (r"net cash .*operat|operating activities|cash (?:flows? )?(?:from|used in|used for) operations", 2),
             (r"net cash .*invest|investing activities", 2),
             (r"^net (?:cash|change in cash|(?:in|de)crease in cash) .*(?:operat|invest|financ)", 1.5),
@@ -55,7 +52,7 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
             (r"depreciation", 1),
             (r"capital expenditures|purchases? of|additions to property|acquisition", 0.5),
         ),
-        "comprehensive_income": _cues(
+        "comprehensive_income": (
             (r"^(?:total )?(?:other )?comprehensive (?:\(?loss\)?|income|earnings)", 3),
             (r"foreign currency|translation", 1.5),
             (r"unrealized|derivative|pension|hedg|postretirement|benefit plan", 1.5),
@@ -64,6 +61,9 @@ CUES: Final[Mapping[StatementKind, tuple[Cue, ...]]] = MappingProxyType(
     }
 )
 """For each kind the patterns of labels, in small letters, that speak for it, and how much."""
+_SOUGHT: Final = MappingProxyType(
+    {kind: tuple((in_lines(pattern), weight) for pattern, weight in cues) for kind, cues in CUES.items()}
+)
 
 _NUMBERING: Final = re.compile(r"^(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)])\s+(?=\S)")
 """What may number a line: "(a)", "II.", "3."."""
@@ -109,24 +109,22 @@ _CHEAP: Final[tuple[tuple[tuple[str, ...], re.Pattern[str] | None], ...]] = (
 
 def may_hold(text: str) -> bool:
     """Whether a table's raw text has words without which it is no statement: the cheap test before it is built."""
-    return any(_ways(text)) and has_figures(text)
+    return has_figures(text) and ways_of(text) > 0
 
 
 def has_figures(text: str) -> bool:
     """Whether a table's raw text is of a statement's length and has enough digits for one."""
-    return len(text) <= LONGEST_TABLE and len(_DIGIT.findall(text)) >= _FEWEST_DIGITS
+    digits = islice(_DIGIT.finditer(text), _FEWEST_DIGITS)
+    return len(text) <= LONGEST_TABLE and sum(1 for _ in digits) == _FEWEST_DIGITS
 
 
-def is_likely(text: str) -> bool:
-    """Whether a table that may be a statement speaks like one in two ways, as tables in notes seldom do."""
-    return sum(_ways(text)) > 1
-
-
-def _ways(text: str) -> Iterator[bool]:
-    """For each of ``_CHEAP`` whether the text speaks so."""
+def ways_of(text: str) -> int:
+    """In how many of the ways of ``_CHEAP`` the text speaks; tables in notes seldom speak like a statement in two."""
     small = " ".join(text.lower().split())
-    for words, pattern in _CHEAP:
-        yield any(map(small.__contains__, words)) and (pattern is None or pattern.search(small) is not None)
+    return sum(
+        any(map(small.__contains__, words)) and (pattern is None or pattern.search(small) is not None)
+        for words, pattern in _CHEAP
+    )
 
 
 def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
@@ -135,8 +133,8 @@ def score_content(labels: Sequence[str]) -> dict[StatementKind, float]:
     >>> score_content(["Cash", "Total assets", "Total liabilities and equity"])["balance_sheet"]
     7
     """
-    lines = "\n".join(_NUMBERING.sub("", label) for label in labels).lower()
-    return {kind: sum(weight for pattern, weight in cues if pattern.search(lines)) for kind, cues in CUES.items()}
+    lines = "".join(f"\n{_NUMBERING.sub('', label)}" for label in labels).lower()
+    return {kind: sum(weight for pattern, weight in cues if pattern.search(lines)) for kind, cues in _SOUGHT.items()}
 
 
 def gained(kind: StatementKind, labels: Sequence[str], all_labels: Sequence[str]) -> float:

@@ -37,8 +37,8 @@ _BANK: Final = re.compile(r"(?:total )?(?:interest|investment) (?:and \w+ )*inco
 """What the first line below the title of a bank's income statement says; others' have such lines in their middle."""
 _CLOSES: Final[Mapping[StatementKind, re.Pattern[str]]] = MappingProxyType(
     {
-        "balance_sheet": CUES["balance_sheet"][1][0],
-        "income_statement": CUES["income_statement"][3][0],
+        "balance_sheet": re.compile(CUES["balance_sheet"][1][0]),
+        "income_statement": re.compile(CUES["income_statement"][3][0]),
         "cash_flow": re.compile(r"end of|(?:increase|decrease|change).* in cash|^cash .*(?:end|beginning)"),
     }
 )
@@ -113,14 +113,14 @@ def _beside(document: Document, parts: Sequence[Candidate], side: Side) -> Candi
     """The part that stands next to the others on that side, if there is one."""
     near = parts[0] if side < 0 else parts[-1]
     at, between = _next_table(document.blocks, near.at, side)
-    if at is None or not _is_outermost(document, near, side):
+    if at is None or not _between_pages(between, near.kind) or not _is_outermost(document, near, side):
         return None
     segments = cut_segments(document, at)
     if not segments:
         return None
     segment = segments[-1 if side < 0 else 0]
     title = _title(segment if side < 0 else near.segment, near.kind)
-    if not _between_pages(between, near.kind) or title is None:
+    if title is None:
         return None
     second = near.segment if side < 0 else segment
     cut = is_strong(title) and (not _years(second) or any(map(_CONTINUED.search, between)))

@@ -61,7 +61,8 @@ _ORDINALS: Final = ("first", "second", "third", "fourth")
 _MONTHS: Final = 12
 _NEAR: Final = 8
 """A year of 52 or 53 weeks ends so many days at most from the day that is named for all."""
-_OF_YEARS: Final = re.compile(r"\b(?:years?|fiscal|ended)\b")
+_OF_YEARS: Final = re.compile(r"(?:y(?<!\w\w)ears?|f(?<!\w\w)iscal|e(?<!\w\w)nded)\b")
+"""Words of fiscal years; that no letter stands before them is seen after their first, as in a day printed whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +226,7 @@ def _named_for_start(texts: Sequence[str]) -> bool:
 def tell_year_end(statements: Sequence[Statement], cover: Cover) -> tuple[Cover, list[Finding]]:
     """The cover with the fiscal year's end that the columns tell, where no words do; and what is doubtful of it."""
     columns = [(s, c) for s in statements for c in s.columns if c.period]
-    flows = tuple({c.period for s, c in columns if s.kind in FLOWS and c.period and c.period.start})
+    flows = tuple(dict.fromkeys(c.period for s, c in columns if s.kind in FLOWS and c.period and c.period.start))
     sheets = tuple(c.period.end for s, c in columns if s.kind == "balance_sheet" and c.period)
     told = cover.fiscal_year_end is not None
     if not told:

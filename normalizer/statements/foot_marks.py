@@ -55,11 +55,11 @@ def _mark_places(rows: Sequence[Row], heads: Sequence[Cell]) -> set[int]:
     square: defaultdict[int, bool] = defaultdict(lambda: True)
     filled = sum(len(row.pieces) > 0 for row in rows)
     for row in rows:
-        for k, piece in enumerate(row.pieces):
-            left = row.pieces[k - 1] if k else None
-            found[piece.core[0]].append(left is not None and _is_mark(piece, left, heads))
+        for left, piece in zip((None, *row.pieces), row.pieces, strict=False):
+            is_mark = left is not None and _is_mark(piece, left, heads)
+            found[piece.core[0]].append(is_mark)
             square[piece.core[0]] &= _SQUARE.fullmatch(piece.text) is not None
-            alone[piece.core[0]] = left is not None and _is_sure(piece, left)
+            alone[piece.core[0]] = left is not None and is_mark and _is_sure(piece, left)
     return {
         at
         for at, told in found.items()

@@ -8,12 +8,13 @@ from itertools import islice
 from typing import Final
 
 from normalizer.records import Block, Gaap, Paragraph, Statement
+from normalizer.text import in_lines
 
 Cue = tuple[re.Pattern[str], float]
 
 
 def _cues(*cues: tuple[str, float]) -> tuple[Cue, ...]:
-    return tuple((re.compile(pattern, re.M), weight) for pattern, weight in cues)
+    return tuple((in_lines(pattern), weight) for pattern, weight in cues)
 
 
 _NAME: Final = r"(?:IFRSs?\b|International Financial Reporting Standards|International Accounting Standard|\bIAS 34\b)"
@@ -76,7 +77,7 @@ def which_gaap(blocks: Sequence[Block], statements: Sequence[Statement], form: s
 
     A form that only US GAAP may fill outweighs words; what the document says of its standards outweighs labels.
     """
-    labels = "\n".join({line.label.lower() for statement in statements for line in statement.lines})
+    labels = "".join({f"\n{line.label.lower()}" for statement in statements for line in statement.lines})
     weight = sum(weight for pattern, weight in _WORDS if pattern.search(labels))
     weight += _by_form(form or "", blocks)
     weight += _CURRENCY_WEIGHT * any(statement.currency in _ABROAD for statement in statements)

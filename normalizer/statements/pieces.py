@@ -14,6 +14,7 @@ from normalizer.records import Cell
 from normalizer.text import CURRENCY, is_year, mark_of, unit_alone
 
 _FIGURES = ("number", "nil", "no_figure")
+_YEAR_WITHIN: Final = re.compile(r"(?:19|20)\d\d")
 _CURRENCY_LAST: Final = re.compile(rf"\s+\(?{CURRENCY}\)?$")
 
 
@@ -80,14 +81,18 @@ def is_year_piece(piece: Piece) -> bool:
 
     The currency of the column may stand below it in its cell: "2020 RMB".
     """
+    if not any(map(_YEAR_WITHIN.search, piece.texts)):  # as of nearly all
+        return False
     texts = [text for text in piece.texts if mark_of(text) not in ("percent", "currency")]
     return is_year(_CURRENCY_LAST.sub("", " ".join(texts)).strip("$ "))
 
 
 def unit_of_row(row: Row) -> str:
     """The unit of the numbers below, where the row says nothing else: "amounts" or "hundredths"; else nothing."""
+    if row.pieces:
+        return ""
     units = {unit_alone(cell.text) for cell in row.cells}
-    return units.pop() or "" if len(units) == 1 and not row.pieces else ""
+    return units.pop() or "" if len(units) == 1 else ""
 
 
 def _is_label(cell: Cell, mark: str, first: bool) -> bool:
@@ -115,24 +120,29 @@ def with_mark(piece: Piece, cell: Cell) -> Piece:
     return replace(piece, stop=cell.stop, texts=(*piece.texts[:-1], f"{piece.texts[-1]} {cell.text}"))
 
 
+def _closed(piece: Piece, cell: Cell) -> Piece:
+    """The piece with the parenthesis or the percent sign that stands in a cell of its own."""
+    return Piece(piece.start, cell.stop, piece.core, piece.slot, (*piece.texts, cell.text), piece.mark)
+
+
 def _merge(cells: tuple[Cell, ...], marks: Sequence[str]) -> tuple[tuple[Piece, ...], tuple[Cell, ...]]:
     pieces: list[Piece] = []
     words: list[Cell] = []
     before: list[Cell] = []
+    wider = 0  # by so much the pieces so far are wider than one position each
     for cell, mark in zip(cells, marks, strict=True):
         if mark in ("currency", "open"):
             before.append(cell)
         elif mark in _FIGURES:
             start = before[0].start if before else cell.start
-            slot = start - sum(p.stop - p.start - 1 for p in pieces)
             texts = (*(c.text for c in before), cell.text)
-            pieces.append(Piece(start, cell.stop, (cell.start, cell.stop), slot, texts, mark))
+            pieces.append(Piece(start, cell.stop, (cell.start, cell.stop), start - wider, texts, mark))
+            wider += cell.stop - start - 1
             before = []
-        elif mark == "note" and pieces and not before:
-            pieces[-1] = with_mark(pieces[-1], cell)
-        elif mark in ("close", "percent") and pieces and not before:
+        elif mark in ("note", "close", "percent") and pieces and not before:
             last = pieces[-1]
-            pieces[-1] = replace(last, stop=cell.stop, texts=(*last.texts, cell.text))
+            wider += cell.stop - last.stop
+            pieces[-1] = with_mark(last, cell) if mark == "note" else _closed(last, cell)
         elif mark != "rule":
             words.append(cell)
             before = []

@@ -12,6 +12,7 @@ from normalizer.statements.content import CUES
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row
 
+_CUES: Final = {kind: [(re.compile(cue), weight) for cue, weight in cues] for kind, cues in CUES.items()}
 _SIGNS: Final[Mapping[StatementKind, tuple[re.Pattern[str], ...]]] = MappingProxyType(
     {
         "balance_sheet": (
@@ -88,7 +89,7 @@ def _is_all_there(labels: Sequence[str], kind: StatementKind) -> bool:
 
 def _gained(labels: Sequence[str], kind: StatementKind) -> list[float]:
     """How much the first so many labels speak for the kind: of none, of one, of two, and so on."""
-    made, left = [0.0], list(CUES[kind])
+    made, left = [0.0], list(_CUES[kind])
     for label in labels:
         told = [cue for cue in left if cue[0].search(label.lower())]
         left = [cue for cue in left if cue not in told]

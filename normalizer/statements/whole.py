@@ -38,6 +38,8 @@ def heads_parts(texts: Sequence[str]) -> bool:
     >>> heads_parts(("Adjusted", "Adjusting items", "Reported")), heads_parts(("As reported", "Adjusted"))
     (True, False)
     """
+    if not any("items" in text.lower() for text in texts):
+        return False
     said = [_said(text) for text in texts]
     return any(map(_ITEMS.search, said)) and any(map(_WHOLE.fullmatch, said))
 
