@@ -361,6 +361,8 @@ def _head(raw: list[str], lines: list[str], least: int, group: list[int]) -> int
         line = lines[i].rstrip()
         text = line.strip()
         blanks = blanks + 1 if not text else 0
+        if is_rule(line) and _is_prose(line, edge):  # as long as the page: the headings above it are the table's
+            continue
         if blanks > 2 or _BARRIER.search(raw[i].strip()) or (text and _is_prose(line, edge)):
             break
         if text and (is_rule(line) or "  " in text or len(line) - len(text) >= edge / 3):

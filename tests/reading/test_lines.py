@@ -350,3 +350,17 @@ def test_notes_in_braces_and_bars_at_figures_are_no_part_of_them() -> None:
     rows = [[cell.text for cell in row if cell.text != "|"] for row in table.rows]
     assert ["Purchases of stock", "(58)", "--", "--"] in rows
     assert ["BALANCE DECEMBER 31, 1995", "2,502", "856", "830"] in rows
+
+
+def test_headings_between_rules_as_long_as_the_page_are_those_of_the_table_below() -> None:
+    rule = "-" * 66
+    text = (
+        f"STATEMENT OF INCOME\n{rule}\nYears Ended December 31\n"
+        f"($ in millions)                                  1995        1994\n{rule}\n"
+        "Sales .........................................  $1,681      $1,496\n"
+        "Costs .........................................     745         596\n"
+        f"{rule}\nIncome ........................................  $  936      $  900\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[0] == ["($ in millions)", "1995", "1994"]
+    assert rows(grid)[2] == ["Sales", "$1,681", "$1,496"]
