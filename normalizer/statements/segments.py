@@ -15,7 +15,7 @@ from normalizer.statements.left_columns import with_labels_first
 from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, is_year_piece, sort_row, unit_of_row
-from normalizer.statements.titles import is_strong, kind_of_title
+from normalizer.statements.titles import is_strong, kind_of_title, leads_elsewhere
 from normalizer.statements.whole import heads_parts
 from normalizer.text import MONTH_LAST, fold, mark_of
 
@@ -32,6 +32,9 @@ _WITHIN: Final = re.compile(r"\b(?:from|used|provided|activities)\b", re.I)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
 _CAPTION_LAST: Final = re.compile(r"\((?:\w+ ){0,3}in (?:thousand|million|billion)s\b[^()]{0,120}\):?$", re.I)
 """What a long paragraph above a table says last of its scale."""
+_MARKS: Final = re.compile(r"[\s|]*(?:\|[\s|:-]*)+")
+_MARKED: Final = 10
+"""The text of a small table may be so many times as long with its pipes and rules."""
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
 
 
@@ -239,8 +242,15 @@ def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
             captions += [caption[0] for caption in (_CAPTION_LAST.search(block.text),) if caption]
             if words:
                 break
-        elif len(block.text) > _LONG:
+        elif (text := _small_text(block)) is None:
             break
         else:
-            words.append(fold(block.text))
+            words.append(text)
     return tuple(w for w in (*words, *captions) if w and mark_of(w) not in ("number", "rule"))
+
+
+def _small_text(grid: Grid) -> str | None:
+    """The words of a small table, without the pipes of its text and what leads elsewhere; None for a larger one."""
+    if len(grid.text) > _MARKED * _LONG or len(_MARKS.sub(" ", grid.text)) > _LONG:
+        return None
+    return fold(" ".join(cell.text for row in grid.rows for cell in row if not leads_elsewhere(cell.text)))
