@@ -17,7 +17,7 @@ from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.comparisons import hold_shares, without_comparisons
 from normalizer.statements.dated_lines import date_balances
-from normalizer.statements.equity import cut_blocks, head_components, time_lines
+from normalizer.statements.equity import cut_blocks, head_components, recounted, time_lines
 from normalizer.statements.gathering import full_extents, gather_heads
 from normalizer.statements.headings import (
     head_columns,
@@ -128,6 +128,7 @@ def build_equity(
     for block in cut_blocks(segment):
         columns, whole = head_components(block, segment, extents, _beside(segment, candidate.title), cover)
         lines = read_lines(segment.grid.table, block.body, segment.columns, segment.layout)
+        columns = recounted(columns, lines.lines)
         timed = time_lines(lines.lines, columns, whole, cover)
         if not timed:
             continue

@@ -106,3 +106,92 @@ def test_a_column_of_shares_is_one_of_its_component():
 
 def test_a_table_without_balances_is_no_statement_of_equity():
     assert equity_of(BY_DATE.replace("Balance,", "As adjusted by the board in")) == []
+
+
+def test_movements_of_shares_below_those_of_amounts_are_a_statement_of_their_own():
+    amounts, shares = equity_of(
+        BY_DATE
+        + rows(
+            "|Number of shares||",
+            "|Issued3|Treasury|Outstanding",
+            "Balance, January 1, 2019|1,000|(200)|800",
+            "Purchases|-|(10)|(10)",
+            "Balance, December 31, 2019|1,000|(210)|790",
+        )
+    )
+    assert [c.measure for c in amounts.columns] == [None] * 3
+    assert [c.measure for c in shares.columns] == ["shares"] * 3
+    assert len(shares.lines) == 3
+
+
+def test_a_column_of_amounts_below_a_heading_of_shares_has_given_it_to_the_next():
+    (statement,) = equity_of(
+        rows(
+            "|Preferred Stock|Common Stock and Additional Paid-in Capital|Retained Earnings|Total",
+            "|Shares||Amount|",
+            "Balance, June 30, 2019|$ 100|8.1|$ 20|$ 120",
+            "Net income|-|-|7|7",
+            "Stock issued|-|0.2|-|-",
+            "Balance, June 30, 2020|$ 100|8.3|$ 27|$ 127",
+        )
+    )
+    assert [c.measure for c in statement.columns][:2] == [None, "shares"]
+
+
+def test_signs_over_counts_and_amounts_alike_take_nothing_from_a_column_of_shares():
+    (statement,) = equity_of(
+        "<tr><td></td><td colspan=2>Common Stock</td><td>Deficit</td><td>Total</td></tr>"
+        + rows(
+            "|Shares|Amount||",
+            "Balance, June 30, 2019|$ 100|$ 1|$ 2|$ 3",
+            "Net loss|-|-|(1)|(1)",
+            "Stock issued|-|-|-|-",
+            "Balance, June 30, 2020|$ 100|$ 1|$ 1|$ 2",
+        )
+    )
+    assert [c.measure for c in statement.columns][:2] == ["shares", "money"]
+
+
+def test_a_balance_at_the_first_day_of_the_year_opens_it():
+    (statement,) = equity_of(
+        rows(
+            "Year ended December 31,|2020|2019",
+            "Retained earnings||",
+            "Balance at January 1|10|8",
+            "Net income|3|2",
+            "Balance at December 31|13|10",
+            "Noncontrolling interests||",
+            "Balance at January 1|5|4",
+            "Distributions|(1)|1",
+            "Total noncontrolling interests|4|5",
+        )
+    )
+    assert [line.when for line in statement.lines] == ["start", None, "end", "start", None, "end"]
+
+
+def test_headings_that_repeat_over_the_columns_begin_with_the_first_of_them():
+    (statement,) = equity_of(
+        "<tr><td colspan=3>2020</td><td></td><td colspan=3>2019</td></tr>"
+        "<tr><td>Shares</td><td></td><td>$</td><td></td><td>Shares</td><td></td><td>$</td></tr>"
+        + rows(
+            "Balance at January 1||100||50||90||40",
+            "Stock issued||5||5||10||10",
+            "Dividends||||(1)||||",
+            "Balance at December 31||105||54||100||50",
+        ),
+        "<p>Years ended December 31</p>",
+    )
+    assert [c.measure for c in statement.columns] == ["shares", None, "shares", None]
+
+
+def test_a_small_column_beside_large_amounts_is_one_where_a_heading_says_so():
+    (statement,) = equity_of(
+        rows(
+            "|Par Value|Capital in Excess|Retained Earnings|Total",
+            "Balances at December 31, 2021|$ 21|60,581|40,674|101,276",
+            "Net income|||680|680",
+            "Distributed under benefit plans||561||561",
+            "Balances at December 31, 2022|$ 21|61,142|41,354|102,517",
+        )
+    )
+    assert statement.lines[0].cells == (("$ 21",), ("60,581",), ("40,674",), ("101,276",))
