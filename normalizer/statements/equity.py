@@ -110,10 +110,12 @@ def _heads_columns(row: Row, segment: Segment) -> bool:
 def _heads_anew(segment: Segment, at: int) -> bool:
     """Whether the row's words all stand over value columns, between a balance above and a balance below.
 
-    The movements of the shares are printed so below those of the amounts.
+    The movements of the shares are printed so below those of the amounts. Words of the headings above the first line
+    are but these again.
     """
     row = segment.body[at]
-    if not row.cells or row.cells[0].start < segment.columns.left:
+    known = {cell.text for above in segment.head for cell in above.cells}
+    if not row.cells or row.cells[0].start < segment.columns.left or known & {cell.text for cell in row.cells}:
         return False
     above = next((r for r in reversed(segment.body[:at]) if r.pieces), None)
     below = next((r for r in segment.body[at:] if r.pieces), None)
@@ -140,6 +142,9 @@ def head_components(
     for_all = head_columns(Heads((), heads.common), extents, False, outside, cover)
     whole = next((c.period for c in for_all if c.period), None)
     dated = head_columns(Heads(timed, heads.common), extents, False, outside, cover) if timed else ()
+    said = {c.period for c in dated}
+    if len(said) == 2 and None in said:  # one period, set in the middle of the page, is that of all columns
+        whole, dated = next(period for period in said if period), ()
     columns = []
     for k in range(len(extents)):
         cells = _cells_over(k, heads, extents[k])

@@ -195,3 +195,67 @@ def test_a_small_column_beside_large_amounts_is_one_where_a_heading_says_so():
         )
     )
     assert statement.lines[0].cells == (("$ 21",), ("60,581",), ("40,674",), ("101,276",))
+
+
+def characters_of(text: str) -> list[Statement]:
+    page = f"STATEMENTS OF STOCKHOLDERS' EQUITY\n{text}"
+    statements, _, _ = find_statements(read_document(page.encode(), name="typed.txt"), NO_HINTS)
+    return [statement for statement in statements if statement.kind == "equity"]
+
+
+HALVES = """(dollars in millions)
+<TABLE>
+<CAPTION>
+                             Common stock
+                         Shares       Amount
+                      (in thousands)
+<S>                   <C>             <C>
+Balance at December 31,
+ 1996...............       124,497    $   439
+ Stock issued.......         3,452         59
+ Net loss...........            --         --
+Balance at December 31,
+ 1997...............       127,949        498
+</TABLE>
+<TABLE>
+<CAPTION>
+                        Retained        Total
+                        earnings       equity
+<S>                   <C>             <C>
+Balance at December 31,
+ 1996...............       $ 1,634    $ 2,073
+ Stock issued.......            --         59
+ Net loss...........        (1,045)    (1,045)
+Balance at December 31,
+ 1997...............           589      1,087
+</TABLE>
+"""
+
+
+def test_the_other_half_of_a_statement_too_wide_for_its_page_is_one():
+    left, right = characters_of(HALVES)
+    days = [line.when for line in right.lines]
+    assert days == [line.when for line in left.lines]
+    assert (days[0], days[-1]) == (Period(None, date(1996, 12, 31)), Period(None, date(1997, 12, 31)))
+    assert [c.member for c in right.columns] == ["Retained earnings", "Total equity"]
+
+
+def test_a_unit_below_the_heading_of_shares_is_none_of_the_amounts():
+    left, right = characters_of(HALVES)
+    assert (left.scale.amounts, left.scale.shares) == (6, 3)
+    assert right.scale.amounts == 6
+
+
+def test_one_period_in_the_middle_of_the_columns_is_that_of_all():
+    (statement,) = equity_of(
+        "<tr><td></td><td></td><td colspan=2>Six Months Ended June 3, 2022</td><td></td></tr>"
+        + rows(
+            "|Common Stock|Additional Paid-in Capital|Deficit|Total",
+            "Balances at December 3, 2021|10|3|(4)|9",
+            "Net loss|-|-|(3)|(3)",
+            "Stock issued|5|1|-|6",
+            "Balances at June 3, 2022|15|4|(7)|12",
+        )
+    )
+    assert {c.period for c in statement.columns} == {None}
+    assert statement.lines[1].when == Period(date(2021, 12, 4), date(2022, 6, 3))
