@@ -34,7 +34,7 @@ _DATE_BEGUN: Final = re.compile(rf"^(?:\S+ .*)?\b{MONTH}\.?(?: \d{{1,2}},?)?$", 
 _DATE_END: Final = re.compile(r"(?:\d{1,2}, ?)?(?:19|20)\d\d:?$")
 _CAPTION_LAST: Final = re.compile(r"\((?:\w+ ){0,3}in (?:thousand|million|billion)s\b[^()]{0,120}\):?$", re.I)
 """What a long paragraph above a table says last of its scale."""
-_MARKS: Final = re.compile(r"[\s|]*(?:\|[\s|:-]*)+")
+_MARKS: Final = str.maketrans("", "", "|-:")
 _MARKED: Final = 10
 """The text of a small table may be so many times as long with its pipes and rules."""
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
@@ -255,6 +255,6 @@ def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
 
 def _small_text(grid: Grid) -> str | None:
     """The words of a small table, without the pipes of its text and what leads elsewhere; None for a larger one."""
-    if len(grid.text) > _MARKED * _LONG or len(_MARKS.sub(" ", grid.text)) > _LONG:
+    if len(grid.text) > _MARKED * _LONG or len(fold(grid.text.translate(_MARKS))) > _LONG:
         return None
     return fold(" ".join(cell.text for row in grid.rows for cell in row if not leads_elsewhere(cell.text)))
