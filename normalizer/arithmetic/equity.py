@@ -20,6 +20,8 @@ _MINORITY: Final = "us-gaap:NoncontrollingInterestMember"
 _COMPREHENSIVE: Final = "us-gaap:ComprehensiveIncomeMember"
 _BESIDE: Final = (_PARENT, _COMPREHENSIVE)
 """Columns that are no component: a total, and what net income and other gains make together."""
+_WHOLE: Final = re.compile(r"\W*(?:total\b.*\b(?:equity|deficit|investment)|.*['’]s?\s+equity balance)\b", re.I)
+"""The label of a total below sections of components."""
 _MOST: Final = 0.8
 """The share of rows or columns in which a relation must hold before it is one."""
 
@@ -35,6 +37,7 @@ def check_equity(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Fa
     for sheet in sheets:
         yield from _across(sheet)
         yield from _down(sheet)
+        yield from _together(sheet)
 
 
 def _across(sheet: Sheet) -> Iterator[Family]:
@@ -115,7 +118,8 @@ def _down(sheet: Sheet) -> Iterator[Family]:
         if not balance:
             moves.append(row)
             continue
-        if opening is not None and moves and when != "start" and _same_section(opening, row):
+        adjusted = when == "start" and opening is not None and _is_adjusted(opening, row)
+        if opening is not None and moves and (adjusted or (when != "start" and _same_section(opening, row))):
             yield from _rolled(sheet, opening, moves, row)
         opening, moves = row, []
 
@@ -128,6 +132,64 @@ def _is_total(row: Row) -> bool:
 def _same_section(first: Row, second: Row) -> bool:
     """Whether two balances stand under the same headings, as those of one component do."""
     return first.line.line.section == second.line.line.section or first.line.member == second.line.member
+
+
+def _is_adjusted(first: Row, second: Row) -> bool:
+    """Whether the second of two opening balances of a section is the first one adjusted."""
+    one, other = first.line.line, second.line.line
+    return one.when == "start" and one.section == other.section and first.line.member == second.line.member
+
+
+def _together(sheet: Sheet) -> Iterator[Family]:
+    """For each total below sections of components, one relation: the balances that close these add up to it.
+
+    A component of a single line has no section; the total above is a term of the next.
+    """
+    if any(c.member for c in sheet.mapped.statement.columns):
+        return
+    closing: list[Row] = []
+    single: list[Row] = []
+    within = False
+    for row in sheet.rows:
+        when = row.line.line.when
+        if row.line.measure == "shares":
+            continue
+        if _WHOLE.match(row.label):
+            found = next((kept for kept in _choices(closing, single) if _all_add_up(kept, row)), None)
+            if found:
+                terms = tuple(found)
+                equations = tuple(_equation_down(sheet, terms, row, k) for k in range(len(sheet.columns)))
+                yield Family("sum", tuple(e for e in equations if e), "equity: sections", CHANCE, firm=True)
+                closing, single = [row], []
+                within = False
+                continue
+        if when == "start":
+            within = True
+        elif when == "end":
+            closing.append(row)
+            within = False
+        elif not within:
+            single.append(row)
+
+
+def _choices(closing: list[Row], single: list[Row]) -> Iterator[list[Row]]:
+    """What may make up a total: the balances with all single lines, or without, in printed order."""
+    for kept in ([*closing, *single], closing):
+        if len(kept) > 1:
+            yield kept
+
+
+def _all_add_up(terms: Sequence[Row], total: Row) -> bool:
+    """Whether the terms make the total in every column that prints it, and there are two of these at least."""
+    columns = [k for k, value in enumerate(total.values) if value is not None]
+    return len(columns) > 1 and all(_adds_up(terms, total, k) for k in columns)
+
+
+def _equation_down(sheet: Sheet, terms: Sequence[Row], total: Row, column: int) -> Equation | None:
+    if total.values[column] is None:
+        return None
+    parts = tuple(Term(sheet.place(row, column), 1) for row in terms if row.values[column] is not None)
+    return Equation(sheet.place(total, column), parts)
 
 
 def _rolled(sheet: Sheet, opening: Row, moves: Sequence[Row], closing: Row) -> Iterator[Family]:

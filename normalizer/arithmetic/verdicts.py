@@ -248,7 +248,7 @@ def rule(
 
 def _verdict(reading: Reading, proving: Sequence[str], loose: Sequence[str], failing: Sequence[str]) -> Verdict:
     status: Status
-    if proving:
+    if proving and not (reading.steps and failing):  # what mends one relation and breaks another is no repair
         status = "repaired" if reading.steps else "proved"
         told = list(proving)
         told += [f"but not: {words}" for words in failing]

@@ -27,6 +27,10 @@ _TOTAL: Final = re.compile(r"\btotals?\b|\b(?:equity|deficit|deficiency|net asse
 _WHOLE: Final = re.compile(r"^\W*total\b.*\b(?:equity|deficit|investment)\b", re.I)
 _OF_PARENT: Final = re.compile(r"\battributable to (?!(?:the )?(?:non|redeemable|minority))", re.I)
 _BALANCE: Final = "Balance"
+_NUMBERS: Final = re.compile(
+    r"\bnumber of\b.*\b(?:shares|units)\b|^\W*(?:\w+ ){0,2}(?:shares|units) outstanding\W*$", re.I
+)
+"""The heading of a section that counts shares."""
 _FEWEST_RUNS: Final = 2
 _ADJUSTS: Final = re.compile(r"^\W*(?:cumulative|adjustments?|effect|impact|adoption|changes?)\b", re.I)
 _PER_SHARE: Final = "us-gaap:CommonStockDividendsPerShareDeclared"
@@ -55,7 +59,7 @@ def name_equity(
     members = [None] * len(statement.lines) if by_column else _section_members(statement.lines, names)
     closings = set() if by_column else {close for _, close in _closed_runs(statement.lines, names)}
     minority = _MINORITY in {*(column.member for column in columns), *members}
-    lines = []
+    lines, closed = [], set()
     for at, (line, member) in enumerate(zip(statement.lines, members, strict=True)):
         if _is_per_share(line, numbers):
             candidates = (Candidate(_PER_SHARE, taxonomy.elements.get(_PER_SHARE), _LIKELY),)
@@ -63,15 +67,19 @@ def name_equity(
         else:
             found = names.movement_of(_BALANCE if at in closings else line.label)
             timed = replace(line, when="end") if at in closings else line
-            lines.append(_name_line(timed, member, found, minority, names.axis, taxonomy, certain))
-    named = replace(statement, columns=columns, lines=tuple(line.line for line in lines))
-    return MappedStatement(named, tuple(lines))
+            named = _name_line(timed, member, found, minority, names.axis, taxonomy, certain)
+            counts = line.section and line.section not in closed and _NUMBERS.search(line.section[-1])
+            lines.append(_counting(named, certain) if counts else named)
+            closed |= {line.section} if timed.when == "end" else set()
+    told = replace(statement, columns=columns, lines=tuple(line.line for line in lines))
+    return MappedStatement(told, tuple(lines))
 
 
 def unnamed_components(statement: Statement) -> Iterator[Finding]:
-    """``component_unnamed`` for each column whose member is no published one."""
+    """``component_unnamed`` for each column with numbers whose member is no published one."""
     for column in statement.columns:
-        if column.member and ":" not in column.member:
+        filled = any(line.cells[column.number] for line in statement.lines)
+        if column.member and ":" not in column.member and filled:
             place = Place(statement.table, statement.lines[0].row, column.number)
             yield finding(
                 "component_unnamed", statement=statement, place=place, heading=column.heading, member=column.member
@@ -216,6 +224,14 @@ def _closed_runs(lines: Sequence[Line], names: EquityNames) -> Iterator[tuple[in
         close = next((k for k in edges if k > start), len(lines)) - 1
         if close > start + 1:
             yield start, close
+
+
+def _counting(line: MappedLine, certain: float) -> MappedLine:
+    """The line as one that counts shares in every column."""
+    if line.counted is None:
+        return replace(line, measure="shares", candidates=(), concept=None)
+    concept = line.counted.concept if line.counted.likelihood >= certain else None
+    return replace(line, measure="shares", candidates=(line.counted,), concept=concept)
 
 
 def _name_line(

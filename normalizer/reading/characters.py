@@ -41,6 +41,9 @@ _GLUED: Final = re.compile(r"^(.*(?:[^\W\d_A-Z]{3}|\w\)))(\d{1,3}(?:,\d{3})+)$")
 _PERIOD: Final = r"(?:(?:19|20)\d\d-\d\d-\d\d|(?:FY|[1-4]Q|Q[1-4])(?:20)?\d\d)"
 _DAYS_LAST: Final = re.compile(rf"(?<!\S){_PERIOD}(?: {_PERIOD})+$")
 """Days or years of columns that one space parts, as software prints them."""
+_DATE_BEGUN: Final = re.compile(rf"\w \b{MONTH}\.?(?: \d{{1,2}},?)?$", re.IGNORECASE)
+_DATE_END: Final = re.compile(r"(?:\d{1,2}, ?)?(?:19|20)\d\d:?$")
+"""A label that breaks off within a date, and the rest of that date."""
 _DAY_APART: Final = re.compile(rf"\b({MONTH}\.?) ( {{1,2}})(\d{{1,2}}, ?(?:19|20)\d\d\b)", re.IGNORECASE)
 """A month and its day set apart, as by a space that must not break beside one that may."""
 _DATE: Final = re.compile(
@@ -132,18 +135,38 @@ def character_rows(lines: Sequence[str]) -> Rows:
     [[(0, 4, 'Cash'), (12, 16, '$ 94'), (19, 22, '$ 9')], [(2, 6, 'Debt'), (13, 14, '8'), (19, 20, '7')]]
     """
     pieces = cells_of_lines([clean(line) for line in lines])
-    figures = [(start, text) for row in pieces for start, text in row if _FIGURE.match(text) and text != "$"]
+    dated = _ends_of_dates(pieces)
+    figures = [
+        (start, text)
+        for number, row in enumerate(pieces)
+        for start, text in row[number in dated :]
+        if _FIGURE.match(text) and text != "$"
+    ]
     known = _common(start + len(text) for start, text in figures)
     left = min((start for start, text in figures if start + len(text) in known), default=0)
     rows: list[tuple[Cell, ...]] = []
     for number, row in enumerate(pieces):
         parts = [part for piece in row for part in _label_apart(*piece, known)]
+        if number in dated:
+            parts[0] = (0, parts[0][1])
         rows.append(
             tuple(
                 _cell(number, start, text, None if i else left) for i, (start, text) in enumerate(parts) if fold(text)
             )
         )
     return _ruled(rows)
+
+
+def _ends_of_dates(pieces: Sequence[Sequence[tuple[int, str]]]) -> set[int]:
+    """The numbers of the rows that begin with the end of a date, which a label above them has begun."""
+    found: set[int] = set()
+    for number, (above, row) in enumerate(pairwise(pieces), 1):
+        if len(above) != 1 or len(row) < 2 or not _DATE_END.match(row[0][1]) or not _DATE_BEGUN.search(above[0][1]):
+            continue
+        amounts = any(_FIGURE.match(text) and not is_year(text) for _, text in row[1:])
+        if amounts and above[0][0] <= row[0][0] < above[0][0] + len(above[0][1]) < row[1][0]:
+            found.add(number)
+    return found
 
 
 def _cell(row: int, start: int, text: str, left: int | None) -> Cell:

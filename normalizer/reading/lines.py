@@ -30,6 +30,7 @@ from normalizer.text import DASHES, LONGEST_TABLE, fold
 
 _TABLE: Final = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _TABLE_END: Final = re.compile(r"</TABLE>", re.IGNORECASE)
+_CAPTION: Final = re.compile(r"\s*<CAPTION>", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"</?(?:PAGE|S|C|CAPTION|TABLE|FN|TEXT|DOCUMENT)>", re.IGNORECASE)
 _LONG: Final = 100
 """A line of so many characters is a paragraph by itself: whoever wrote it did not wrap lines."""
@@ -208,7 +209,17 @@ def _tagged_stretches(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _tagged(lines: list[str], wide: float) -> list[Draft]:
-    """What stands between ``<TABLE>`` and its end: a table, if any line has two cells."""
+    """What stands between ``<TABLE>`` and its end: a table, if any line has two cells, or one for each set of headings.
+
+    ``<CAPTION>`` begins these; one below figures heads the columns for which the page was too narrow.
+    """
+    captions = [at for at, line in enumerate(lines) if _CAPTION.match(line)]
+    if captions and any(is_figures(clean(line)) for line in lines[: captions[-1]]):
+        return [*_tagged(lines[: captions[-1]], wide), *_tagged_once(lines[captions[-1] :], wide)]
+    return _tagged_once(lines, wide)
+
+
+def _tagged_once(lines: list[str], wide: float) -> list[Draft]:
     cleaned = [clean(without_escapes(line)) for line in lines]
     if any("  " in line.strip() for line in cleaned):
         return [_characters(cleaned)]
@@ -365,6 +376,8 @@ def _head(raw: list[str], lines: list[str], least: int, group: list[int]) -> int
         line = lines[i].rstrip()
         text = line.strip()
         blanks = blanks + 1 if not text else 0
+        if is_rule(line) and _is_prose(line, edge):  # as long as the page: the headings above it are the table's
+            continue
         if blanks > 2 or _BARRIER.search(raw[i].strip()) or (text and _is_prose(line, edge)):
             break
         if text and (is_rule(line) or "  " in text or len(line) - len(text) >= edge / 3):

@@ -17,7 +17,7 @@ from normalizer.statements.candidates import Candidate
 from normalizer.statements.columns import lay_out
 from normalizer.statements.comparisons import hold_shares, without_comparisons
 from normalizer.statements.dated_lines import date_balances
-from normalizer.statements.equity import cut_blocks, head_components, time_lines
+from normalizer.statements.equity import cut_blocks, head_components, recounted, time_lines
 from normalizer.statements.gathering import full_extents, gather_heads
 from normalizer.statements.headings import (
     head_columns,
@@ -27,7 +27,9 @@ from normalizer.statements.headings import (
 )
 from normalizer.statements.lines import LineSet, read_lines, without_years
 from normalizer.statements.periods import parse_when
+from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment
+from normalizer.statements.share_units import without_share_units
 from normalizer.statements.spaced import lengths_by_spacing
 from normalizer.statements.translations import own_currency, what_else, without_translated
 from normalizer.statements.whole import told_apart
@@ -130,6 +132,7 @@ def build_equity(
     for block in cut_blocks(segment):
         columns, whole = head_components(block, segment, extents, _beside(segment, candidate.title), cover)
         lines = read_lines(segment.grid.table, block.body, segment.columns, segment.layout)
+        columns = recounted(columns, lines.lines)
         timed = time_lines(lines.lines, columns, whole, cover)
         if not timed:
             continue
@@ -177,12 +180,23 @@ def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
 
 
 def own_scale(segment: Segment) -> Scale:
-    """The scale by the table's own words first, then by the captions above it."""
-    heading_words = fold(" ".join(r.text for r in segment.head))
-    rows = (r.text for r in segment.head)
-    broken = fold(" ".join(reversed(segment.above[:_SCALE_REACH])))  # a caption over several lines
+    """The scale by the table's own words first, then by the captions above it.
+
+    What stands below a heading of shares alone ("(in thousands)") is the scale of these.
+    """
+    head, shares = without_share_units(segment.head)
+    scale = _scale_by_words(segment, head)
+    return scale if shares is None else replace(scale, shares=shares)
+
+
+def _scale_by_words(segment: Segment, head: Sequence[Row]) -> Scale:
+    own = {row.text for row in segment.head} - {row.text for row in head}
+    heading_words = fold(" ".join(r.text for r in head))
+    rows = (r.text for r in head)
+    above = [words for words in segment.above if words not in own]
+    broken = fold(" ".join(reversed(above[:_SCALE_REACH])))  # a caption over several lines
     labels = (r.label_text for r in segment.body[:3] if not r.pieces)
-    for words in (heading_words, *rows, *labels, *segment.above, broken):
+    for words in (heading_words, *rows, *labels, *above, broken):
         scale = parse_scale(words)
         if scale.amounts is not None:
             return scale

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Hints, StatementKind
@@ -62,6 +62,10 @@ _NEAR: Final = 15
 _CONSOLIDATED: Final = 4.0
 MANY: Final = 12
 """In a document of up to so many tables each is looked into."""
+_NEXT: Final = 3
+"""So many blocks at most lie from one half of a statement of equity to the other."""
+_HALF: Final = 0.8
+"""So many of the lines of one half stand in the other too."""
 _NEEDED: Final[frozenset[StatementKind]] = frozenset({"balance_sheet", "income_statement", "cash_flow"})
 _FAR: Final = 60
 _TITLES: Final = 4
@@ -133,8 +137,33 @@ def _find_likely(document: Document, hints: Hints) -> list[Candidate]:
 
 def _judged(document: Document, places: Sequence[int], hints: Hints) -> list[Candidate]:
     """The candidates among the tables at these places."""
-    segments = ((segment, at) for at in places for segment in cut_segments(document, at))
-    return [candidate for segment, at in segments if (candidate := _judge(segment, at, hints))]
+    found: list[Candidate] = []
+    for at in places:
+        for segment in cut_segments(document, at):
+            candidate = _judge(segment, at, hints)
+            if found and _is_other_half(found[-1], segment, at):
+                found.append(_other_half(found[-1], segment, at))
+            elif candidate:
+                found.append(candidate)
+    return found
+
+
+def _other_half(before: Candidate, segment: Segment, at: int) -> Candidate:
+    """The segment as a statement under the titles above the first half."""
+    headings = {row.text for row in before.segment.head}
+    outer = (words for words in before.segment.above if words not in headings)
+    return replace(before, segment=replace(segment, above=(*segment.above, *outer)), at=at)
+
+
+def _is_other_half(before: Candidate, segment: Segment, at: int) -> bool:
+    """Whether the segment holds the columns for which the page of the statement of equity above was too narrow."""
+    near = before.kind == "equity" and 0 < at - before.at <= _NEXT and segment.head
+    if not near or any(kind_of_title(words) for words in segment.above[:_TITLES]):
+        return False
+    lines = {label.lower() for label in segment.labels}
+    return is_roll_forward(segment) and len(lines & {label.lower() for label in before.segment.labels}) >= _HALF * len(
+        lines
+    )
 
 
 def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:

@@ -91,14 +91,17 @@ def _moved(row: Row, places: Sequence[Piece]) -> Row:
     return replace(row, pieces=tuple(replace(p, start=to.start, stop=to.stop, core=to.core) for p, to in pieces))
 
 
-def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = ()) -> Columns:
+def find_columns(
+    rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = (), head: Sequence[Row] = ()
+) -> Columns:
     """The value columns on which the rows that hold numbers agree, from left to right.
 
     ``notes`` are the extents of headings that say "Note": the small numbers that begin rows below one are a column.
+    ``head`` are the rows of headings: what has one to itself is a column, though its numbers look like broken digits.
     """
     noted = [r for r in rows if _has_note(r, notes)]
     if noted and not any(_begins_over(r, notes) for r in rows):
-        bare = find_columns([_after_note(r) if r in noted else r for r in rows], layout)
+        bare = find_columns([_after_note(r) if r in noted else r for r in rows], layout, head=head)
         if bare.extents:
             places = [_note_extent(r.pieces[0], bare) for r in noted]
             own = (min(a for a, _ in places), max(b for _, b in places))
@@ -109,7 +112,9 @@ def find_columns(rows: Sequence[Row], layout: Layout, notes: Sequence[Extent] = 
     if layout == "tabs":
         return max((_stop_columns(filled, by_slot) for by_slot in (False, True)), key=lambda found: found[0])[1]
     intervals = [[_interval(p, layout) for p in r.pieces] for r in filled]
-    found = sorted(_supported(_cluster(Counter(chain.from_iterable(intervals))), filled, intervals))
+    clusters = _cluster(Counter(chain.from_iterable(intervals)))
+    headed = _headed(clusters, head) if layout == "cells" else []
+    found = sorted(_supported(clusters, filled, intervals, headed))
     columns = Columns(tuple(_without_labels(found, filled) if layout == "characters" else found))
     if layout == "cells" and len(columns.extents) > max(len(r.pieces) for r in filled):
         return _of_lost_widths(filled) or columns
@@ -184,10 +189,21 @@ def _cluster(intervals: Counter[Extent]) -> list[Extent]:
     return clusters
 
 
-def _supported(clusters: list[Extent], rows: Sequence[Row], intervals: Sequence[Sequence[Extent]]) -> list[Extent]:
+def _headed(clusters: Sequence[Extent], head: Sequence[Row]) -> list[Extent]:
+    """The clusters with a heading to themselves, beside one with another."""
+    found: list[Extent] = []
+    for row in head:
+        over = {k for c in row.cells if (k := _met((c.start, c.stop), clusters)) is not None}
+        found += [clusters[k] for k in over] if len(over) > 1 else []
+    return found
+
+
+def _supported(
+    clusters: list[Extent], rows: Sequence[Row], intervals: Sequence[Sequence[Extent]], headed: Sequence[Extent]
+) -> list[Extent]:
     """The clusters that hold numbers in rows of their own, not only digits that broke off the next column's.
 
-    ``intervals`` are those of each row's pieces.
+    ``intervals`` are those of each row's pieces. Clusters that are ``headed`` need no such numbers.
     """
     homes = {
         (a, b): next((c for c in clusters if a < c[1] and c[0] < b), None)
@@ -203,7 +219,7 @@ def _supported(clusters: list[Extent], rows: Sequence[Row], intervals: Sequence[
             counts[home] += 1
             if home not in alone and not _is_head(row.pieces, k):
                 alone.add(home)
-    return [c for c in clusters if c in alone or counts[c] > 0.5 * len(rows)]
+    return [c for c in clusters if c in alone or counts[c] > 0.5 * len(rows) or c in headed]
 
 
 def _without_labels(extents: list[Extent], rows: Sequence[Row]) -> list[Extent]:

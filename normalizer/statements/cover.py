@@ -58,6 +58,7 @@ _DATELINE: Final = re.compile(
     r"\s*(?:[-\x96\x97–—/(]|\.{3,}|…|\)).{40}",
     re.I,
 )
+_INCEPTION: Final = re.compile("[iI]nception|INCEPTION")
 _DATELINE_WITHIN: Final = 60
 _AS_NUMBER: Final = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 
@@ -83,7 +84,7 @@ def read_cover(document: Document, hints: Hints) -> Cover:
         ticker=_ticker(document, page),
         filed=_first(_FILED, page, _day_of_digits, "filed as of date"),
         dateline=None if form in _PERIODIC else _dateline(texts),
-        inception=read_inception([block.text for block in document.blocks if "nception" in block.text]),
+        inception=read_inception([block.text for block in document.blocks if _INCEPTION.search(block.text)]),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Final, Literal
 
 from normalizer.records import Cell, Column, Cover, Line, Measure, Period
@@ -41,10 +41,13 @@ _SHARES: Final = re.compile(
     re.I,
 )
 _BARE_SHARES: Final = re.compile(r"^\W*(?:number|shares|units)\b|\b(?:issued|outstanding|in treasury)\b", re.I)
-_MARK: Final = re.compile(r"\s*\(\d\)$")
+_MARK: Final = re.compile(r"\s*\(\d\)$|(?<=[a-z]{3})\d$")
 _COUNTING: Final = re.compile(r"(.*\b(?:stock|units|interests)) (shares|number|amount)$", re.I)
 _COUNTED: Final = re.compile(r"^\W*(?:common stock\b.*)?\b(?:issued|outstanding)[\W\d]*$", re.I)
 _AMOUNT: Final = re.compile(r"^\W*(?:amounts?|(?:par )?values?|dollars|\$|cost)\W*$", re.I)
+_SECTION_TOTAL: Final = re.compile(r"\W*total\b.*\b(?:equity|interests?|stock|capital|earnings)\b", re.I)
+"""What closes the section of a component as its balance does."""
+_MARKED: Final = re.compile(r"[$€£¥]")
 _FEWEST: Final = 4
 _NO_PART: Final = re.compile(
     r"^\W*$|unaudited|dollars in|^\W*in (?:thousands|millions|billions|[$€£0']|U\.?S|dollars|euros)", re.I
@@ -82,8 +85,10 @@ def cut_blocks(segment: Segment) -> Iterator[Block]:
     head: list[Row] = list(segment.head)
     body: list[Row] = []
     fresh: list[Row] = []
-    for row in segment.body:
-        if not row.pieces and (_heads_columns(row, segment) or (fresh and len(row.cells) > 1)):
+    for at, row in enumerate(segment.body):
+        if not row.pieces and (
+            _heads_columns(row, segment) or _heads_anew(segment, at) or (fresh and len(row.cells) > 1)
+        ):
             fresh.append(row)
             continue
         if fresh and row.pieces:
@@ -100,6 +105,21 @@ def _heads_columns(row: Row, segment: Segment) -> bool:
     """Whether the row's words stand over the value columns and tell a time."""
     over = [c for c in row.cells if c.stop > segment.columns.left]
     return bool(over) and any(_is_timed(c.text) for c in over) and not is_balance(row.text)
+
+
+def _heads_anew(segment: Segment, at: int) -> bool:
+    """Whether the row's words all stand over value columns, between a balance above and a balance below.
+
+    The movements of the shares are printed so below those of the amounts. Words of the headings above the first line
+    are but these again.
+    """
+    row = segment.body[at]
+    known = {cell.text for above in segment.head for cell in above.cells}
+    if not row.cells or row.cells[0].start < segment.columns.left or known & {cell.text for cell in row.cells}:
+        return False
+    above = next((r for r in reversed(segment.body[:at]) if r.pieces), None)
+    below = next((r for r in segment.body[at:] if r.pieces), None)
+    return all(near is not None and is_balance(near.label_text) for near in (above, below))
 
 
 def _untimed(row: Row) -> Row:
@@ -122,6 +142,9 @@ def head_components(
     for_all = head_columns(Heads((), heads.common), extents, False, outside, cover)
     whole = next((c.period for c in for_all if c.period), None)
     dated = head_columns(Heads(timed, heads.common), extents, False, outside, cover) if timed else ()
+    said = {c.period for c in dated}
+    if len(said) == 2 and None in said:  # one period, set in the middle of the page, is that of all columns
+        whole, dated = next(period for period in said if period), ()
     columns = []
     for k in range(len(extents)):
         cells = _cells_over(k, heads, extents[k])
@@ -132,10 +155,33 @@ def head_components(
     return tuple(_with_treasury_counts(columns)), whole
 
 
+def recounted(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns, those counted as shares whose numbers have signs of currency taken for amounts.
+
+    Where the numbers on the right have none, the heading has moved to the left and is theirs; where the headings of
+    several columns have, none says any more which component stands where. With amounts beside, both marked, the sign
+    was set over the count by mistake.
+    """
+    marked = {c.number for c in columns for line in lines if any(_MARKED.search(t) for t in line.cells[c.number])}
+    made = list(columns)
+    moved = 0
+    for left, right in pairwise(columns):
+        if left.measure != "shares" or left.number not in marked or right.measure == "shares":
+            continue
+        if right.number not in marked:
+            made[right.number] = replace(right, measure="shares")
+            moved += 1
+        elif right.measure == "money":
+            continue
+        made[left.number] = replace(left, measure=None)
+    return tuple(replace(c, member=None) for c in made) if moved > 1 else tuple(made)
+
+
 def _with_treasury_counts(columns: Sequence[Column]) -> Iterator[Column]:
     """The columns, with what stands between shares issued and shares outstanding counted as they are."""
-    bare = [k for k, c in enumerate(columns) if c.measure == "shares" and _COUNTED.search(c.heading)]
-    between = {k for left, right in pairwise(bare) if right == left + 2 for k in (left + 1,)}
+    headed = [k for k, c in enumerate(columns) if c.heading]
+    bare = [at for at, k in enumerate(headed) if columns[k].measure == "shares" and _COUNTED.search(columns[k].heading)]
+    between = {headed[left + 1] for left, right in pairwise(bare) if right == left + 2}
     for k, column in enumerate(columns):
         yield replace(column, measure="shares") if k in between and "reasury" in column.heading else column
 
@@ -222,8 +268,9 @@ def time_lines(
 def _in_columns(lines: Sequence[Line], period: Period) -> Iterator[Line]:
     """Lines under periods: which are balances at their start, which at their end."""
     opened: tuple[str, ...] | None = None
-    for line in lines:
-        if not is_balance(line.label):
+    for line, below in zip_longest(lines, lines[1:]):
+        last = opened is not None and opened == line.section and (below is None or below.section != opened)
+        if not is_balance(line.label) and not (last and opened and _SECTION_TOTAL.match(line.label)):
             yield line
             continue
         moment = _moment(line.label, period) or ("end" if opened == line.section else "start")
@@ -237,6 +284,8 @@ def _moment(label: str, period: Period) -> Moment | None:
         return "start"
     when = parse_when(label)
     if when.month and when.day:
+        if period.start and (when.month, when.day) == (period.start.month, period.start.day):
+            return "start"
         # The month alone decides: a label may name one year for columns of several.
         before = period.start - timedelta(days=1) if period.start else None
         if when.month in (period.end.month, (period.end + timedelta(days=7)).month) and not (

@@ -134,12 +134,14 @@ def _is_for_all(row: Row) -> bool:
 def _lost_its_corner(row: Row, extents: Sequence[Extent], label_start: int) -> bool:
     """Whether the row's headings begin over the labels, as where the blank cell in the corner is lost.
 
-    Then there are as many as columns or equal shares of them, the first is of the kind of the next, and the last stands
-    left of the last column.
+    Then there are as many as columns or equal shares of them, the first is of the kind of the next or says what a later
+    one says again ("Shares", "$", "Shares", "$"), and the last stands left of the last column.
     """
     cells = row.cells
     if len(cells) < 2 or len(extents) % len(cells) or cells[0].start > label_start or cells[-1].stop > extents[-1][0]:
         return False
+    if len(cells) == len(extents) and any(cell.text == cells[0].text for cell in cells[2:]):
+        return True
     first, second = parse_when(cells[0].text), parse_when(cells[1].text)
     return any(
         has_part(first, part) and has_part(first, part) == has_part(second, part) for part in ("length", "date", "year")

@@ -13,13 +13,14 @@ from normalizer.text import fold
 
 _EXACT: Final = re.compile(r"\(?\s*exact name of (?:the )?registrant", re.I)
 _NO_NAME: Final = re.compile(
-    r"\(?an? \w+ (?:corporation|company)|\(|commission file|\d|.*\bended\b|annual|quarterly|transition|for the"
+    r"\(?an? \w+ (?:corporation|company)|\(|commission file|\d|.*\bended\b|\W*(?:annual|quarterly|transition)|for the"
+    r"|form \d"
     r"|.*\b(?:act of|commission)\b",
     re.I,
 )
 _NO_COMPANY: Final = re.compile(
     r".*\bexchange\b,? ?(?:inc|llc|ltd)?\.?$|.*\bstock market\b|[A-Z]{2}\.?$|(?:or|and|the|of|yes|no|none|x|o)$"
-    r"|.*,$|.*,\s*[A-Z]{2}\s+\d{5}",
+    r"|.*,$|.*,\s*[A-Z]\.?[A-Z]\.?\s+\d{5}",
     re.I,
 )
 """Exchanges, states and little words, which stand in the tables of a cover and are no registrant."""
@@ -37,6 +38,8 @@ _NAME: Final = re.compile(
 _HEADLINE: Final = re.compile(
     rf"^({_WORDS}|(?:[A-Z][\w&.’'-]*\s+){{1,4}}?)\s*(?:Reports|Announces|Posts|Releases|Declares|REPORTS|ANNOUNCES)\b"
 )
+_TITLE: Final = re.compile(r"^consolidated (?:statements?|balance sheets?) ", re.I)
+"""The beginning of a title, with the company's name beside it."""
 _STATE: Final = re.compile(r"\(?an? (?:[A-Z]\w+ ){1,3}(?:corporation|company)\)?$", re.I)
 _WITH_SUBSIDIARIES: Final = re.compile(
     r"^((?:[A-Z][\w&.'’-]*,? ){1,5}?)(?:and|&|AND) (?:its )?(?:consolidated )?(?:S|s)(?:ubsidiar|UBSIDIAR)"
@@ -59,12 +62,17 @@ def registrant(texts: Iterable[str]) -> str | None:
         above = [first[at - 1]] if at else []
         return next((_tidy(text) for text in above if not _NO_NAME.match(text) and not _is_no_company(text)), None)
     own = fold(_EXACT.split(first[at], maxsplit=1)[0]).strip(" _-")
-    above = [text for text in reversed(first[:at]) if text.strip(" _-—()") and not _NO_NAME.match(text)]
+    above = [text for text in reversed(first[:at]) if text.strip(" _-—()") and _may_name(text)]
     name = own or next(iter(above), "")
     if not own and _is_no_company(name):
         near = (*above[:_NEAR], *first[at + 1 : at + _NEAR])
         name = next((text for text in near if _name_in(text)), "")
     return _tidy(name) if 2 <= len(name) <= _LONGEST else None
+
+
+def _may_name(text: str) -> bool:
+    """Whether the text may be a company's name; one that begins with a number is, if it ends as such names do."""
+    return not _NO_NAME.match(text) or (text[:1].isdigit() and _NAME.match(text) is not None)
 
 
 def _is_no_company(text: str) -> bool:
@@ -79,7 +87,7 @@ def name_above(titles: Iterable[Sequence[str]], texts: Iterable[str]) -> str | N
     """
     votes: Counter[str] = Counter()
     for above in titles:
-        found = next((m for words in above if (m := _name_in(words))), None)
+        found = next((m for words in above if (m := _name_in(_TITLE.sub("", words)))), None)
         if found:
             votes[_tidy(found.group(1))] += 1
     first = list(islice(texts, _FIRST_PAGE))

@@ -30,7 +30,7 @@ _APART: Final = 0.3
 
 def find_value_columns(rows: Sequence[Row], layout: Layout, head: Sequence[Row]) -> Columns:
     """The columns of the rows; the first holds the numbers of notes where a heading says so, or the rows show it."""
-    columns = find_columns(rows, layout, _named(head, layout))
+    columns = find_columns(rows, layout, _named(head, layout), head)
     return columns if columns.notes else _untold(rows, layout, head) or columns
 
 

@@ -18,10 +18,10 @@ from normalizer.statements.note_columns import find_value_columns
 from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, is_year_piece, sort_row, unit_of_row
 from normalizer.statements.several import parts_by_content
-from normalizer.statements.titles import is_strong, kind_of_title
+from normalizer.statements.titles import is_strong, kind_of_title, leads_elsewhere
 from normalizer.statements.unit_columns import unit_column
 from normalizer.statements.whole import heads_parts
-from normalizer.text import MONTH_LAST, fold, mark_of
+from normalizer.text import MONTH, MONTH_LAST, fold, mark_of
 
 _REACH: Final = 8
 _MOST_COLUMNS: Final = 60
@@ -36,8 +36,13 @@ _HEAD: Final = 4
 _WITHIN: Final = re.compile(r"\b(?:from|used|provided|activities)\b", re.I)
 """What headings of lines say of cash flows, and titles do not."""
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
+_DATE_BEGUN: Final = re.compile(rf"^(?:\S+ .*)?\b{MONTH}\.?(?: \d{{1,2}},?)?$", re.I)
+_DATE_END: Final = re.compile(r"(?:\d{1,2}, ?)?(?:19|20)\d\d:?$")
 _CAPTION_LAST: Final = re.compile(r"\((?:\w+ ){0,3}in (?:thousand|million|billion)s\b[^()]{0,120}\):?$", re.I)
 """What a long paragraph above a table says last of its scale."""
+_MARKS: Final = str.maketrans("", "", "|-:")
+_MARKED: Final = 10
+"""The text of a small table may be so many times as long with its pipes and rules."""
 _NOTE_ROW: Final = re.compile(r"^\(\d\)$")
 
 
@@ -215,6 +220,8 @@ def _head_and_body(rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...
     while first < len(rows) and (is_heading_row(rows[first]) or _ends_dates(rows[first], rows[:first])):
         first += 1
     cut = first
+    if 0 < cut < len(rows) and not rows[cut].is_years and _DATE_END.match(rows[cut].label_text):
+        cut -= _DATE_BEGUN.match(rows[cut - 1].text) is not None  # the label of a balance, broken off within its date
     while cut and not rows[cut - 1].pieces and _is_section(rows[cut - 1]):
         cut -= 1
     return tuple(rows[:cut]), tuple(rows[cut:])
@@ -281,8 +288,15 @@ def words_above(blocks: Sequence[Block], at: int) -> tuple[str, ...]:
             captions += [caption[0] for caption in (_CAPTION_LAST.search(block.text),) if caption]
             if words:
                 break
-        elif len(block.text) > _LONG:
+        elif (text := _small_text(block)) is None:
             break
         else:
-            words.append(fold(block.text))
+            words.append(text)
     return tuple(w for w in (*words, *captions) if w and mark_of(w) not in ("number", "rule"))
+
+
+def _small_text(grid: Grid) -> str | None:
+    """The words of a small table, without the pipes of its text and what leads elsewhere; None for a larger one."""
+    if len(grid.text) > _MARKED * _LONG or len(fold(grid.text.translate(_MARKS))) > _LONG:
+        return None
+    return fold(" ".join(cell.text for row in grid.rows for cell in row if not leads_elsewhere(cell.text)))

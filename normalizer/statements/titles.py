@@ -68,8 +68,11 @@ _FOREIGN: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"selected (?:consolidated )?financial information|supplement(?:al|ary) disclosure", re.I)
 _FOOTER: Final = re.compile(
-    r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|table of contents|\(?continued|unaudited)\b", re.I
+    r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|(?:financial )?table of contents|\(?continued"
+    r"|unaudited)\b",
+    re.I,
 )
+_LEADS_ELSEWHERE: Final = re.compile(r"\W*(?:\w+ ){0,3}table of contents\W*", re.I)
 _REFERENCE: Final = re.compile(r"see (?:the )?(?:accompanying|notes)", re.I)
 _STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|(?:income|profit and loss) accounts?", re.I)
 _WHOLE: Final = re.compile(r"\bconsolidated\b|\bgroup (?:statement|income|balance|profit|cash)", re.I)
@@ -117,6 +120,15 @@ def is_foreign(text: str) -> bool:
     (True, False)
     """
     return not _FOOTER.match(text) and bool(_FOREIGN.search(_PLAIN.sub(" ", text)))
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Whether the words are only the link that pages have beside their titles: to the table of contents.
+
+    >>> leads_elsewhere("Financial Table of Contents"), leads_elsewhere("Table of contents: balance sheets, page 4")
+    (True, False)
+    """
+    return _LEADS_ELSEWHERE.fullmatch(text) is not None
 
 
 def says_consolidated(text: str) -> bool:

@@ -175,3 +175,66 @@ def test_a_heading_beside_a_column_with_words_of_its_own_is_not_its():
     units = {(f.member, f.unit) for f in filing.fact_records}
     assert ("us-gaap:ComprehensiveIncomeMember", "shares") not in units
     assert {("us-gaap:CommonStockMember", "shares"), ("us-gaap:CommonStockMember", "USD")} <= units
+
+
+SECTIONS = (
+    ("Year ended December 31,", "2020", "2019"),
+    ("Common stock", "", ""),
+    ("Balance at January 1 and December 31", "4,105", "4,105"),
+    ("Retained earnings", "", ""),
+    ("Balance at January 1", "8,101", "7,001"),
+    ("Cumulative effect of a change in accounting principles", "(161)", "-"),
+    ("Balance at January 1, adjusted", "7,940", "7,001"),
+    ("Net income", "1,213", "1,100"),
+    ("Balance at December 31", "9,153", "8,101"),
+    ("Treasury stock", "", ""),
+    ("Balance at January 1", "(1,207)", "(1,100)"),
+    ("Purchases", "(52)", "(107)"),
+    ("Balance at December 31", "(1,259)", "(1,207)"),
+    ("Total stockholders' equity", "11,999", "10,999"),
+)
+
+
+def test_balances_that_close_sections_add_up_to_the_whole_and_adjusted_ones_are_proved():
+    assert {fact.status for fact in filing_of(SECTIONS).fact_records} == {"proved"}
+
+
+def test_a_section_that_numbers_shares_counts_them_up_to_its_balance():
+    table = (
+        ("Year ended December 31,", "2020", "2019"),
+        ("Number of Common Shares Outstanding", "", ""),
+        ("Balance at beginning of year", "4,308", "4,328"),
+        ("Purchases of stock for treasury", "(27)", "(20)"),
+        ("Balance at end of year", "4,281", "4,308"),
+        ("Common Stock", "1,760", "1,760"),
+        *SECTIONS[3:-1],
+        ("Total stockholders' equity", "9,654", "8,654"),
+    )
+    filing = filing_of(table)
+    units = {(f.label, f.place.row): f.unit for f in filing.fact_records}
+    assert [units[label, at] for at, (label, *_) in enumerate(table) if (label, at) in units] == (
+        ["shares"] * 3 + ["USD"] * (len(table) - 7)
+    )
+    assert {fact.status for fact in filing.fact_records if fact.unit == "USD"} == {"proved"}
+
+
+def test_what_mends_a_column_and_breaks_its_rows_is_no_repair():
+    table = (
+        ("Balance, December 31, 2020", "21", "60,581", "40,674", "101,276"),
+        ("Stock issued", "", "561", "-", "561"),
+        ("Net income", "", "-", "680", "680"),
+        ("Dividends declared", "", "-", "(25)", "(25)"),
+        ("Conversion of debt", "", "14", "-", "14"),
+        ("Other", "", "3", "2", "5"),
+        ("Exercise of options", "", "17", "-", "17"),
+        ("Gain on sales of stock", "", "30", "-", "30"),
+        ("Stock-based compensation", "", "40", "-", "40"),
+        ("Employee purchases", "", "50", "-", "50"),
+        ("Balance, December 31, 2021", "21", "61,296", "41,331", "102,648"),
+    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in table)
+    head = "<tr><td></td><td colspan=2>Common Stock</td><td>Retained Earnings</td><td>Total</td></tr>"
+    title = "<p>CONSOLIDATED STATEMENTS OF STOCKHOLDERS' EQUITY</p><p>(in thousands)</p>"
+    filing = normalizer.normalize(f"{title}<table>{head}{body}</table>")
+    statuses = {f.printed: f.status for f in filing.fact_records}
+    assert statuses["21 60,581"] == statuses["21 61,296"] == "conflict"

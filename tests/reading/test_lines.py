@@ -350,3 +350,56 @@ def test_notes_in_braces_and_bars_at_figures_are_no_part_of_them() -> None:
     rows = [[cell.text for cell in row if cell.text != "|"] for row in table.rows]
     assert ["Purchases of stock", "(58)", "--", "--"] in rows
     assert ["BALANCE DECEMBER 31, 1995", "2,502", "856", "830"] in rows
+
+
+def test_headings_between_rules_as_long_as_the_page_are_those_of_the_table_below() -> None:
+    rule = "-" * 66
+    text = (
+        f"STATEMENT OF INCOME\n{rule}\nYears Ended December 31\n"
+        f"($ in millions)                                  1995        1994\n{rule}\n"
+        "Sales .........................................  $1,681      $1,496\n"
+        "Costs .........................................     745         596\n"
+        f"{rule}\nIncome ........................................  $  936      $  900\n"
+    )
+    (grid,) = grids(read(text))
+    assert rows(grid)[0] == ["($ in millions)", "1995", "1994"]
+    assert rows(grid)[2] == ["Sales", "$1,681", "$1,496"]
+
+
+def test_the_end_of_a_date_that_a_label_has_begun_is_no_figure() -> None:
+    text = (
+        "                              Common stock\n"
+        "                           Shares     Amount     Total\n"
+        "Balances as of September\n"
+        " 27, 1996...............      124    $   439   $ 2,058\n"
+        " Stock issued...........        3         59        59\n"
+        "Balances as of September\n"
+        " 26, 1997...............      127        498     2,117\n"
+        "Balance at December 31,\n"
+        " 1998...................      127        498     2,117\n"
+    )
+    (grid,) = grids(read(text))
+    assert [[(cell.start == 0, cell.text) for cell in row[:1]] for row in grid.rows[2:]] == [
+        [(True, "Balances as of September")],
+        [(True, "27, 1996")],
+        [(False, "Stock issued")],
+        [(True, "Balances as of September")],
+        [(True, "26, 1997")],
+        [(True, "Balance at December 31,")],
+        [(True, "1998")],
+    ]
+
+
+def test_headings_below_figures_of_a_tagged_table_begin_another() -> None:
+    text = (
+        "<TABLE>\n<CAPTION>\n                 Common    Deferred\n<S>              <C>       <C>\n"
+        "Balance             100         (5)\n"
+        "Net loss             --          --\n"
+        "Balance             100         (5)\n\n"
+        "<CAPTION>\n                 Accumulated\n                    deficit      Total\n"
+        "Balance                (40)     55\n"
+        "Net loss                (6)     (6)\n"
+        "Balance                (46)     49\n</TABLE>\n"
+    )
+    last = [[row for row in rows(grid) if row][-1] for grid in grids(read(text))]
+    assert last == [["Balance", "100", "(5)"], ["Balance", "(46)", "49"]]

@@ -154,6 +154,8 @@ def test_two_spellings_are_one_company() -> None:
         (("ACME LABORATORIES", "An Illinois Corporation", "New York Stock Exchange"), "ACME LABORATORIES"),
         (("ACME LABORATORIES", "(Exact name of registrant as specified in its charter)"), "ACME LABORATORIES"),
         (("or", "(Exact name of registrant as specified in its charter)"), None),
+        (("Acme Inc.", "☐ TRANSITION REPORT PURSUANT TO SECTION 13", "(Exact name of registrant)"), "Acme Inc."),
+        (("WASHINGTON, D.C. 20549", "FORM 10-KSB", "3ACME INC.", "-----", "(Exact name of registrant)"), "3ACME INC."),
     ],
 )
 def test_the_registrant_is_a_company_and_no_other_words_of_the_cover(texts, name):
@@ -164,6 +166,7 @@ def test_exchanges_name_no_company_and_blanks_within_a_word_go():
     assert name_above([()], ["New York Stock Exchange", "Chicago Stock Exchange, Inc."]) is None
     assert name_above([("AC ME CORPORATION",)], ["Acme Corporation today said"]) == "Acme Corporation"
     assert name_above([("Acme Laboratories and Subsidiaries",)], []) == "Acme Laboratories"
+    assert name_above([("CONSOLIDATED STATEMENT Acme & Co., Inc. and Subsidiaries",)], []) == "Acme & Co., Inc."
     assert name_above([("Consolidated Statements of Acme and Subsidiaries",)], []) is None
 
 

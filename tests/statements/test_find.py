@@ -494,3 +494,15 @@ GOODWILL                                                  727                  7
     ]
     assert [line.ruled for line in sheet.lines] == [False, False, True, False, True, True, True]
     assert {line.section for line in sheet.lines} <= {("ASSETS", "CURRENT"), ("ASSETS",), ()}
+
+
+def test_a_title_in_a_pipe_table_of_its_own_is_one_with_a_link_beside_it() -> None:
+    title = "| | |\n| --- | --- |\n| Consolidated Statement of Income | | [Financial Table of Contents](#top) |\n\n"
+    table = (
+        "| | 2010 | 2009 |\n| --- | --- | --- |\n| Year ended December 31 | | |\n| Revenues | 50 | 40 |\n"
+        "| Operating expenses | 20 | 15 |\n| Income before income taxes | 30 | 25 |\n| Net income | 30 | 25 |\n"
+    )
+    quarters = table.replace("Year ended December 31", "Quarter ended").replace("50", "60").replace("| 20 |", "| 30 |")
+    (income,), _ = found(f"{quarters}\n\nThe quarters in words.\n\n\n{title}{table}")
+    assert income.title == "Consolidated Statement of Income"
+    assert income.lines[0].cells == (("50",), ("40",))
