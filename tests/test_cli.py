@@ -206,7 +206,7 @@ def test_a_defect_has_a_status_of_its_own_and_one_line(asked, folder, debug):
 def test_rules_of_a_file_are_asked(folder):
     rule = {"name": "double", "total": "us-gaap:NetIncomeLoss", "terms": {"us-gaap:Revenues": 1}}
     Path("rules.json").write_text(json.dumps({"rules": [rule]}))
-    Path("year.csv").write_text("Statements of operations,2010\nRevenues,100\nCosts,40\nNet income,60\n")
+    Path("year.csv").write_text("Statements of operations,2010\nTotal revenues,100\nCosts,40\nNet income,60\n")
     words = ("year.csv", "--statement", "income_statement", "--period", "2010-01-01/2010-12-31")
     assert run("check", *words).exit_code == 0
     ran = run("check", *words, "--rules", "rules.json")

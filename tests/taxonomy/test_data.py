@@ -136,7 +136,7 @@ def test_an_element_leads_to_its_concept() -> None:
 def test_loading_is_cached_and_fast() -> None:
     assert load_taxonomy() is TAXONOMY
     best = min(_seconds_to_read() for _ in range(3))
-    assert best < 0.15  # 0.05 s; a JSON Schema asked by mistake takes seconds
+    assert best < 0.5  # 0.06 to 0.12 s; a JSON Schema asked by mistake takes seconds
 
 
 def _seconds_to_read() -> float:
