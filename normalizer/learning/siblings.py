@@ -5,8 +5,6 @@ So is an element learnt among the lines of a whole statement that few filers pri
 
 from __future__ import annotations
 
-import csv
-import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +16,7 @@ from numpy.typing import NDArray
 
 from normalizer.learning.batches import Ints, Sample
 from normalizer.learning.phrases import Phrases
-from normalizer.learning.vocabulary import Vocabulary
+from normalizer.learning.vocabulary import Vocabulary, rows_of
 
 SWAPPED: Final = 0.03
 """How many of a statement's lines are learnt as one of another element."""
@@ -35,13 +33,10 @@ class Arc:
 
 def read_arcs(path: Path | None) -> list[Arc]:
     """The arcs in a CSV file with the columns parent, child (``us-gaap_Assets``) and weight."""
-    if path is None:
-        return []
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        return [
-            Arc(row["parent"].replace("_", ":", 1), row["child"].replace("_", ":", 1), float(row["weight"]) > 0)
-            for row in csv.DictReader(lines)
-        ]
+    return [
+        Arc(row["parent"].replace("_", ":", 1), row["child"].replace("_", ":", 1), float(row["weight"]) > 0)
+        for row in rows_of(path)
+    ]
 
 
 Siblings = Mapping[tuple[int, int], Ints]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -85,12 +85,16 @@ def collect(
     return Vocabulary(elements, allowed, _names_of(elements, labels), own)
 
 
+def rows_of(path: Path | None) -> Iterator[dict[str, str]]:
+    """The rows of a gzipped CSV file, by its headings; none where there is no file."""
+    if path is not None:
+        with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+            yield from csv.DictReader(lines)
+
+
 def read_labels(path: Path | None) -> dict[str, str]:
     """The published label of each element (``us-gaap:Assets``), from a CSV file with the columns tag and label."""
-    if path is None:
-        return {}
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        return {f"us-gaap:{row['tag']}": row["label"] for row in csv.DictReader(lines)}
+    return {f"us-gaap:{row['tag']}": row["label"] for row in rows_of(path)}
 
 
 @dataclass(frozen=True)
@@ -104,10 +108,7 @@ class Printed:
 
 def read_printed(path: Path | None) -> list[Printed]:
     """The labels in a CSV file with the columns tag, label and count."""
-    if path is None:
-        return []
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-        return [Printed(f"us-gaap:{row['tag']}", row["label"], float(row["count"])) for row in csv.DictReader(lines)]
+    return [Printed(f"us-gaap:{row['tag']}", row["label"], float(row["count"])) for row in rows_of(path)]
 
 
 def words_of(element: str) -> list[str]:
