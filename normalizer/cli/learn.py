@@ -53,6 +53,9 @@ from normalizer.cli.common import stop
     help="In how many parts the companies of the pages are left out in turn, to measure and to calibrate.",
 )
 @click.option("--keep-folds", is_flag=True, help="Write the networks of the parts too, beside the output.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes learn the parts."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="model.npz")
 def learn(
     data_sets: tuple[Path, ...],
@@ -62,6 +65,7 @@ def learn(
     arcs: Path | None,
     folds: int,
     keep_folds: bool,
+    jobs: int,
     output: Path,
 ) -> None:
     """Learn the names of lines anew, with companies left out in turn to measure it. Needs PyTorch."""
@@ -77,7 +81,7 @@ def learn(
         material = read_material(data_sets, filings, labels, printed, arcs)
         if not material.old or not material.pages:
             stop("there is nothing to learn from; give both --fsds FILE and --filings DIR")
-        networks, _, body = learn_folds(material, folds, click.echo)
+        networks, _, body = learn_folds(material, folds, click.echo, jobs)
         write_whole(output, partial(_write, body=body))
         for number, network in enumerate(networks if keep_folds else ()):
             write_whole(output.with_suffix(f".{number}.npz"), partial(_write, body=network))

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from normalizer.learning.batches import Sample
-from normalizer.learning.calibrate import Claim, isotonic, right_at
+from normalizer.learning.calibrate import isotonic
+from normalizer.learning.composed_examples import read_composed_examples
 from normalizer.learning.condense import condensed
 from normalizer.learning.examples import CODES, Example, read_filings
 from normalizer.learning.fit import Plan, Report, Variety, fit
 from normalizer.learning.fsds import read_fsds
 from normalizer.learning.inline_pages import read_inline_pages
+from normalizer.learning.judging import Judged, Told, claims_of, concept_claims, judge, summary
 from normalizer.learning.model import LineNetwork, Shape
 from normalizer.learning.pack import Calibration, pack
 from normalizer.learning.phrases import collect_phrases
@@ -27,9 +29,8 @@ from normalizer.learning.siblings import Arc, read_arcs, siblings_among
 from normalizer.learning.singles import Singles
 from normalizer.learning.vocabulary import Printed, Vocabulary, collect, read_labels, read_printed
 from normalizer.learning.wordings import Wording, read_wordings
-from normalizer.mapping.learnt import known_of, shares
-from normalizer.mapping.network import Network, read_network
-from taxonomy import Taxonomy, load_taxonomy
+from normalizer.mapping.network import read_network
+from taxonomy import load_taxonomy
 
 __all__ = ["Judged", "Material", "judge", "learn_folds", "read_material"]
 
@@ -41,18 +42,18 @@ _PAGES: Final = 3
 """How often each page is seen a round."""
 _OLD: Final = 1000
 """How many statements of the data sets are seen a round beside the pages."""
+_COMPOSED: Final = 1000
+"""How many of those composed by hand."""
 _SHORT: Final = 0.35
 """Of how many statements the network learns a condensed one too, as releases print them."""
-
-Judged = tuple[str, str, str, float]
-"""A line's statement (BS, IS, CF), its element, the element given, and how likely the network said it was."""
 
 
 @dataclass(frozen=True)
 class Material:
     """What there is to learn from: old statements, new pages, and what is known of elements besides.
 
-    That is their published labels and calculations, labels that filers printed, and wordings written down by hand.
+    That is their published labels and calculations, labels that filers printed, and wordings and whole statements
+    written by hand.
     """
 
     old: Sequence[Example]
@@ -61,6 +62,7 @@ class Material:
     printed: Sequence[Printed]
     arcs: Sequence[Arc] = ()
     wordings: Sequence[Wording] = ()
+    composed: Sequence[Example] = ()
 
 
 def read_material(
@@ -73,34 +75,35 @@ def read_material(
     old = [example for path in data_sets for example in read_fsds(path)]
     read = (*read_filings(filings), *read_inline_pages(filings)) if filings else ()
     pages = [e for e in read if e.statement.kind in CODES]
-    return Material(old, pages, read_labels(labels), read_printed(printed), read_arcs(arcs), read_wordings())
+    by_hand = read_wordings(), tuple(read_composed_examples())
+    return Material(old, pages, read_labels(labels), read_printed(printed), read_arcs(arcs), *by_hand)
 
 
-def learn_folds(material: Material, folds: int, report: Report) -> tuple[list[bytes], list[Judged], bytes]:
+def learn_folds(
+    material: Material, folds: int, report: Report, jobs: int = 1
+) -> tuple[list[bytes], list[Judged], bytes]:
     """For each part of the companies a network that has seen none of them, its answers for their pages; and their mean.
 
     The company at place k of the sorted names is left out of the network k mod ``folds``. The last network is the mean
     of the others, so that each page has been seen, and its confidence is made true by what they say of the unseen.
-    The same material gives the same networks.
+    The same material gives the same networks, however many processes (``jobs``) learn the parts.
     """
-    torch.manual_seed(1)
-    torch.set_num_threads(1)  # sums over several threads differ in their last digits from run to run
-    torch.set_flush_denormal(True)
-    vocabulary = collect((*material.old, *material.pages), material.labels, load_taxonomy(), material.wordings)
+    _settle(0)
+    examples = (*material.old, *material.pages, *material.composed)
+    vocabulary = collect(examples, material.labels, load_taxonomy(), material.wordings)
     companies = sorted({example.company for example in material.pages})
     others = [e for e in material.old if e.company not in set(companies)]
-    earlier = to_samples(others, vocabulary)
-    short = to_samples(condensed(others, _SHORT), vocabulary)
-    base = _begin(material, [*earlier, *short], vocabulary, report)
+    earlier = Earlier(to_samples(others, vocabulary), to_samples(material.composed, vocabulary))
+    short = to_samples(condensed([*others, *material.composed], _SHORT), vocabulary)
+    base = _begin(material, [*earlier.old, *earlier.composed, *short], vocabulary, report)
+    beside = replace(material, old=(), composed=())
+    parts = [_Part(at + 1, base, beside, earlier, vocabulary, frozenset(companies[at::folds])) for at in range(folds)]
     networks: list[LineNetwork] = []
     told: list[Told] = []
-    for fold in range(folds):
-        held = frozenset(companies[fold::folds])
-        seen = replace(material, pages=[page for page in material.pages if page.company not in held])
-        networks.append(_go_on(base, seen, earlier, vocabulary, report))
-        unseen = [page for page in material.pages if page.company in held]
-        told.append(_hear(networks[-1], unseen, vocabulary))
-        report(f"companies left out, part {fold + 1}: {summary(told[-1].judged)}")
+    for at, (network, heard) in enumerate(_each(_learn_part, parts, jobs), 1):
+        networks.append(network)
+        told.append(heard)
+        report(f"companies left out, part {at}: {summary(heard.judged)}")
     judged = [answer for part in told for answer in part.judged]
     report(f"companies left out, all: {summary(judged)}")
     final = mean_of(networks, vocabulary)
@@ -111,12 +114,50 @@ def learn_folds(material: Material, folds: int, report: Report) -> tuple[list[by
     return packed, judged, pack(final, vocabulary, _calibrate(told))
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a network says of companies that it has not seen: the elements, and how likely it says concepts are."""
+def _settle(seed: int) -> None:
+    """Make this process's sums the same every time."""
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)  # sums over several threads differ in their last digits from run to run
+    torch.set_flush_denormal(True)
 
-    judged: list[Judged]
-    claims: list[Claim]
+
+@dataclass(frozen=True)
+class Earlier:
+    """What was learnt before the pages: samples of old statements, and of those composed by hand."""
+
+    old: Sequence[Sample]
+    composed: Sequence[Sample]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What one network is learnt from, and the companies that it must not see; ``seed`` is its own."""
+
+    seed: int
+    base: LineNetwork
+    material: Material
+    earlier: Earlier
+    vocabulary: Vocabulary
+    held: frozenset[str]
+
+
+def _each(
+    learn: Callable[[_Part], tuple[LineNetwork, Told]], parts: Sequence[_Part], jobs: int
+) -> Iterator[tuple[LineNetwork, Told]]:
+    if jobs == 1:
+        yield from map(learn, parts)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(learn, parts)
+
+
+def _learn_part(part: _Part) -> tuple[LineNetwork, Told]:
+    """The network that has seen all pages but those of the companies held back, and what it says of these."""
+    _settle(part.seed)
+    pages = part.material.pages
+    seen = replace(part.material, pages=[page for page in pages if page.company not in part.held])
+    network = _go_on(part.base, seen, part.earlier, part.vocabulary)
+    return network, _hear(network, [page for page in pages if page.company in part.held], part.vocabulary)
 
 
 def _hear(network: LineNetwork, unseen: Sequence[Example], vocabulary: Vocabulary) -> Told:
@@ -129,54 +170,6 @@ def _calibrate(told: Sequence[Told]) -> Calibration:
     judged = [answer for part in told for answer in part.judged]
     claims = [claim for part in told for claim in part.claims]
     return Calibration(1.0, *isotonic(claims_of(judged)), *isotonic(claims))
-
-
-def judge(network: Network, examples: Iterable[Example], taxonomy: Taxonomy) -> list[Judged]:
-    """What the network answers for every line whose element is known."""
-    judged: list[Judged] = []
-    for code, element, row in _answers(network, examples, taxonomy):
-        best = int(row.argmax())
-        judged.append((code, element, network.elements[best], float(row[best])))
-    return judged
-
-
-def concept_claims(network: Network, examples: Iterable[Example], taxonomy: Taxonomy) -> list[Claim]:
-    """For lines whose best element has a concept: how likely its elements are together, and whether it is right."""
-    rolled = known_of(network, taxonomy).concepts
-    places = {concept: np.array([r == concept for r in rolled]) for concept in {*rolled} if concept}
-    claims: list[Claim] = []
-    for _, element, row in _answers(network, examples, taxonomy):
-        if concept := rolled[int(row.argmax())]:
-            claims.append((float(row[places[concept]].sum()), taxonomy.elements.get(element) == concept))
-    return claims
-
-
-def _answers(
-    network: Network, examples: Iterable[Example], taxonomy: Taxonomy
-) -> Iterator[tuple[str, str, NDArray[np.float32]]]:
-    """For every line whose element is known: its statement (BS, IS, CF), that element, and how likely each one is."""
-    for document in _documents(examples):
-        numbers = {place: number for example in document for place, number in example.numbers.items()}
-        told = shares([example.statement for example in document], numbers, network, taxonomy)
-        for example, (_, shared) in zip(document, told, strict=True):
-            named = ((element, row) for element, row in zip(example.elements, shared, strict=True) if element)
-            yield from ((CODES[example.statement.kind], element, row) for element, row in named)
-
-
-def claims_of(judged: Iterable[Judged]) -> list[Claim]:
-    """How likely each answer was said to be, and whether it was right."""
-    return [(said, element == answer) for _, element, answer, said in judged]
-
-
-def summary(judged: Sequence[Judged]) -> str:
-    """The share of elements right for each statement, and among those said to be about 0.9 likely."""
-    parts = []
-    for code in ("BS", "IS", "CF"):
-        rights = [element == answer for c, element, answer, _ in judged if c == code]
-        if rights:
-            parts.append(f"{code} {100 * float(np.mean(rights)):.1f} % of {len(rights)}")
-    count, right = right_at(claims_of(judged), 0.85, 0.95)
-    return f"{', '.join(parts)}; of {count} said to be 0.9 likely {100 * right:.1f} % right"
 
 
 def _begin(material: Material, samples: Sequence[Sample], vocabulary: Vocabulary, report: Report) -> LineNetwork:
@@ -193,19 +186,24 @@ def _variety_of(samples: Sequence[Sample], material: Material, vocabulary: Vocab
     return Variety(phrases, siblings, Singles(vocabulary, material.wordings))
 
 
-def _go_on(
-    base: LineNetwork, material: Material, earlier: Sequence[Sample], vocabulary: Vocabulary, report: Report
-) -> LineNetwork:
-    """A copy of the network that has learnt from the pages too, with some old statements so as not to forget."""
-    network = LineNetwork(vocabulary, Shape())
+def _go_on(base: LineNetwork, material: Material, earlier: Earlier, vocabulary: Vocabulary) -> LineNetwork:
+    """A copy of the network that has learnt from the pages too, with some of what came earlier so as not to forget."""
+    network = LineNetwork(vocabulary, base.shape)
     network.load_state_dict(base.state_dict())
     pages = to_samples(material.pages, vocabulary)
-    chosen = np.random.default_rng(2).permutation(len(earlier))[:_OLD]
-    variety = _variety_of((*earlier, *pages), material, vocabulary)
     short = to_samples(condensed(material.pages, _SHORT), vocabulary)
-    samples = [*pages * _PAGES, *short, *(earlier[at] for at in chosen)]
-    fit(network, samples, THEN, variety, report)
+    variety = _variety_of((*earlier.old, *earlier.composed, *pages), material, vocabulary)
+    again = (*_some(earlier.old, _OLD), *_some(earlier.composed, _COMPOSED))
+    fit(network, [*pages * _PAGES, *short, *again], THEN, variety, _unheard)
     return network
+
+
+def _unheard(_: str) -> None:
+    return None
+
+
+def _some(samples: Sequence[Sample], count: int) -> list[Sample]:
+    return [samples[at] for at in np.random.default_rng(2).permutation(len(samples))[:count]]
 
 
 def mean_of(networks: Sequence[LineNetwork], vocabulary: Vocabulary) -> LineNetwork:
@@ -214,11 +212,3 @@ def mean_of(networks: Sequence[LineNetwork], vocabulary: Vocabulary) -> LineNetw
     made = LineNetwork(vocabulary, networks[0].shape)
     made.load_state_dict({name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]})
     return made
-
-
-def _documents(examples: Iterable[Example]) -> list[list[Example]]:
-    """The examples of each document together."""
-    documents: dict[str, list[Example]] = defaultdict(list)
-    for example in examples:
-        documents[example.name].append(example)
-    return list(documents.values())

@@ -23,6 +23,8 @@ CODES: Final[Mapping[StatementKind, str]] = {
     "comprehensive_income": "IS",
     "cash_flow": "CF",
 }
+RENDERED_FROM: Final = 2
+"""The row of a rendered statement's first line: its title and its headings stand above."""
 _FORMS: Final = re.compile(r"\b(?:inc|incorporated|corp|corporation|corporat|company|co|plc|ltd|the|new|de|group)\b")
 
 
@@ -30,7 +32,7 @@ _FORMS: Final = re.compile(r"\b(?:inc|incorporated|corp|corporation|corporat|com
 class Example:
     """A statement read by the pipeline, with a published element (``us-gaap:Assets``) for each of its lines.
 
-    An element is None where the filer gave none, or one of its own. ``source`` is "fsds" or "filings".
+    An element is None where the filer gave none, or one of its own. ``source`` is "fsds", "filings" or "composed".
     """
 
     source: str
@@ -89,6 +91,19 @@ def _named(
     for statement in statements:
         elements = tuple(standard(named.get(id(line))) for line in statement.lines)
         yield Example("filings", company, stem, statement, numbers_in(statement, numbers), elements)
+
+
+def read_rendered(
+    source: str, company: str, name: str, body: bytes, elements: Sequence[str | None]
+) -> Iterator[Example]:
+    """A statement made into CSV: a title, headings, then a row for each of the elements."""
+    statements, _, _ = find_statements(read_document(body, name=f"{name}.csv"), NO_HINTS)
+    numbers, _ = read_numbers(statements)
+    for statement in statements:
+        if statement.kind in CODES:
+            rows = (line.row - RENDERED_FROM for line in statement.lines)
+            named = tuple(elements[at] if 0 <= at < len(elements) else None for at in rows)
+            yield Example(source, company, name, statement, numbers_in(statement, numbers), named)
 
 
 def standard(element: str | None) -> str | None:

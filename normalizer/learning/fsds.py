@@ -19,11 +19,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from normalizer.learning.examples import CODES, Example, company_key, numbers_in, standard
-from normalizer.numbers import read_numbers
-from normalizer.reading import read_document
-from normalizer.records import NO_HINTS
-from normalizer.statements import find_statements
+from normalizer.learning.examples import Example, company_key, read_rendered, standard
 
 Record = Mapping[str, Any]
 """A statement: adsh, cik, name, stmt (BS, IS or CF) and rows with label, tag, version, neg, paren and values."""
@@ -54,7 +50,7 @@ def read_fsds(path: Path, *, tested: bool = False) -> Iterator[Example]:
         if is_test_company(record["cik"]) == tested and (made := render(record)):
             body, elements = made
             name = f"{record['adsh']}_{record['stmt']}_{number}"
-            yield from _read_rendered(name, company_key(record["name"]), body, elements)
+            yield from read_rendered("fsds", company_key(record["name"]), name, body, elements)
 
 
 def _records_in_lines(path: Path) -> Iterator[Record]:
@@ -91,15 +87,6 @@ def _records_in_zip(path: Path) -> Iterator[Record]:
 def _table(quarter: zipfile.ZipFile, name: str) -> Iterator[dict[str, str]]:
     with quarter.open(name) as body:
         yield from csv.DictReader(io.TextIOWrapper(body, "utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
-def _read_rendered(name: str, company: str, body: bytes, rows: Sequence[str | None]) -> Iterator[Example]:
-    statements, _, _ = find_statements(read_document(body, name=f"{name}.csv"), NO_HINTS)
-    numbers, _ = read_numbers(statements)
-    for statement in statements:
-        if statement.kind in CODES:
-            elements = tuple(rows[at] if 0 <= (at := line.row - 2) < len(rows) else None for line in statement.lines)
-            yield Example("fsds", company, name, statement, numbers_in(statement, numbers), elements)
 
 
 def render(record: Mapping[str, Any]) -> tuple[bytes, list[str | None]] | None:

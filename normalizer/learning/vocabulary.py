@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, cast
 
 import numpy as np
@@ -41,7 +40,7 @@ class Vocabulary:
     @cached_property
     def places(self) -> Mapping[str, int]:
         """The place of each element."""
-        return MappingProxyType({element: at for at, element in enumerate(self.elements)})
+        return {element: at for at, element in enumerate(self.elements)}
 
     def numbers_of(self, elements: Sequence[str | None]) -> NDArray[np.int64]:
         """The place of each element, −1 for none and for one that is not known."""

@@ -78,3 +78,16 @@ def test_the_same_material_gives_the_same_networks(tmp_path: Path, monkeypatch: 
     weights = [dict(np.load(io.BytesIO(body)))["names.weight"].astype(float) for body in (*first, mean)]
     assert np.allclose((weights[0] + weights[1]) / 2, weights[2], atol=1e-3)
     assert not np.array_equal(weights[0], weights[1])
+
+
+def test_several_processes_learn_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course, "Shape", lambda: Shape(text=16, width=24, heads=2, layers=1))
+    monkeypatch.setattr(course, "FIRST", Plan(epochs=2, rate=1e-3))
+    path = tmp_path / "two.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(json.dumps(record()) for _ in range(4)).encode()))
+    old = list(read_fsds(path))
+    pages = [replace(e, source="filings", company=f"company {at}", name=f"page {at}") for at, e in enumerate(old)]
+    composed = [replace(e, source="composed", company="composed-1", name="composed-1_BS") for e in old[:1]]
+    material = course.Material(old, pages, {}, [], composed=composed)
+    (first, _, mean), again = (course.learn_folds(material, 2, lambda _: None, jobs) for jobs in (1, 2))
+    assert (first, mean) == (again[0], again[2])
