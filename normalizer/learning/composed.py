@@ -30,7 +30,10 @@ CODES: Final = ("BS", "IS", "CI", "CF")
 _SCALES: Final = ("units", "thousands", "millions")
 _VALUE: Final = re.compile(r"(?P<less>-)?(?P<open>\()?(?P<digits>\d[\d,]*)(?P<decimals>\.\d+)?\)?(?P<mark>[s!])?")
 _BALANCED: Final = ("LiabilitiesAndStockholdersEquity", "Assets")
-_CASH: Final = re.compile(r"Cash(?!flow)", re.I)
+_CASH: Final = "Cash"
+"""How the elements of cash begin."""
+_INCOME: Final = "ProfitLoss"
+"""The element whose value stands for another of the income, where an earlier statement does not have that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _statement(
 
 
 def _missing(code: str, sums: _Sums, known: dict[str, int]) -> int:
-    """What the value left open must be, where the others are known."""
+    """What the value left open must be: the sheet balances, the cash flow ends with the sheet's cash, if any."""
     values = sums.values
     if code == "BS":
         whole, assets = (values.get(tag) for tag in _BALANCED)
@@ -145,7 +148,7 @@ def _missing(code: str, sums: _Sums, known: dict[str, int]) -> int:
             return assets - whole
         return (assets or 0) - values.get("Liabilities", 0) - sums.last[1]
     tag, value = sums.last
-    cash = known.get(tag, next((v for t, v in known.items() if _CASH.match(t)), None))
+    cash = known.get(tag, next((v for t, v in known.items() if t.startswith(_CASH)), None))
     return cash - value if cash is not None else abs(value) + 1
 
 
@@ -166,17 +169,20 @@ def _rows(name: str, body: Sequence[tuple[int, str]], known: dict[str, int], mis
         if mark in "=]":
             cell = _printed(sums.total(tag, close=mark == "]"))
         else:
-            cell, amount = _cell(name, number, fields[2], known.get(tag, known.get("ProfitLoss", 100)), missing)
+            earlier = known.get(tag, known.get(_INCOME))
+            cell, amount = _cell(name, number, fields[2], earlier, missing)
             if amount:
                 sums.add(amount, tag)
         rows.append(Row(label, None if tag == "-" else tag, cell))
     return rows, sums
 
 
-def _cell(name: str, number: int, text: str, known: int, missing: int) -> tuple[str, _Amount | None]:
+def _cell(name: str, number: int, text: str, earlier: int | None, missing: int) -> tuple[str, _Amount | None]:
     """The text of a line's cell, and what it adds to sums; None where it is no amount."""
+    if text in ("^", "^!") and earlier is None:
+        raise _wrong(name, number, "no earlier statement of the company has that element; give a value")
     if text in ("?", "^", "^!"):
-        told = _Amount(missing if text == "?" else known, counted=text != "^!")
+        told = _Amount(missing if text == "?" or earlier is None else earlier, counted=text != "^!")
         return _printed(told), told
     if text in ("-", "—"):
         return "—", None

@@ -104,6 +104,7 @@ def test_they_are_read_as_any_table_with_the_element_of_each_line() -> None:
         ("# a\n@ BS 2018 units\nCash | Cash", "line 3: a line is label | tag | value"),
         ("# a\n@ BS 2018 units\n= Total | Assets | 1", "line 3: a line is label | tag | value"),
         ("# a\n@ BS 2018 units\nCash | Cash | some", "line 3: 'some' is no value"),
+        ("# a\n@ CF 2018 units\nNet income | NetIncomeLoss | ^", "line 3: no earlier statement of the company has"),
         ("# a\nCash | Cash | 1", "line 2: stands before the first statement"),
     ],
 )
