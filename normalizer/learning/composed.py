@@ -1,7 +1,7 @@
 """Whole statements composed by hand, with the element of each line: what data sets of old filings have few of.
 
-Each file of ``composed/`` holds companies, all invented. ``# words`` begins a company, ``@ BS 2018 thousands 12`` a
-statement: its kind (BS, IS, CI or CF), year, scale, and the months where they are not twelve. Then a line a row:
+Each file of ``composed/`` holds companies without their names. ``# words`` begins a company, ``@ BS 2018 thousands 12``
+a statement: its kind (BS, IS, CI or CF), year, scale, and the months where they are not twelve. Then a line a row:
 
 ====================  ================================================================================
 ``. heading``         a heading
@@ -19,6 +19,7 @@ element has in an earlier statement of the company; ``?``, once a statement, mak
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -26,7 +27,7 @@ from typing import Final
 
 from normalizer.errors import InputError
 
-CODES: Final = ("BS", "IS", "CI", "CF")
+_CODES: Final = ("BS", "IS", "CI", "CF")
 _SCALES: Final = ("units", "thousands", "millions")
 _VALUE: Final = re.compile(r"(?P<less>-)?(?P<open>\()?(?P<digits>\d[\d,]*)(?P<decimals>\.\d+)?\)?(?P<mark>[s!])?")
 _BALANCED: Final = ("LiabilitiesAndStockholdersEquity", "Assets")
@@ -82,7 +83,7 @@ class _Sums:
     def total(self, tag: str, *, close: bool) -> _Amount:
         parts = self.groups[-1]
         told = _Amount(sum(p.value for p in parts), bool(parts) and all(p.less or not p.value for p in parts))
-        if close and len(self.groups) > 1:
+        if close:
             self.groups.pop()
             self.groups[-1].append(told)
         else:
@@ -130,8 +131,13 @@ def _statement(
 ) -> Composed:
     number, told = head
     code, year, scale, months = [*told, "12"][:4] if len(told) in (3, 4) else ("", "", "", "")
-    if code not in CODES or not year.isdigit() or scale not in _SCALES or not months.isdigit():
+    if code not in _CODES or not year.isdigit() or scale not in _SCALES or not months.isdigit():
         raise _wrong(name, number, "a statement begins so: @ BS 2018 thousands, or @ CF 2018 thousands 3")
+    marks = Counter("?" if line.endswith("| ?") else line[0] for _, line in body)
+    if marks["["] > marks["]"]:
+        raise _wrong(name, number, "a group of this statement is left open; close it with ] label | tag")
+    if marks["?"] > 1:
+        raise _wrong(name, number, "two values of this statement are left open; one can be told from the others")
     _, sums = _rows(name, body, known, 0)
     missing = _missing(code, sums, known)
     rows, sums = _rows(name, body, known, missing)
@@ -166,6 +172,8 @@ def _rows(name: str, body: Sequence[tuple[int, str]], known: dict[str, int], mis
         if len(fields) != (2 if mark in "=]" else 3):
             raise _wrong(name, number, "a line is label | tag | value, a total = label | tag or ] label | tag")
         label, tag = fields[0], fields[1]
+        if mark == "]" and len(sums.groups) == 1:
+            raise _wrong(name, number, "no group is open; a sum that closes none begins with =")
         if mark in "=]":
             cell = _printed(sums.total(tag, close=mark == "]"))
         else:

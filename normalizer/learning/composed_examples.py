@@ -10,18 +10,10 @@ from typing import Final
 
 from normalizer.learning.composed import Composed, read_composed
 from normalizer.learning.examples import Example, read_rendered
+from normalizer.learning.fsds import SCALE_WORDS, TITLES
 
-_TITLES: Final = {
-    "BS": "CONSOLIDATED BALANCE SHEETS",
-    "IS": "CONSOLIDATED STATEMENTS OF INCOME",
-    "CI": "CONSOLIDATED STATEMENTS OF COMPREHENSIVE INCOME",
-    "CF": "CONSOLIDATED STATEMENTS OF CASH FLOWS",
-}
-_SCALES: Final = {
-    "units": "USD $",
-    "thousands": "In Thousands, except Per Share data",
-    "millions": "In Millions, except Per Share data",
-}
+_TITLES: Final = TITLES | {"CI": "CONSOLIDATED STATEMENTS OF COMPREHENSIVE INCOME"}
+_POWERS: Final = {"units": 0, "thousands": 3, "millions": 6}
 _ENDS: Final = {3: "Three Months Ended March 31", 6: "Six Months Ended June 30", 9: "Nine Months Ended September 30"}
 _YEAR: Final = "Year Ended December 31"
 _FIGURE: Final = re.compile(r"(?<![\d.])\d[\d,]*(?![\d.])")
@@ -47,7 +39,7 @@ def render(composed: Composed) -> bytes:
     """The statement as CSV: title, headings, then a line a row, this year and the year before."""
     out = io.StringIO()
     sheet = csv.writer(out)
-    sheet.writerow([f"{_TITLES[composed.code]} ({_SCALES[composed.scale]})", "", ""])
+    sheet.writerow([f"{_TITLES[composed.code]} ({SCALE_WORDS[_POWERS[composed.scale]]})", "", ""])
     ended = "December 31" if composed.code == "BS" else _ENDS.get(composed.months, _YEAR)
     sheet.writerow(["", *(f"{ended}, {composed.year - back}" for back in (0, 1))])
     for row in composed.rows:

@@ -29,6 +29,8 @@ TITLES: Final = {
     "IS": "CONSOLIDATED STATEMENTS OF INCOME",
     "CF": "CONSOLIDATED STATEMENTS OF CASH FLOWS",
 }
+SCALE_WORDS: Final = {6: "In Millions, except Per Share data", 3: "In Thousands, except Per Share data", 0: "USD $"}
+"""How a statement's title says the power of ten of its amounts."""
 _SPANS: Final = {0: "", 1: "Three Months Ended ", 2: "Six Months Ended ", 3: "Nine Months Ended "}
 _FEWEST: Final = 6
 _TESTED: Final = 6
@@ -99,10 +101,9 @@ def render(record: Mapping[str, Any]) -> tuple[bytes, list[str | None]] | None:
     if not columns or len(rows) < _FEWEST:
         return None
     power = _power_of(rows)
-    words = {6: "In Millions, except Per Share data", 3: "In Thousands, except Per Share data", 0: "USD $"}[power]
     out = io.StringIO()
     sheet = csv.writer(out)
-    sheet.writerow([f"{TITLES[record['stmt']]} ({words})"] + [""] * len(columns))
+    sheet.writerow([f"{TITLES[record['stmt']]} ({SCALE_WORDS[power]})"] + [""] * len(columns))
     sheet.writerow([""] + [_heading(day, quarters) for day, quarters in columns])
     for row in rows:
         at = {(day, int(quarters)): (unit, value) for day, quarters, unit, value in row["values"]}

@@ -105,6 +105,9 @@ def test_they_are_read_as_any_table_with_the_element_of_each_line() -> None:
         ("# a\n@ BS 2018 units\n= Total | Assets | 1", "line 3: a line is label | tag | value"),
         ("# a\n@ BS 2018 units\nCash | Cash | some", "line 3: 'some' is no value"),
         ("# a\n@ CF 2018 units\nNet income | NetIncomeLoss | ^", "line 3: no earlier statement of the company has"),
+        ("# a\n@ BS 2018 units\n[ Assets\nCash | Cash | 1", "line 2: a group of this statement is left open"),
+        ("# a\n@ BS 2018 units\nCash | Cash | 1\n] Total | Assets", "line 4: no group is open"),
+        ("# a\n@ BS 2018 units\nCash | Cash | ?\nDebt | Debt | ?", "line 2: two values of this statement"),
         ("# a\nCash | Cash | 1", "line 2: stands before the first statement"),
     ],
 )
