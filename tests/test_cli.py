@@ -51,6 +51,7 @@ def folder(tmp_path, monkeypatch):
     for name in ("loss.txt", "letter.txt", "fine.txt", "rubbish.txt", "locked.txt", "defect.txt"):
         (tmp_path / name).write_text(TABLE)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)  # runs in parallel set it, and then tables have its width
     return tmp_path
 
 
