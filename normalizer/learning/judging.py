@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from normalizer.learning.calibrate import Claim, right_at
 from normalizer.learning.examples import CODES, Example
-from normalizer.mapping.learnt import known_of, shares
+from normalizer.mapping.known import known_of
+from normalizer.mapping.learnt import shares
 from normalizer.mapping.network import Network
 from taxonomy import Taxonomy
 
@@ -38,7 +39,7 @@ def judge(network: Network, examples: Iterable[Example], taxonomy: Taxonomy) -> 
 
 def concept_claims(network: Network, examples: Iterable[Example], taxonomy: Taxonomy) -> list[Claim]:
     """For lines whose best element has a concept: how likely its elements are together, and whether it is right."""
-    rolled = known_of(network, taxonomy).concepts
+    rolled = known_of(network.elements, taxonomy).concepts
     places = {concept: np.array([r == concept for r in rolled]) for concept in {*rolled} if concept}
     claims: list[Claim] = []
     for _, element, row in answers(network, examples, taxonomy):
@@ -51,12 +52,17 @@ def answers(
     network: Network, examples: Iterable[Example], taxonomy: Taxonomy
 ) -> Iterator[tuple[str, str, NDArray[np.float32]]]:
     """For every line whose element is known: its statement (BS, IS, CF), that element, and how likely each one is."""
+    at = {element: place for place, element in enumerate(network.elements)}
     for document in documents(examples):
         numbers = {place: number for example in document for place, number in example.numbers.items()}
-        told = shares([example.statement for example in document], numbers, network, taxonomy)
+        known, told = shares([example.statement for example in document], numbers, network, taxonomy)
+        places = [at[element] for element in known.elements]
         for example, (_, shared) in zip(document, told, strict=True):
-            named = ((element, row) for element, row in zip(example.elements, shared, strict=True) if element)
-            yield from ((CODES[example.statement.kind], element, row) for element, row in named)
+            for element, likely in zip(example.elements, shared, strict=True):
+                if element:
+                    row = np.zeros(len(at), np.float32)
+                    row[places] = likely
+                    yield CODES[example.statement.kind], element, row
 
 
 def claims_of(judged: Iterable[Judged]) -> list[Claim]:

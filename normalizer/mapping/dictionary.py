@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.mapping.in_use import last_year, year_of
-from normalizer.mapping.item_types import ITEM_TYPES
+from normalizer.mapping.known import ITEM_TYPES
 from normalizer.mapping.measures import measure_of, whole_amounts
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement
 from taxonomy import Taxonomy

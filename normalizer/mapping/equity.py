@@ -88,10 +88,11 @@ def unnamed_components(statement: Statement) -> Iterator[Finding]:
 
 def _is_per_share(line: Line, numbers: Mapping[Place, Number]) -> bool:
     """Whether the line prints amounts per share beside the movements: its label says so, and its numbers show cents."""
+    if "per" not in line.label.lower().split():
+        return False
     places = (line.place(column) for column in range(len(line.cells)))
     shown = [numbers[p].readings[0] for p in places if p in numbers and not numbers[p].nil]
-    cents = bool(shown) and all(reading.places >= 2 and abs(reading.value) < 1000 for reading in shown)
-    return cents and "per" in line.label.lower().split()
+    return bool(shown) and all(reading.places >= 2 and abs(reading.value) < 1000 for reading in shown)
 
 
 def _name_columns(columns: Sequence[Column], names: EquityNames, apart: bool) -> tuple[Column, ...]:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -90,7 +91,7 @@ def describe(statement: Statement, numbers: Mapping[Place, Number], surroundings
 def _behind_one_another(buckets: Sequence[tuple[int, ...]]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
     lengths = [len(b) for b in buckets]
     starts = np.concatenate(([0], np.cumsum(lengths[:-1]))) if lengths else np.zeros(0)
-    return np.fromiter((b for line in buckets for b in line), np.int32, sum(lengths)), starts.astype(np.int64)
+    return np.fromiter(chain.from_iterable(buckets), np.int32, sum(lengths)), starts.astype(np.int64)
 
 
 def _headings_of(line: Line, tie: Tie, lines: Sequence[Line], twin: str | None) -> tuple[int, ...]:
@@ -119,7 +120,8 @@ def _value(cells: Sequence[Number | None], column: int) -> float | None:
 
 def _line_figures(line: Line, cells: Sequence[Number | None], value: float | None, top: float) -> tuple[float, ...]:
     """What the line's own label and numbers look like (15)."""
-    shown = [float(n.readings[0].value) for n in cells if n]
+    readings = [number.readings[0] for number in cells if number]
+    shown = [float(reading.value) for reading in readings]
     negative = sum(v < 0 for v in shown) / max(len(shown), 1)
     size = abs(value) if value is not None else max(map(abs, shown), default=0.0)
     part = size / top if top else 0.0
@@ -132,7 +134,7 @@ def _line_figures(line: Line, cells: Sequence[Number | None], value: float | Non
         len(shown) / max(len(cells), 1),
         min(part, 4.0),
         max(-8.0, math.log(part)) / 4 if part else -2.0,
-        float(any(n.readings[0].places > 0 for n in cells if n)),
+        float(any(reading.places > 0 for reading in readings)),
         float(0 < size < 100),
         float(line.ruled),
         min(line.depth, 4) / 2,

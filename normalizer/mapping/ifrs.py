@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from normalizer.mapping.held import printed_values
-from normalizer.mapping.item_types import ITEM_TYPES
+from normalizer.mapping.known import ITEM_TYPES
 from normalizer.records import Candidate, MappedLine, Number, Place, Statement
 from taxonomy import Taxonomy
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -11,15 +10,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from normalizer.mapping.known import Known
 from normalizer.records import Line, Measure
-from taxonomy import Taxonomy
 from taxonomy.model import ItemType
 
-ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
-    {"money": "monetary", "shares": "shares", "per_share": "per_share", "pure": "pure"}
-)
 _MEASURES: Final[Mapping[ItemType, Measure]] = MappingProxyType({"shares": "shares", "per_share": "per_share"})
-_HARDLY: Final = 0.01
+_HARDLY: Final = np.float32(0.01)
 """How much less likely an element of another type is: a line's measure is now and then misread."""
 _SURE: Final = 0.9
 """So likely a name of shares, or per share, goes before the measure of a line that says nothing of money itself."""
@@ -31,24 +27,22 @@ _CENTS: Final = re.compile(r"[.,]\d{2}(?:\d{1,2})?(?![\d,.])")
 
 
 def fit_types(
-    likelihoods: NDArray[np.float32],
-    lines: Sequence[Line],
-    measures: Sequence[Measure],
-    elements: tuple[str, ...],
-    taxonomy: Taxonomy,
+    likelihoods: NDArray[np.float32], lines: Sequence[Line], measures: Sequence[Measure], known: Known
 ) -> tuple[tuple[Measure, ...], NDArray[np.float32]]:
     """The lines' measures, mended by names that are sure, and lines × elements with other types made unlikely.
 
     Money is what a line counts that says nothing: a sure name of shares corrects it where no cell bears a currency's
     mark, and one of an amount per share where cents are shown. Rows still add up to 1.
     """
-    types, fitting = _types_of(elements, taxonomy)
     settled = list(measures)
-    for at, (line, best) in enumerate(zip(lines, likelihoods.argmax(axis=1), strict=True)):
-        named = _MEASURES.get(types[best])
+    for at, (line, best) in enumerate(zip(lines, likelihoods.argmax(axis=1).tolist(), strict=True)):
+        named = _MEASURES.get(known.types[best])
+        if named is None or settled[at] != "money":
+            continue
         least = _LIKELY if _COUNTED.search(line.label) else _SURE
-        if settled[at] == "money" and named and likelihoods[at, best] >= least and _may_be(named, line):
+        if likelihoods[at, best] >= least and _may_be(named, line):
             settled[at] = named
+    fitting = {measure: np.where(known.counting(measure), np.float32(1), _HARDLY) for measure in {*settled}}
     made = np.stack([fitting[measure] for measure in settled])
     made *= likelihoods
     is_pure = np.array([measure == "pure" for measure in settled])
@@ -65,20 +59,3 @@ def _may_be(named: Measure, line: Line) -> bool:
 def _bears_a_mark(line: Line) -> bool:
     """Whether a cell of the line holds a sign of currency."""
     return any(mark in text for cell in line.cells for text in cell for mark in "$€£¥")
-
-
-@functools.lru_cache(maxsize=4)
-def _types_of(
-    elements: tuple[str, ...], taxonomy: Taxonomy
-) -> tuple[tuple[ItemType, ...], Mapping[Measure, NDArray[np.float32]]]:
-    """The item type of each element, and for each measure how much of an element's likelihood its type leaves.
-
-    An element that the taxonomy does not know is taken for an amount; a plain number may be of any type.
-    """
-    published = (taxonomy.published.get(element) for element in elements)
-    types: tuple[ItemType, ...] = tuple(known.type if known else "monetary" for known in published)
-    fitting = {
-        measure: np.array([1.0 if measure == "pure" or found == own else _HARDLY for found in types], np.float32)
-        for measure, own in ITEM_TYPES.items()
-    }
-    return types, MappingProxyType(fitting)

@@ -56,16 +56,18 @@ def share_out(likelihoods: Floats, figures: Sequence[Hashable], room: NDArray[np
     places = np.flatnonzero(likelihoods.max(axis=0) > _WORTH)
     claims = likelihoods[:, places]
     rest = np.maximum(1.0 - claims.sum(axis=1, keepdims=True), 0.0)
-    shared, left = _compete(claims, rest, _groups(figures), room[places])
+    shared, left = _compete(claims, rest, _alike(figures), room[places])
     made: Floats = likelihoods * (left / np.maximum(rest, _TINY))
     made[:, places] = shared
     return made
 
 
-def _compete(claims: Floats, rest: Floats, groups: _Groups, room: Floats) -> tuple[Floats, Floats]:
+def _compete(claims: Floats, rest: Floats, alike: Sequence[NDArray[np.intp]], room: Floats) -> tuple[Floats, Floats]:
     """The claims after all rounds, and what is left to each line for the elements that nobody claims."""
     for _ in range(_ROUNDS):
-        load = np.maximum.reduceat(claims[groups.order], groups.starts, axis=0).sum(axis=0)
+        load = claims.sum(axis=0)
+        for lines in alike:  # they count once: as much as the one that claims most
+            load -= claims[lines].sum(axis=0) - claims[lines].max(axis=0)
         excess = np.maximum(load / room, 1.0)
         if excess.max() < 1.0 + 1e-3:
             break
@@ -75,17 +77,9 @@ def _compete(claims: Floats, rest: Floats, groups: _Groups, room: Floats) -> tup
     return claims, rest
 
 
-class _Groups:
-    """Lines in an order in which those with equal figures stand together, and where each group starts."""
-
-    def __init__(self, order: NDArray[np.int64], starts: NDArray[np.int64]) -> None:
-        self.order = order
-        self.starts = starts
-
-
-def _groups(figures: Sequence[Hashable]) -> _Groups:
-    numbered: dict[Hashable, int] = {}
-    group = np.array([numbered.setdefault(f, len(numbered)) for f in figures])
-    order = np.argsort(group, kind="stable")
-    starts = np.flatnonzero(np.diff(group[order], prepend=-1))
-    return _Groups(order, starts)
+def _alike(figures: Sequence[Hashable]) -> list[NDArray[np.intp]]:
+    """The lines with equal figures, where there are several."""
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for at, figure in enumerate(figures):
+        groups[figure].append(at)
+    return [np.array(lines) for lines in groups.values() if len(lines) > 1]

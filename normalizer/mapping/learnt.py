@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from normalizer.mapping.features import describe
 from normalizer.mapping.held import NONE_HELD, HeldLines, hold
-from normalizer.mapping.in_use import last_year, year_of
+from normalizer.mapping.in_use import year_of
 from normalizer.mapping.item_types import fit_types
 from normalizer.mapping.joint import agree, share_out
+from normalizer.mapping.known import NO_CONCEPT, Known, known_of
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.owners import leave_others_out
 from normalizer.mapping.per_share_words import rule_out, ruled_out_by
@@ -29,7 +28,6 @@ _MOST: Final = 8
 _LEAST: Final = 0.002
 _DUST: Final = 1e-4
 """Less likely elements count for nothing; the likeliest of a line is always likelier."""
-_NONE: Final = -1
 _FLOWS: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income", "cash_flow")
 """The kinds of statement that print amounts of a period: those of a balance sheet bear other names."""
 _PER_SHARE: Final[tuple[StatementKind, ...]] = ("income_statement", "comprehensive_income")
@@ -42,26 +40,11 @@ Guessed = tuple[MappedLine, float]
 """A line with its names, and how sure the concept of the likeliest one is."""
 
 
-@dataclass(frozen=True, eq=False)
-class Known:
-    """What a taxonomy says of a network's elements, in their order.
+class Shared(NamedTuple):
+    """The elements that count for a document, and for each of its statements how likely they name its lines."""
 
-    ``concepts`` they roll up to, ``of`` the same as numbers (−1: none), ``last`` the last year in which they are used.
-    """
-
-    concepts: tuple[str | None, ...]
-    of: NDArray[np.intp]
-    last: NDArray[np.int64]
-
-
-@functools.lru_cache(maxsize=4)
-def known_of(network: Network, taxonomy: Taxonomy) -> Known:
-    """What the taxonomy says of the elements that the network knows."""
-    concepts = tuple(taxonomy.elements.get(element) for element in network.elements)
-    numbered = {concept: number for number, concept in enumerate(dict.fromkeys(filter(None, concepts)))}
-    of = np.array([numbered.get(concept, _NONE) if concept else _NONE for concept in concepts])
-    last = [last_year(element, taxonomy) for element in network.elements]
-    return Known(concepts, of, np.array(last))
+    known: Known
+    statements: list[Shares]
 
 
 def shares(
@@ -70,14 +53,13 @@ def shares(
     network: Network,
     taxonomy: Taxonomy,
     held: HeldLines = NONE_HELD,
-) -> list[Shares]:
+) -> Shared:
     """For each of a document's statements how likely the elements are once its lines have competed for them.
 
     Before, elements that were gone when the statement was made have been ruled out, and lines of income and cash flow
     statements that print the same amount have agreed on their names; lines that a person has named keep those names.
     """
-    known = known_of(network, taxonomy)
-    told = _told(statements, numbers, network, known.last, taxonomy)
+    known, told = _told(statements, numbers, network, taxonomy)
     figures = [[_figures(line, numbers) for line in statement.lines] for statement in statements]
     flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
     agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
@@ -88,35 +70,31 @@ def shares(
         own = likely[at]
         if statement.kind == "balance_sheet" and len(own):
             own = leave_others_out(own, known.concepts)
-        likelihoods = hold(own, network.elements, statement.lines, figures[at], held)
-        shared.append((measures, share_out(likelihoods, figures[at], network.room(statement.kind))))
-    return shared
+        likelihoods = hold(own, known.elements, statement.lines, figures[at], held)
+        shared.append((measures, share_out(likelihoods, figures[at], known.room(statement.kind))))
+    return Shared(known, shared)
 
 
 def _told(
-    statements: Sequence[Statement],
-    numbers: Mapping[Place, Number],
-    network: Network,
-    last: NDArray[np.int64],
-    taxonomy: Taxonomy,
-) -> list[Shares]:
+    statements: Sequence[Statement], numbers: Mapping[Place, Number], network: Network, taxonomy: Taxonomy
+) -> Shared:
     """What the network says of each line by itself: of elements that were in use then, and that count as it does."""
     surroundings = survey(statements, numbers)
     features = {at: describe(s, numbers, surroundings) for at, s in enumerate(statements) if s.lines}
-    likelihoods = dict(zip(features, network.likelihoods(list(features.values())) if features else (), strict=True))
+    places, said = network.likelihoods(list(features.values()), _DUST)
+    likelihoods = dict(zip(features, said, strict=True))
+    known = known_of(network.elements, taxonomy).among(places)
     told: list[Shares] = []
     for at, statement in enumerate(statements):
         if at not in features:
-            told.append(((), np.zeros((0, len(network.elements)), np.float32)))
+            told.append(((), np.zeros((0, len(known.elements)), np.float32)))
             continue
-        gone = last < year_of(statement)
-        if gone.any():
-            likelihoods[at][:, gone] = 0.0
-            likelihoods[at] /= np.maximum(likelihoods[at].sum(axis=1, keepdims=True), _DUST)
+        likelihoods[at][:, known.last < year_of(statement)] = 0.0
+        likelihoods[at] /= np.maximum(likelihoods[at].sum(axis=1, keepdims=True), _DUST)
         if statement.kind in _PER_SHARE:
-            likelihoods[at] = rule_out(likelihoods[at], statement.lines, network.elements)
-        told.append(fit_types(likelihoods[at], statement.lines, features[at].measures, network.elements, taxonomy))
-    return told
+            likelihoods[at] = rule_out(likelihoods[at], statement.lines, known)
+        told.append(fit_types(likelihoods[at], statement.lines, features[at].measures, known))
+    return Shared(known, told)
 
 
 def guess(
@@ -131,18 +109,17 @@ def guess(
 
     A concept is as likely as all of its elements together.
     """
-    known = known_of(network, taxonomy)
     named = []
-    shared_out = shares(statements, numbers, network, taxonomy, held)
+    known, shared_out = shares(statements, numbers, network, taxonomy, held)
     for statement, (measures, shared) in zip(statements, shared_out, strict=True):
         lines, places, likely, starts = _ranked(shared)
         best = known.of[np.append(places, 0)[starts[:-1]]][lines]  # a line held without a name has no places
-        same = (known.of[places] == best) & (best != _NONE)
+        same = (known.of[places] == best) & (best != NO_CONCEPT)
         together = np.bincount(lines[same], likely[same], minlength=len(shared))
-        said = network.calibrated(likely)
+        said, named_at = network.calibrated(likely), places.tolist()
         told = [
             tuple(
-                Candidate(network.elements[places[at]], known.concepts[places[at]], round(said[at], 4))
+                Candidate(known.elements[named_at[at]], known.concepts[named_at[at]], round(said[at], 4))
                 for at in range(start, min(end, start + _MOST))
                 if at == start or likely[at] >= _LEAST
             )

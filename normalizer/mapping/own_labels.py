@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from normalizer.mapping.held import NONE_HELD, Held, HeldLines
-from normalizer.mapping.item_types import ITEM_TYPES
+from normalizer.mapping.known import ITEM_TYPES
 from normalizer.mapping.measures import measure_of, whole_amounts
 from normalizer.records import Candidate, Number, Place, Statement
 from taxonomy import Taxonomy

@@ -6,15 +6,14 @@ headings with lines of like labels under each. Of 515 lines of pages that say on
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from normalizer.mapping.known import Known
 from normalizer.records import Candidate, Line
 
 Said = Literal["basic", "diluted"]
@@ -25,14 +24,14 @@ _HARDLY: Final = 0.02
 """How much less likely the name of the other is."""
 
 
-def rule_out(likelihoods: NDArray[np.float32], lines: Sequence[Line], elements: tuple[str, ...]) -> NDArray[np.float32]:
+def rule_out(likelihoods: NDArray[np.float32], lines: Sequence[Line], known: Known) -> NDArray[np.float32]:
     """Lines × elements of an income statement: names of the other made unlikely. Rows still add up to 1."""
     told = [(at, said) for at, line in enumerate(lines) if (said := said_of(line))]
     if not told:
         return likelihoods
-    others, made = _others(elements), likelihoods.copy()
+    made = likelihoods.copy()
     for at, said in told:
-        made[at, others[said]] *= _HARDLY
+        made[at, known.diluted if said == "basic" else known.basic] *= _HARDLY
         made[at] /= made[at].sum()
     return made
 
@@ -62,13 +61,3 @@ def _said(text: str) -> Said | Literal["both"] | None:
     if basic and diluted:
         return "both"
     return "basic" if basic else "diluted" if diluted else None
-
-
-@functools.lru_cache(maxsize=4)
-def _others(elements: tuple[str, ...]) -> Mapping[Said, NDArray[np.intp]]:
-    """For what is said the places of the elements that name the other alone."""
-
-    def only(word: str, without: str) -> NDArray[np.intp]:
-        return np.array([at for at, name in enumerate(elements) if word in name and without not in name], np.intp)
-
-    return MappingProxyType({"basic": only("Dilut", "Basic"), "diluted": only("Basic", "Dilut")})

@@ -41,7 +41,7 @@ def test_it_learns_and_is_packed_without_loss(tmp_path: Path) -> None:
     with torch.no_grad():
         there = network(to_batch(samples)).softmax(-1).numpy()
     packed = read_network(pack(network, vocabulary, Calibration()))
-    (here,) = packed.likelihoods([describe(examples[0].statement, examples[0].numbers)])
+    _, (here,) = packed.likelihoods([describe(examples[0].statement, examples[0].numbers)])
     assert np.abs(here - there).max() < 0.01
     assert [packed.elements[at] for at in here.argmax(axis=1)] == list(examples[0].elements)
 

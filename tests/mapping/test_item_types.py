@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from normalizer.mapping.item_types import fit_types
+from normalizer.mapping.known import known_of
 from normalizer.records import Line
 from taxonomy import load_taxonomy
 
@@ -17,5 +18,5 @@ NAMES = ("us-gaap:EarningsPerShareBasic", "us-gaap:Revenues")
 )
 def test_a_name_of_amounts_per_share_needs_cents(cell: str, measure: str) -> None:
     line = Line(0, 0, "South", 0, (), ((cell,),))
-    (made,), _ = fit_types(np.array([(0.95, 0.05)], np.float32), [line], ["money"], NAMES, load_taxonomy())
+    (made,), _ = fit_types(np.array([(0.95, 0.05)], np.float32), [line], ["money"], known_of(NAMES, load_taxonomy()))
     assert made == measure

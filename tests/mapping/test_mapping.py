@@ -13,6 +13,7 @@ import pytest
 from normalizer.mapping import doubt, map_lines
 from normalizer.mapping.dictionary import with_dictionary
 from normalizer.mapping.item_types import fit_types
+from normalizer.mapping.known import known_of
 from normalizer.mapping.measures import measure_of
 from normalizer.records import (
     Candidate,
@@ -217,7 +218,7 @@ def test_names_that_count_something_else_than_the_line_are_hardly_likely() -> No
     elements = ("us-gaap:Revenues", "us-gaap:WeightedAverageNumberOfSharesOutstandingBasic")
     plain, marked = line("computing basic earnings"), replace(line("Products"), cells=(("$", "1"),))
     sure = np.array([[0.05, 0.95], [0.05, 0.95], [0.5, 0.5]], np.float32)
-    measures, made = fit_types(sure, (plain, marked, plain), ("money",) * 3, elements, taxonomy)
+    measures, made = fit_types(sure, (plain, marked, plain), ("money",) * 3, known_of(elements, taxonomy))
     assert measures == ("shares", "money", "money")
     assert [int(row.argmax()) for row in made] == [1, 0, 0]
     assert np.allclose(made.sum(axis=1), 1.0)

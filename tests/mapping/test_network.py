@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from normalizer.mapping.features import FIGURES, KINDS, describe
-from normalizer.mapping.learnt import shares
+from normalizer.mapping.learnt import Shared, shares
 from normalizer.mapping.network import MODEL_FILE, load_network, read_network
 from normalizer.records import Column, Line, Number, Period, Place, Reading, Scale, Statement, StatementKind
 from taxonomy import load_taxonomy
@@ -43,11 +43,30 @@ def statement(
     return Statement(kind, 0, "", "", "USD", Scale(), (Column(0, "", None),), lines), numbers
 
 
+def named(told: Shared, statement: int, line: int) -> dict[str, float]:
+    """How likely each element names that line."""
+    return dict(zip(told.known.elements, map(float, told.statements[statement][1][line]), strict=True))
+
+
+def same_name(one: dict[str, float], other: dict[str, float]) -> float:
+    """How likely two lines bear one name."""
+    return sum(likely * other.get(element, 0.0) for element, likely in one.items())
+
+
+def test_elements_that_no_line_is_likely_to_bear_are_left_out() -> None:
+    sheet, numbers = statement(SHEET)
+    network = load_network()
+    _, (whole,) = network.likelihoods([describe(sheet, numbers)])
+    places, (part,) = network.likelihoods([describe(sheet, numbers)], 1e-4)
+    assert set(places) == set(np.flatnonzero(whole.max(axis=0) >= 1e-4))
+    assert np.allclose(part, whole[:, places])
+
+
 def test_a_plain_balance_sheet_is_named_right() -> None:
     sheet, numbers = statement(SHEET)
     network = load_network()
-    ((_, shared),) = shares([sheet], numbers, network, load_taxonomy())
-    named = [network.elements[at].removeprefix("us-gaap:") for at in shared.argmax(axis=1)]
+    known, ((_, shared),) = shares([sheet], numbers, network, load_taxonomy())
+    named = [known.elements[at].removeprefix("us-gaap:") for at in shared.argmax(axis=1)]
     assert named == [
         "CashAndCashEquivalentsAtCarryingValue",
         "AccountsReceivableNetCurrent",
@@ -66,7 +85,7 @@ def test_likelihoods_add_up_to_one_and_keep_to_the_kind_of_statement() -> None:
     network = load_network()
     for at, kind in enumerate(KINDS):
         sheet, numbers = statement(SHEET, kind)
-        (alone,) = network.likelihoods([describe(sheet, numbers)])
+        _, (alone,) = network.likelihoods([describe(sheet, numbers)])
         assert np.allclose(alone.sum(axis=1), 1, atol=1e-4)
         assert set(np.flatnonzero(alone.max(axis=0))) <= set(network.names[at][0])
 
@@ -75,9 +94,9 @@ def test_statements_side_by_side_have_nothing_to_do_with_one_another() -> None:
     network = load_network()
     whole, numbers = statement(SHEET)
     described = [describe(statement(SHEET[:4], KINDS[1])[0], numbers), describe(whole, numbers), describe(whole, {})]
-    together = network.likelihoods(described)
+    _, together = network.likelihoods(described)
     for features, likelihoods in zip(described, together, strict=True):
-        assert np.allclose(network.likelihoods([features])[0], likelihoods, atol=1e-5)
+        assert np.allclose(network.likelihoods([features])[1][0], likelihoods, atol=1e-5)
     assert not np.allclose(together[1], together[2], atol=1e-2)
 
 
@@ -112,24 +131,25 @@ def test_income_and_cash_flow_agree_on_what_the_net_income_is() -> None:
     flow = replace(flow, table=1, lines=tuple(replace(line, table=1) for line in flow.lines))
     numbers |= {Place(1, place.row, place.column): number for place, number in more.items()}
     network = load_network()
-    apart = [shares([part], numbers, network, load_taxonomy())[0][1] for part in (income, flow)]
-    (_, income_lines), (_, flow_lines) = shares([income, flow], numbers, network, load_taxonomy())
-    assert float(income_lines[1] @ flow_lines[0]) > float(apart[0][1] @ apart[1][0])
-    assert np.allclose(flow_lines.sum(axis=1), 1, atol=1e-3)
+    alone = [shares([part], numbers, network, load_taxonomy()) for part in (income, flow)]
+    together = shares([income, flow], numbers, network, load_taxonomy())
+    assert same_name(named(together, 0, 1), named(together, 1, 0)) > same_name(
+        named(alone[0], 0, 1), named(alone[1], 0, 0)
+    )
+    assert np.allclose(together.statements[1][1].sum(axis=1), 1, atol=1e-3)
 
 
 def test_an_element_that_was_gone_when_the_statement_was_made_names_nothing() -> None:
     taxonomy, network = load_taxonomy(), load_network()
-    at = network.elements.index("us-gaap:SalesRevenueNet")
     income, numbers = statement(
         (("Net sales", "9000"), ("Cost of sales", "5000"), ("Net income", "900")), "income_statement"
     )
     likely = {}
     for year in (2012, 2024):
         period = Period(date(year, 1, 1), date(year, 12, 31))
-        ((_, shared),) = shares([replace(income, columns=(Column(0, "", period),))], numbers, network, taxonomy)
-        assert np.allclose(shared.sum(axis=1), 1, atol=1e-3)
-        likely[year] = float(shared[0, at])
+        told = shares([replace(income, columns=(Column(0, "", period),))], numbers, network, taxonomy)
+        assert np.allclose(told.statements[0][1].sum(axis=1), 1, atol=1e-3)
+        likely[year] = named(told, 0, 0)["us-gaap:SalesRevenueNet"]
     assert likely[2012] > 0.1
     assert likely[2024] == 0
 
@@ -145,10 +165,10 @@ def test_equity_below_a_minority_interest_is_the_shareholders_alone() -> None:
         ("Total liabilities and shareholders' equity", "182000"),
     )
     network, taxonomy = load_network(), load_taxonomy()
-    names = [network.elements.index(f"us-gaap:{name}") for name in (OWN_EQUITY, WHOLE_EQUITY)]
-    ((_, outside),) = shares([(sheet := statement(rows))[0]], sheet[1], network, taxonomy)
+    own, whole = f"us-gaap:{OWN_EQUITY}", f"us-gaap:{WHOLE_EQUITY}"
+    outside = shares([(sheet := statement(rows))[0]], sheet[1], network, taxonomy)
     inside_rows = (*rows[:2], *rows[3:5], ("Noncontrolling interest", "700"), ("Total equity", "173000"), rows[6])
-    ((_, inside),) = shares([(sheet := statement(inside_rows))[0]], sheet[1], network, taxonomy)
-    assert outside[5, names[0]] > 10 * outside[5, names[1]]
-    assert inside[5, names[1]] > 10 * inside[5, names[0]]
-    assert np.allclose(outside.sum(axis=1), 1, atol=1e-3)
+    inside = shares([(sheet := statement(inside_rows))[0]], sheet[1], network, taxonomy)
+    assert named(outside, 0, 5)[own] > 10 * named(outside, 0, 5)[whole]
+    assert named(inside, 0, 5)[whole] > 10 * named(inside, 0, 5)[own]
+    assert np.allclose(outside.statements[0][1].sum(axis=1), 1, atol=1e-3)

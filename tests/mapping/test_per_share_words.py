@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from normalizer.mapping.known import known_of
 from normalizer.mapping.per_share_words import rule_out, ruled_out_by, said_of
 from normalizer.records import Candidate, Line
+from taxonomy import load_taxonomy
 
 NAMES = ("us-gaap:EarningsPerShareBasic", "us-gaap:EarningsPerShareDiluted", "us-gaap:EarningsPerShareBasicAndDiluted")
 LIKELY = np.array([(0.8, 0.15, 0.05)], np.float32)
@@ -32,13 +34,13 @@ def test_the_nearest_words_count(label: str, section: tuple[str, ...], said: str
 
 
 def test_the_heading_rules_out_the_other_name() -> None:
-    made = rule_out(LIKELY, [line("Total", "Assuming dilution")], NAMES)
+    made = rule_out(LIKELY, [line("Total", "Assuming dilution")], known_of(NAMES, load_taxonomy()))
     assert NAMES[int(made[0].argmax())] == "us-gaap:EarningsPerShareDiluted"
     assert made.sum() == pytest.approx(1.0)
 
 
 def test_nothing_said_changes_nothing() -> None:
-    assert rule_out(LIKELY, [line("Total")], NAMES) is LIKELY
+    assert rule_out(LIKELY, [line("Total")], known_of(NAMES, load_taxonomy())) is LIKELY
 
 
 def test_what_rules_a_name_out_is_told_in_words() -> None:
