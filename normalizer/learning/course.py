@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 import torch
@@ -34,15 +34,10 @@ from taxonomy import load_taxonomy
 
 __all__ = ["Judged", "Material", "judge", "learn_folds", "read_material"]
 
-_Task = TypeVar("_Task")
-_Made = TypeVar("_Made")
-
-FIRST: Final = Plan(epochs=5, rate=1.2e-3)
+FIRST: Final = Plan(epochs=7, rate=1.2e-3)
 """Learning from the data sets, which are many and old."""
 THEN: Final = Plan(epochs=4, rate=7e-4)
 """Learning on from the pages, which are few and new."""
-_TEACHERS: Final = 2
-"""How many networks the first one learns from, beside what they learnt from."""
 _PAGES: Final = 3
 """How often each page is seen a round."""
 _OLD: Final = 1000
@@ -100,7 +95,7 @@ def learn_folds(
     others = [e for e in material.old if e.company not in set(companies)]
     earlier = Earlier(to_samples(others, vocabulary), to_samples(material.composed, vocabulary))
     short = to_samples(condensed([*others, *material.composed], _SHORT), vocabulary)
-    base = _begin(material, [*earlier.old, *earlier.composed, *short], vocabulary, jobs, report)
+    base = _begin(material, [*earlier.old, *earlier.composed, *short], vocabulary, report)
     beside = replace(material, old=(), composed=())
     parts = [_Part(at + 1, base, beside, earlier, vocabulary, frozenset(companies[at::folds])) for at in range(folds)]
     networks: list[LineNetwork] = []
@@ -146,7 +141,9 @@ class _Part:
     held: frozenset[str]
 
 
-def _each(learn: Callable[[_Task], _Made], parts: Sequence[_Task], jobs: int) -> Iterator[_Made]:
+def _each(
+    learn: Callable[[_Part], tuple[LineNetwork, Told]], parts: Sequence[_Part], jobs: int
+) -> Iterator[tuple[LineNetwork, Told]]:
     if jobs == 1:
         yield from map(learn, parts)
         return
@@ -175,41 +172,12 @@ def _calibrate(told: Sequence[Told]) -> Calibration:
     return Calibration(1.0, *isotonic(claims_of(judged)), *isotonic(claims))
 
 
-@dataclass(frozen=True)
-class _First:
-    """What a network begins with: samples of old statements, and what varies them; the seed is that of its plan."""
-
-    plan: Plan
-    shape: Shape
-    samples: Sequence[Sample]
-    variety: Variety
-    vocabulary: Vocabulary
-
-
-def _begin(
-    material: Material, samples: Sequence[Sample], vocabulary: Vocabulary, jobs: int, report: Report
-) -> LineNetwork:
-    """A network that has learnt from those samples of old statements, and from networks that had learnt from them.
-
-    What others say of a line tells more than the name that its filer chose: how often which one is chosen.
-    """
+def _begin(material: Material, samples: Sequence[Sample], vocabulary: Vocabulary, report: Report) -> LineNetwork:
+    """A network that has learnt from those samples of old statements."""
     report(f"{len(samples)} old statements with condensed ones, {len(vocabulary.elements)} elements")
-    variety = _variety_of(samples, material, vocabulary)
-    plans = [replace(FIRST, seed=FIRST.seed + number) for number in range(1, _TEACHERS + 1)]
-    firsts = [_First(plan, Shape(), samples, variety, vocabulary) for plan in plans]
-    teachers = list(_each(_learn_first, firsts, jobs))
-    report(f"{len(teachers)} networks are to teach another")
-    _settle(0)
     network = LineNetwork(vocabulary, Shape())
-    fit(network, samples, FIRST, variety, report, teachers)
+    fit(network, samples, FIRST, _variety_of(samples, material, vocabulary), report)
     return network
-
-
-def _learn_first(first: _First) -> LineNetwork:
-    _settle(first.plan.seed)
-    network = LineNetwork(first.vocabulary, first.shape)
-    fit(network, first.samples, first.plan, first.variety, _unheard)
-    return network.eval()
 
 
 def _variety_of(samples: Sequence[Sample], material: Material, vocabulary: Vocabulary) -> Variety:

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from normalizer.learning.batches import Batch, Sample, batches, to_batch
+from normalizer.learning.batches import Sample, batches, to_batch
 from normalizer.learning.model import LineNetwork
 from normalizer.learning.phrases import Phrases, rephrase
 from normalizer.learning.siblings import Siblings, swap
@@ -23,8 +23,6 @@ _SINGLE_SHARE: Final = 0.12
 """How much statements of a single line count beside printed ones."""
 _AGREEMENT: Final = 1.0
 """How much it counts that the network contradicts itself."""
-_TAUGHT: Final = 0.5
-"""How much it counts what teachers say of a line, beside what its filer says."""
 _STRIDE: Final = 5
 _REACH: Final = 20
 """Every so many steps the running mean of the weights moves; it reaches back over a twentieth of all steps."""
@@ -51,18 +49,8 @@ class Variety:
     singles: Singles
 
 
-def fit(
-    network: LineNetwork,
-    samples: Sequence[Sample],
-    plan: Plan,
-    variety: Variety,
-    report: Report,
-    teachers: Sequence[LineNetwork] = (),
-) -> None:
-    """Teach the network the samples, in place, some lines as other filers print them; ``report`` hears of the loss.
-
-    ``teachers`` have learnt before: where filers choose differently, they know how often which name is chosen.
-    """
+def fit(network: LineNetwork, samples: Sequence[Sample], plan: Plan, variety: Variety, report: Report) -> None:
+    """Teach the network the samples, in place, some lines as other filers print them; ``report`` hears of the loss."""
     rng = np.random.default_rng(plan.seed)
     dense = [weights for name, weights in network.named_parameters() if name != "text.weight"]
     optimizers: list[torch.optim.Optimizer] = [
@@ -83,8 +71,7 @@ def fit(
                 for group in optimizer.param_groups:
                     group["lr"] = rate * part
             chosen = [_varied(sample, variety, rng) for sample in chosen]
-            lesson = _Lesson(chosen, variety.singles.draw(plan.singles, rng), teachers)
-            heard += _step(network, lesson, optimizers, dense, rng)
+            heard += _step(network, chosen, variety.singles.draw(plan.singles, rng), optimizers, dense, rng)
             done += 1
             if done % _STRIDE == 0:
                 _follow(mean, network, max(0.0, 1 - _STRIDE * _REACH / steps))
@@ -105,18 +92,10 @@ def _follow(mean: dict[str, torch.Tensor], network: LineNetwork, keep: float) ->
         mean[name].mul_(keep).add_(weights, alpha=1 - keep)
 
 
-@dataclass(frozen=True)
-class _Lesson:
-    """What a step learns: statements, lines by themselves, and who says what he thinks of the statements."""
-
-    samples: Sequence[Sample]
-    singles: Sequence[Sample]
-    teachers: Sequence[LineNetwork]
-
-
 def _step(
     network: LineNetwork,
-    lesson: _Lesson,
+    samples: Sequence[Sample],
+    singles: Sequence[Sample],
     optimizers: Sequence[torch.optim.Optimizer],
     dense: Sequence[torch.Tensor],
     rng: np.random.Generator,
@@ -125,21 +104,14 @@ def _step(
 
     The samples are read twice, with other words and weights left out, and the answers should be the same ("R-Drop").
     """
-    batches_read = [to_batch(lesson.samples, rng) for _ in range(2)]
-    first, again = map(network.scored, batches_read)
+    first, again = (network.scored(to_batch(samples, rng)) for _ in range(2))
     whole = torch.stack([told.counts.sum() for told in first]).sum().clamp(min=1.0)
     wrong = torch.stack([told.loss() for told in (*first, *again)]).sum() / 2
     apart = torch.stack([one.apart(other) for one, other in zip(first, again, strict=True)]).sum()
-    aim = wrong
-    if lesson.teachers:
-        said = _said(lesson.teachers, batches_read[0])
-        pairs = zip((*first, *again), (*said, *said), strict=True)
-        taught = torch.stack([told.taught(likelihoods) for told, likelihoods in pairs]).sum() / 2
-        aim = (1 - _TAUGHT) * wrong + _TAUGHT * taught
-    loss = (aim + _AGREEMENT * apart) / whole
-    if lesson.singles:
-        alone = network.scored(to_batch(lesson.singles, rng))
-        loss = loss + _SINGLE_SHARE * torch.stack([told.loss() for told in alone]).sum() / len(lesson.singles)
+    loss = (wrong + _AGREEMENT * apart) / whole
+    if singles:
+        alone = network.scored(to_batch(singles, rng))
+        loss = loss + _SINGLE_SHARE * torch.stack([told.loss() for told in alone]).sum() / len(singles)
     for optimizer in optimizers:
         optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
@@ -147,10 +119,3 @@ def _step(
     for optimizer in optimizers:
         optimizer.step()
     return float((wrong / whole).detach())
-
-
-def _said(teachers: Sequence[LineNetwork], batch: Batch) -> list[torch.Tensor]:
-    """For each kind of statement lines × elements: how likely the teachers say each is, on average."""
-    with torch.no_grad():
-        told = [[scored.scores.softmax(-1) for scored in teacher.scored(batch)] for teacher in teachers]
-    return [torch.stack(list(each)).mean(0) for each in zip(*told, strict=True)]
