@@ -20,13 +20,17 @@ _RESULT: Final = (
 _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| based| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
+    rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| ?holders| ?owners| based| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
     rf"|{_SHARE}\b[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",
     re.I,
 )
-_RATIO: Final = re.compile(r"%|\bpercent(?:age)?s?\b|\bratio\b|\bmargin rate\b|effective (?:income )?tax rate", re.I)
+_RATIO: Final = re.compile(
+    r"^\W*%|%\W*$|%\W+(?:of|change|growth|margin)\b|\bpercent(?:age)?s?\b(?! (?:\w+ ){0,2}(?:rents?|rentals?|leases?)\b)|\bratio\b|\bmargin rate\b"
+    r"|effective (?:income )?tax rate",
+    re.I,
+)
 _RATE: Final = re.compile(r"\bmargins?\b|\bgrowth\b|\brates?\b|\byields?\b|\breturn on\b", re.I)
 """What is a ratio where its figures are small and show more digits than those of money."""
 _HALF: Final = re.compile(r"^\W*(?:and\s+)?(?:basic|diluted|primary|fully diluted|assuming dilution)\b", re.I)
@@ -71,10 +75,12 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
             return "per_share"
         return "shares" if _SHEET_COUNT.match(label) else "money"
     if _COUNTING.search(label) and not _only_per_share(label):
-        return "money" if _shows_cents(numbers) and whole else "shares"
+        if not (_shows_cents(numbers) and whole):
+            return "shares"
+        return "per_share" if _PER_SHARE.search(label) else "money"
     if _PER_SHARE.search(label) and not _are_large(numbers):
         return "per_share"
-    if _RATIO.search(label):
+    if _RATIO.search(label) and not _are_large(numbers):
         return "pure"
     if _RATE.search(label) and are_fractions(numbers, 100 if whole else 1):
         return "pure"

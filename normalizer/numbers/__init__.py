@@ -28,6 +28,9 @@ __all__ = ["read_left_out", "read_numbers"]
 _MOST = 8
 _NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
 _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
+_PER_SHARE = re.compile(
+    r"^(?!.*\b(?:used|weighted|average|number|outstanding)\b).*\bper\s+(?:[\w-]+\s+){0,4}?(?:share|unit)s?\b", re.I
+)
 _SPACED = re.compile(r"^[($€£¥ -]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)% ]*$")
 
 
@@ -65,11 +68,12 @@ def _read_columns(statement: Statement, columns: Sequence[int]) -> Iterator[Numb
     credits = _has_sides(statement)
     for line in statement.lines:
         decimals = frozenset(k for k, cell in enumerate(line.cells) if any(map(has_decimals, cell)))
+        per_share = _PER_SHARE.search(line.label) is not None
         for column in columns:
             if credits and any(map(is_credit, line.cells[column])):
                 yield _unread(line, column, statement)
                 continue
-            made = _read_cell(line, column, (style, blanks[column]), statement, bool(decimals - {column}))
+            made = _read_cell(line, column, (style, blanks[column]), statement, per_share or bool(decimals - {column}))
             if made:
                 yield made
 
@@ -96,7 +100,7 @@ def _blanks(statement: Statement) -> dict[int, Blank]:
 def _read_cell(
     line: Line, column: int, marks: tuple[Style, Blank], statement: Statement, decimals: bool
 ) -> Number | Finding | None:
-    """The number of a cell, or what it is instead; ``decimals`` says that the line's other numbers have decimals.
+    """The number of a cell, or what it is instead; ``decimals`` says that the line's numbers have decimals.
 
     ``marks`` are the decimal mark and what a blank does. Digits on several lines are never one number.
     """
@@ -123,7 +127,7 @@ def _read_cell(
 
 
 def _with_decimals(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
-    """The readings where the line's other numbers have decimals: a point is then a point."""
+    """The readings where the line's numbers have decimals: a point is then a point."""
     cheap = [replace(r, cost=0.0) if r.places == 3 and not r.steps else r for r in readings]
     return tuple(sorted(cheap, key=lambda r: r.cost))
 

@@ -35,6 +35,13 @@ _HEAD: Final = 4
 """So many rows at most stand from a title to the headings of its columns, the last of these included."""
 _WITHIN: Final = re.compile(r"\b(?:from|used|provided|activities)\b", re.I)
 """What headings of lines say of cash flows, and titles do not."""
+_REFERS: Final = re.compile(
+    r"\b(?:to|in|within|on|per|with|from)\s+(?:(?:the|our|its|accompanying|condensed|consolidated|unaudited|interim)\s+)*"
+    r"balance\s?sheets?\b",
+    re.I,
+)
+"""A heading that speaks of a balance sheet and is no title: "Reconciliation to the consolidated balance sheets"."""
+_SUPPLEMENT: Final = re.compile(r"\bsupplement", re.I)
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01])(?:,?\s*(?:19|20)\d\d|,)?$")
 _DATE_BEGUN: Final = re.compile(rf"^(?:\S+ .*)?\b{MONTH}\.?(?: \d{{1,2}},?)?$", re.I)
 _DATE_END: Final = re.compile(r"(?:\d{1,2}, ?)?(?:19|20)\d\d:?$")
@@ -154,6 +161,7 @@ def _split(rows: Sequence[Row]) -> list[list[Row]]:
             and kind_of_title(row.text) is not None
             and (_looks_like_title(row.text) or _heads_table(row.text, rows[k + 1 : k + 1 + _HEAD]))
             and not _ends_label(row, rows[k - 1] if k else None)
+            and not _goes_on(row.text)
         )
         apart = seen >= _APART and not title and _heads_columns(row) and _begins_another(parts[-1], rows[k + 1 :])
         if (title and seen >= _APART and any(r.pieces for r in rows[k + 1 : k + 12])) or apart:
@@ -198,6 +206,12 @@ def _heads_columns(row: Row) -> bool:
 def _ends_label(row: Row, above: Row | None) -> bool:
     """Whether the row is the end of a wrapped heading ("Reconciliation of cash to the" above "balance sheets")."""
     return row.text[:1].islower() and above is not None and bool(above.label) and not above.pieces
+
+
+def _goes_on(text: str) -> bool:
+    """Whether the words name a statement, and head a part of the one that they stand in."""
+    disclosed = _SUPPLEMENT.search(text) and kind_of_title(text) == "cash_flow"
+    return bool(disclosed or _REFERS.search(text))
 
 
 def _looks_like_title(text: str) -> bool:

@@ -67,10 +67,20 @@ def number(text: str, row: int = 0, percent: bool = False) -> Number:
         ("Gross margin", (), "0.389", "pure"),
         ("Gross margin", (), "42.1", "money"),
         ("Margin loans", (), "389", "money"),
+        ("Percentage rents", (), "612", "money"),
+        ("Dividends on 7% preferred stock", (), "612", "money"),
+        ("Unit holders", (), "640", "money"),
+        ("Gross margin (%)", (), "61", "pure"),
+        ("Percentage of revenue", (), "61.2", "pure"),
     ],
 )
 def test_what_a_line_counts(label: str, section: tuple[str, ...], text: str, expected: str) -> None:
     assert measure_of(line(label, *section), [number(text)], "income_statement") == expected
+
+
+@pytest.mark.parametrize("label", ["Discontinued operations per limited partner unit - diluted", "Per unit, basic"])
+def test_cents_beside_whole_amounts_are_an_amount_per_unit(label: str) -> None:
+    assert measure_of(line(label), [number("0.06")], "income_statement", whole=True) == "per_share"
 
 
 def test_cents_in_a_cell_of_their_own_are_cents() -> None:

@@ -81,6 +81,21 @@ def test_a_point_before_three_digits_is_a_comma_unless_the_line_shows_decimals()
     assert (beside.readings[0].value, beside.readings[0].steps) == (Decimal("1.125"), ())
 
 
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Distributions per trust unit", "2.564"),
+        ("NET ASSETS PER CLASS A UNIT", "2.564"),
+        ("Shares used in computing net income per share", "2564"),
+        ("Rent", "2564"),
+    ],
+)
+def test_the_point_in_an_amount_per_share_is_a_point(label: str, value: str) -> None:
+    number = read("2.564", label=label)
+    assert isinstance(number, Number)
+    assert number.readings[0].value == Decimal(value)
+
+
 def test_the_statement_s_numbers_tell_the_decimal_mark() -> None:
     number = read("1.234.567,8", others=(("12.345,6",), ("3.456",)))
     assert isinstance(number, Number)
