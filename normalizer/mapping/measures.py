@@ -20,15 +20,16 @@ _RESULT: Final = (
 _COUNTING: Final = re.compile(
     rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
     rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| ?holders| ?owners| based| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
+    rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| ?holders| ?owners| based"
+    rf"| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
     rf"|{_SHARE}\b[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",
     re.I,
 )
 _RATIO: Final = re.compile(
-    r"^\W*%|%\W*$|%\W+(?:of|change|growth|margin)\b|\bpercent(?:age)?s?\b(?! (?:\w+ ){0,2}(?:rents?|rentals?|leases?)\b)|\bratio\b|\bmargin rate\b"
-    r"|effective (?:income )?tax rate",
+    r"^\W*%|%\W*$|%\W+(?:of|change|growth|margin)\b|\bpercent(?:age)?s?\b(?! (?:\w+ ){0,2}(?:rents?|rentals?|leases?)\b)"
+    r"|\bratio\b|\bmargin rate\b|effective (?:income )?tax rate",
     re.I,
 )
 _RATE: Final = re.compile(r"\bmargins?\b|\bgrowth\b|\brates?\b|\byields?\b|\breturn on\b", re.I)
