@@ -28,8 +28,9 @@ _COUNTING: Final = re.compile(
     re.I,
 )
 _RATIO: Final = re.compile(
-    r"^\W*%|%\W*$|%\W+(?:of|change|growth|margin)\b|\bpercent(?:age)?s?\b(?! (?:\w+ ){0,2}(?:rents?|rentals?|leases?)\b)"
-    r"|\bratio\b|\bmargin rate\b|effective (?:income )?tax rate",
+    r"^\W*%|%\W*$|%\W+(?:of|change|growth|margin)\b"
+    r"|\bpercent(?:age)?s?\b(?! (?:\w+ ){0,2}(?:rents?|rentals?|leases?)\b)|\bratio\b|\bmargin rate\b"
+    r"|effective (?:income )?tax rate",
     re.I,
 )
 _RATE: Final = re.compile(r"\bmargins?\b|\bgrowth\b|\brates?\b|\byields?\b|\breturn on\b", re.I)
