@@ -96,8 +96,8 @@ def _sheet_signs(
                 if other is None or term in signs:
                     continue
                 turned = sign * weight * other * (own or 1)
-                if turned < 0 and term > key and kind in RESULTS:
-                    continue  # whose income it is, told below: no deduction
+                if turned < 0 and kind in RESULTS and (term > key or _is_gain(keys.get(term), other)):
+                    continue  # whose income it is, told below; or income that something else was made from
                 signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
         signs.setdefault(key, sign)
     style = _style(signs, weights, keys)
@@ -116,6 +116,16 @@ def _sheet_signs(
     if kind == "cash_flow":
         signs.update({key: sign for key, row in keys.items() if (sign := one_way_sign(row))})
     return signs
+
+
+def _is_gain(row: Row | None, weight: int) -> bool:
+    """Whether the line is a result, printed positive, that no word calls a loss: it is what it seems to be.
+
+    What follows below it (a reconciliation, distributions) may be named by guess, and turns no income into a loss.
+    """
+    if row is None or weight != 1 or row.rank != "result" or not row.label or is_loss(row.label):
+        return False
+    return any(value > 0 for value in row.values if value) and not any(value < 0 for value in row.values if value)
 
 
 def _printed_against(row: Row, own: int | None, kind: str) -> int:

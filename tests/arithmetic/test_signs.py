@@ -64,6 +64,18 @@ Operating income             @OperatingIncomeLoss  1,542  1,366
     ]
 
 
+def test_what_is_printed_below_the_income_turns_none_of_it():
+    table = """I
+Revenue                      @Revenue  9,978  8,257
+Costs                        @CostsAndExpenses  8,436  6,881
+Net income                   @OperatingIncomeLoss  1,542  1,376
+Capital improvements         @ResearchExpense  (542)  (376)
+Distributions to owners      @CostsAndExpenses  1,000  1,000
+"""
+    for label in ("Revenue", "Costs", "Net income"):
+        assert sign(INCOME, table, label) == 1
+
+
 OWNERS = Names(
     {"NetIncomeLoss": {"ProfitLoss": 1, "Minority": -1}, "ProfitLoss": {"PreTax": 1, "IncomeTaxExpenseBenefit": -1}}
 )
