@@ -96,8 +96,8 @@ def _sheet_signs(
                 if other is None or term in signs:
                     continue
                 turned = sign * weight * other * (own or 1)
-                if turned < 0 and kind in RESULTS and (term > key or _is_gain(keys.get(term), other)):
-                    continue  # whose income it is, told below; or income that something else was made from
+                if turned < 0 and kind in RESULTS and (term > key or _stays(keys.get(term), other)):
+                    continue  # whose income it is, told below: no deduction; or a result
                 signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
         signs.setdefault(key, sign)
     style = _style(signs, weights, keys)
@@ -118,8 +118,8 @@ def _sheet_signs(
     return signs
 
 
-def _is_gain(row: Row | None, weight: int) -> bool:
-    """Whether the line is a result, printed positive, that no word calls a loss: it is what it seems to be.
+def _stays(row: Row | None, weight: int) -> bool:
+    """Whether the line keeps its sign: a result, printed positive, that no word calls a loss.
 
     What follows below it (a reconciliation, distributions) may be named by guess, and turns no income into a loss.
     """

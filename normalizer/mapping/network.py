@@ -107,7 +107,7 @@ class Network:
         self, scored: Sequence[Floats], kinds: Sequence[int], least: float
     ) -> tuple[NDArray[np.intp], list[Floats]]:
         """The places of all elements that are likely enough somewhere, and the statements' likelihoods of these."""
-        most = np.full(len(self.elements), np.float32(0.0 if least else np.inf))
+        most = np.zeros(len(self.elements), np.float32)
         for likelihoods, kind in zip(scored, kinds, strict=True):
             known = self.names[kind][0]
             most[known] = np.maximum(most[known], likelihoods.max(axis=0, initial=0.0))

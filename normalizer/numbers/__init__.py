@@ -31,6 +31,7 @@ _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
 _PER_SHARE = re.compile(
     r"^(?!.*\b(?:used|weighted|average|number|outstanding)\b).*\bper\s+(?:[\w-]+\s+){0,4}?(?:share|unit)s?\b", re.I
 )
+"""Labels of an amount per share, not of the shares that divide it: three digits behind its point are decimals."""
 _SPACED = re.compile(r"^[($€£¥ -]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)% ]*$")
 
 
