@@ -44,6 +44,11 @@ class Scored:
         each = functional.cross_entropy(self.scores, self.answers, reduction="none")
         return (each * self.counts).sum()
 
+    def taught(self, likelihoods: torch.Tensor) -> torch.Tensor:
+        """How far the answers are from what another says of the same lines (lines × elements), summed."""
+        each = -(likelihoods * self.scores.log_softmax(-1)).sum(-1)
+        return (each * self.counts).sum()
+
     def apart(self, other: Scored) -> torch.Tensor:
         """How much the network contradicts itself when it reads the same lines again, summed."""
         one, two = self.scores.log_softmax(-1), other.scores.log_softmax(-1)
