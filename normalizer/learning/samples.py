@@ -13,8 +13,8 @@ from normalizer.learning.batches import Sample
 from normalizer.learning.examples import Example
 from normalizer.learning.vocabulary import Vocabulary
 from normalizer.mapping.features import describe
+from normalizer.mapping.printed import cells_of
 from normalizer.mapping.surroundings import ALONE, Surroundings, survey
-from normalizer.records import Number, Place
 
 ALONE_SHARE: Final = 0.35
 """Of statements that have a document, how many are learnt as if they had none: that, too, will be met."""
@@ -28,7 +28,7 @@ def to_samples(examples: Sequence[Example], vocabulary: Vocabulary) -> list[Samp
     repeats = _repeats_of(examples)
     for example in examples:
         told = ALONE if rng.random() < ALONE_SHARE else surroundings[_document_of(example)]
-        seen = describe(example.statement, example.numbers, told)
+        seen = describe(example.statement, cells_of(example.statement, example.numbers), told)
         samples.append(
             Sample(
                 tuple(np.split(seen.words.astype(np.int64), seen.word_starts[1:])),
@@ -68,9 +68,7 @@ def _surroundings_of(examples: Sequence[Example]) -> dict[str, Surroundings]:
 
 def _survey(together: Sequence[Example]) -> Surroundings:
     statements = []
-    numbers: dict[Place, Number] = {}
     for at, example in enumerate(together):
         lines = tuple(replace(line, table=at) for line in example.statement.lines)
         statements.append(replace(example.statement, table=at, lines=lines))
-        numbers |= {Place(at, place.row, place.column): number for place, number in example.numbers.items()}
-    return survey(statements, numbers)
+    return survey(statements, [cells_of(example.statement, example.numbers) for example in together])

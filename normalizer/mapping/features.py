@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizer.mapping.measures import measure_of, whole_amounts
+from normalizer.mapping.printed import Cells
 from normalizer.mapping.sums import Tie, find_ties
 from normalizer.mapping.surroundings import ALONE, SIGNS, Surroundings
 from normalizer.mapping.words import heading_buckets, label_buckets
-from normalizer.records import Line, Measure, Number, Place, Statement, StatementKind
+from normalizer.records import Line, Measure, Statement, StatementKind
 
 KINDS: Final[tuple[StatementKind, ...]] = (
     "balance_sheet",
@@ -50,9 +51,11 @@ class Features:
     measures: tuple[Measure, ...]
 
 
-def describe(statement: Statement, numbers: Mapping[Place, Number], surroundings: Surroundings = ALONE) -> Features:
-    """The features of every line of a statement whose kind is one of ``KINDS``, within its document."""
-    own = [[numbers.get(line.place(c)) for c in range(len(line.cells))] for line in statement.lines]
+def describe(statement: Statement, own: Sequence[Cells], surroundings: Surroundings = ALONE) -> Features:
+    """The features of every line of a statement whose kind is one of ``KINDS``, within its document.
+
+    ``own`` is what each line prints.
+    """
     whole = whole_amounts([n for cells in own for n in cells if n])
     measures = tuple(
         measure_of(line, [n for n in cells if n], statement.kind, whole)
@@ -103,14 +106,14 @@ def _headings_of(line: Line, tie: Tie, lines: Sequence[Line], twin: str | None) 
     return inner + outer + total + same
 
 
-def _main_column(own: Sequence[Sequence[Number | None]]) -> int:
+def _main_column(own: Sequence[Cells]) -> int:
     """The first of the columns that hold the most numbers."""
     width = max(map(len, own), default=0)
     counts = [sum(cells[c] is not None for cells in own if c < len(cells)) for c in range(width)]
     return counts.index(max(counts)) if counts else 0
 
 
-def _value(cells: Sequence[Number | None], column: int) -> float | None:
+def _value(cells: Cells, column: int) -> float | None:
     """The line's number in that column, or in the first that has one."""
     number = cells[column] if column < len(cells) else None
     if number is None:
@@ -118,7 +121,7 @@ def _value(cells: Sequence[Number | None], column: int) -> float | None:
     return float(number.readings[0].value)
 
 
-def _line_figures(line: Line, cells: Sequence[Number | None], value: float | None, top: float) -> tuple[float, ...]:
+def _line_figures(line: Line, cells: Cells, value: float | None, top: float) -> tuple[float, ...]:
     """What the line's own label and numbers look like (15)."""
     readings = [number.readings[0] for number in cells if number]
     shown = [float(reading.value) for reading in readings]

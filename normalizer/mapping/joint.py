@@ -40,8 +40,9 @@ def agree(likelihoods: Sequence[Floats], amounts: Sequence[Sequence[frozenset[De
     made = [told.copy() for told in likelihoods]
     for ((number, at), (other, there)), times in pairs.items():
         made[number][at] *= 1 + _SAME * times * likelihoods[other][there]
-    for number, at in {one for one, _ in pairs}:
-        made[number][at] /= made[number][at].sum()
+    for number, own in enumerate(made):
+        moved = sorted({at for (one, at), _ in pairs if one == number})
+        own[moved] /= own[moved].sum(axis=1, keepdims=True)
     return made
 
 

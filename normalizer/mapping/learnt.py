@@ -19,6 +19,7 @@ from normalizer.mapping.known import NO_CONCEPT, Known, known_of
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.owners import leave_others_out
 from normalizer.mapping.per_share_words import rule_out, ruled_out_by
+from normalizer.mapping.printed import Cells, cells_of
 from normalizer.mapping.surroundings import survey
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
@@ -59,8 +60,9 @@ def shares(
     Before, elements that were gone when the statement was made have been ruled out, and lines of income and cash flow
     statements that print the same amount have agreed on their names; lines that a person has named keep those names.
     """
-    known, told = _told(statements, numbers, network, taxonomy)
-    figures = [[_figures(line, numbers) for line in statement.lines] for statement in statements]
+    printed = [cells_of(statement, numbers) for statement in statements]
+    known, told = _told(statements, printed, network, taxonomy)
+    figures = [list(map(_figures, s.lines, cells)) for s, cells in zip(statements, printed, strict=True)]
     flows = [at for at, statement in enumerate(statements) if statement.kind in _FLOWS]
     agreed = agree([told[at][1] for at in flows], [[_amounts(line) for line in figures[at]] for at in flows])
     likely = {**dict(enumerate(likelihoods for _, likelihoods in told)), **dict(zip(flows, agreed, strict=True))}
@@ -76,11 +78,11 @@ def shares(
 
 
 def _told(
-    statements: Sequence[Statement], numbers: Mapping[Place, Number], network: Network, taxonomy: Taxonomy
+    statements: Sequence[Statement], printed: Sequence[Sequence[Cells]], network: Network, taxonomy: Taxonomy
 ) -> Shared:
     """What the network says of each line by itself: of elements that were in use then, and that count as it does."""
-    surroundings = survey(statements, numbers)
-    features = {at: describe(s, numbers, surroundings) for at, s in enumerate(statements) if s.lines}
+    surroundings = survey(statements, printed)
+    features = {at: describe(s, printed[at], surroundings) for at, s in enumerate(statements) if s.lines}
     places, said = network.likelihoods(list(features.values()), _DUST)
     likelihoods = dict(zip(features, said, strict=True))
     known = known_of(network.elements, taxonomy).among(places)
@@ -116,16 +118,16 @@ def guess(
         best = known.of[np.append(places, 0)[starts[:-1]]][lines]  # a line held without a name has no places
         same = (known.of[places] == best) & (best != NO_CONCEPT)
         together = np.bincount(lines[same], likely[same], minlength=len(shared))
-        said, named_at = network.calibrated(likely), places.tolist()
+        said, named_at = np.round(network.calibrated(likely), 4).tolist(), places.tolist()
         told = [
             tuple(
-                Candidate(known.elements[named_at[at]], known.concepts[named_at[at]], round(said[at], 4))
+                Candidate(known.elements[named_at[at]], known.concepts[named_at[at]], said[at])
                 for at in range(start, min(end, start + _MOST))
                 if at == start or likely[at] >= _LEAST
             )
             for start, end in pairwise(starts.tolist())
         ]
-        sure = network.concept_calibrated(together)
+        sure = network.concept_calibrated(together).tolist()
         named.append(
             [
                 (
@@ -134,7 +136,7 @@ def guess(
                         measure,
                         candidates,
                         candidates[0].concept if certainty >= certain else None,
-                        sure=round(float(certainty), 4),
+                        sure=round(certainty, 4),
                         ruled_out=ruled_out_by(line, candidates) if statement.kind in _PER_SHARE else "",
                     ),
                     certainty,
@@ -153,10 +155,9 @@ def _ranked(shared: Floats) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats,
     return lines, places[order], likely[order], np.searchsorted(lines, np.arange(len(shared) + 1))
 
 
-def _figures(line: Line, numbers: Mapping[Place, Number]) -> Hashable:
+def _figures(line: Line, cells: Cells) -> Hashable:
     """What the line prints, to tell whether another prints the same; a line of nothing but zeros is like no other."""
-    places = [line.place(column) for column in range(len(line.cells))]
-    values = tuple(numbers[p].readings[0].value if p in numbers else None for p in places)
+    values = tuple([number and number.readings[0].value for number in cells])
     return values if any(values) else line.row
 
 

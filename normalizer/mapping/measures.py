@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from normalizer.records import Line, Measure, Number, StatementKind
 
@@ -76,21 +77,39 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
         if _BOOK_VALUE.search(label) and _shows_cents(numbers):
             return "per_share"
         return "shares" if _SHEET_COUNT.match(label) else "money"
-    if _COUNTING.search(label) and not _only_per_share(label):
+    words = _words_of(label)
+    if words.shares:
         if not (_shows_cents(numbers) and whole):
             return "shares"
-        return "per_share" if _PER_SHARE.search(label) else "money"
-    if _PER_SHARE.search(label) and not _are_large(numbers):
+        return "per_share" if words.per_share else "money"
+    if words.per_share and not _are_large(numbers):
         return "per_share"
-    if _RATIO.search(label) and not _are_large(numbers):
+    if words.ratio and not _are_large(numbers):
         return "pure"
-    if _RATE.search(label) and are_fractions(numbers, 100 if whole else 1):
+    if words.rate and are_fractions(numbers, 100 if whole else 1):
         return "pure"
-    if whole and _shows_cents(numbers):
-        return "per_share"
-    if _shows_cents(numbers) and any(map(_PER_SHARE.search, line.section)):
+    if _shows_cents(numbers) and (whole or any(_words_of(heading).per_share for heading in line.section)):
         return "per_share"
     return _by_section(line, numbers)
+
+
+class _Words(NamedTuple):
+    """Of what a label or a heading speaks: a count of shares, an amount per share, a ratio, a rate."""
+
+    shares: bool
+    per_share: bool
+    ratio: bool
+    rate: bool
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> _Words:
+    return _Words(
+        shares=bool(_COUNTING.search(text)) and not _only_per_share(text),
+        per_share=bool(_PER_SHARE.search(text)),
+        ratio=bool(_RATIO.search(text)),
+        rate=bool(_RATE.search(text)),
+    )
 
 
 def _of_a_note(label: str, numbers: Sequence[Number]) -> Measure:
@@ -106,9 +125,10 @@ def _by_section(line: Line, numbers: Sequence[Number]) -> Measure:
     if not (_HALF.match(label) or not label or _unsaid(label)):
         return "money"
     for section in reversed(line.section):
-        if _COUNTING.search(section) and not _only_per_share(section):
+        words = _words_of(section)
+        if words.shares:
             return "shares"
-        if _PER_SHARE.search(section):
+        if words.per_share:
             return "money" if _are_large(numbers) else "per_share"
     if _HALF.match(label) and numbers:
         return "per_share" if _looks_per_share(numbers) else "shares"

@@ -122,13 +122,15 @@ class Network:
             made.append(own)
         return places, made
 
-    def calibrated(self, likelihoods: NDArray[Any]) -> list[float]:
+    def calibrated(self, likelihoods: NDArray[Any]) -> NDArray[np.float64]:
         """How often names are right that the joint decision gives these likelihoods."""
-        return list(map(float, np.interp(likelihoods, self.knots, self.truth)))
+        truth: NDArray[np.float64] = np.interp(likelihoods, self.knots, self.truth)
+        return truth
 
-    def concept_calibrated(self, likelihoods: NDArray[Any]) -> list[float]:
+    def concept_calibrated(self, likelihoods: NDArray[Any]) -> NDArray[np.float64]:
         """How often concepts are right whose elements the joint decision gives these likelihoods together."""
-        return list(map(float, np.interp(likelihoods, self.concept_knots, self.concept_truth)))
+        truth: NDArray[np.float64] = np.interp(likelihoods, self.concept_knots, self.concept_truth)
+        return truth
 
     def _encode(self, statements: Sequence[Features], parts: Sequence[slice]) -> Floats:
         """What is known of each line before it looks at the others, the lines of all statements one after the other."""

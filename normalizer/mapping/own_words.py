@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -67,11 +68,20 @@ def own_words(
 
 def _is_beyond(line: Line, numbers: Mapping[Place, Number]) -> bool:
     """Whether the line is a measure of the company's own, or a percentage other than a rate."""
-    if _NO_STANDARD.search(line.label) and not _BOTH.search(line.label):
-        return True
+    return _has_no_standard(line.label) or (_is_percentage(line, numbers) and not _RATE.search(line.label))
+
+
+@lru_cache(maxsize=4096)
+def _has_no_standard(label: str) -> bool:
+    return bool(_NO_STANDARD.search(label)) and not _BOTH.search(label)
+
+
+def _is_percentage(line: Line, numbers: Mapping[Place, Number]) -> bool:
+    """Whether every number that the line prints is a percentage, and there is one."""
     places = (line.place(column) for column in range(len(line.cells)))
-    printed = [numbers[place] for place in places if place in numbers]
-    return bool(printed) and all(number.percent for number in printed) and not _RATE.search(line.label)
+    printed = (numbers[place] for place in places if place in numbers)
+    first = next(printed, None)
+    return first is not None and first.percent and all(number.percent for number in printed)
 
 
 def _per_share(line: Line, numbers: Mapping[Place, Number]) -> str | None:

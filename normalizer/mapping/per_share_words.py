@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 import numpy as np
@@ -32,7 +33,8 @@ def rule_out(likelihoods: NDArray[np.float32], lines: Sequence[Line], known: Kno
     made = likelihoods.copy()
     for at, said in told:
         made[at, known.diluted if said == "basic" else known.basic] *= _HARDLY
-        made[at] /= made[at].sum()
+    moved = [at for at, _ in told]
+    made[moved] /= made[moved].sum(axis=1, keepdims=True)
     return made
 
 
@@ -56,6 +58,7 @@ def _texts(line: Line) -> Iterator[str]:
     yield from reversed(line.section)
 
 
+@lru_cache(maxsize=4096)
 def _said(text: str) -> Said | Literal["both"] | None:
     basic, diluted = bool(_BASIC.search(text)), bool(_DILUTED.search(text))
     if basic and diluted:

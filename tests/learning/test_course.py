@@ -25,6 +25,7 @@ from normalizer.learning.singles import Singles  # noqa: E402
 from normalizer.learning.vocabulary import collect  # noqa: E402
 from normalizer.mapping.features import describe  # noqa: E402
 from normalizer.mapping.network import read_network  # noqa: E402
+from normalizer.mapping.printed import cells_of  # noqa: E402
 from tests.learning.test_examples import record  # noqa: E402
 
 
@@ -41,7 +42,8 @@ def test_it_learns_and_is_packed_without_loss(tmp_path: Path) -> None:
     with torch.no_grad():
         there = network(to_batch(samples)).softmax(-1).numpy()
     packed = read_network(pack(network, vocabulary, Calibration()))
-    _, (here,) = packed.likelihoods([describe(examples[0].statement, examples[0].numbers)])
+    printed = cells_of(examples[0].statement, examples[0].numbers)
+    _, (here,) = packed.likelihoods([describe(examples[0].statement, printed)])
     assert np.abs(here - there).max() < 0.01
     assert [packed.elements[at] for at in here.argmax(axis=1)] == list(examples[0].elements)
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.mapping.joint import agree, share_out
+from normalizer.mapping.printed import cells_of
 from normalizer.mapping.sums import find_ties
 from normalizer.mapping.surroundings import ALONE, survey
 from normalizer.mapping.words import heading_buckets, label_buckets
@@ -89,10 +90,10 @@ def test_what_adds_up_to_nothing_has_no_ties(values: list[float | None]) -> None
 def test_a_line_of_another_statement_with_the_same_number_is_found() -> None:
     sheet, numbers = statement((("Cash", "71234"),))
     flow, more = statement((("Cash at end of year", "-71234"),), "cash_flow")
-    around = survey([sheet, flow], numbers | more)
+    around = survey([sheet, flow], [cells_of(sheet, numbers), cells_of(flow, more)])
     assert around.twin_of(71234.0, "balance_sheet") == "Cash at end of year"
     assert around.twin_of(71235.0, "balance_sheet") is None
-    assert survey([sheet], numbers) is ALONE
+    assert survey([sheet], [cells_of(sheet, numbers)]) is ALONE
 
 
 def test_buckets_tell_words_and_ranks_apart() -> None:

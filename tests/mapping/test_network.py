@@ -12,6 +12,7 @@ import pytest
 from normalizer.mapping.features import FIGURES, KINDS, describe
 from normalizer.mapping.learnt import Shared, shares
 from normalizer.mapping.network import MODEL_FILE, load_network, read_network
+from normalizer.mapping.printed import cells_of
 from normalizer.records import Column, Line, Number, Period, Place, Reading, Scale, Statement, StatementKind
 from taxonomy import load_taxonomy
 
@@ -56,8 +57,8 @@ def same_name(one: dict[str, float], other: dict[str, float]) -> float:
 def test_elements_that_no_line_is_likely_to_bear_are_left_out() -> None:
     sheet, numbers = statement(SHEET)
     network = load_network()
-    _, (whole,) = network.likelihoods([describe(sheet, numbers)])
-    places, (part,) = network.likelihoods([describe(sheet, numbers)], 1e-4)
+    _, (whole,) = network.likelihoods([describe(sheet, cells_of(sheet, numbers))])
+    places, (part,) = network.likelihoods([describe(sheet, cells_of(sheet, numbers))], 1e-4)
     assert set(places) == set(np.flatnonzero(whole.max(axis=0) >= 1e-4))
     assert np.allclose(part, whole[:, places])
 
@@ -85,7 +86,7 @@ def test_likelihoods_add_up_to_one_and_keep_to_the_kind_of_statement() -> None:
     network = load_network()
     for at, kind in enumerate(KINDS):
         sheet, numbers = statement(SHEET, kind)
-        _, (alone,) = network.likelihoods([describe(sheet, numbers)])
+        _, (alone,) = network.likelihoods([describe(sheet, cells_of(sheet, numbers))])
         assert np.allclose(alone.sum(axis=1), 1, atol=1e-4)
         assert set(np.flatnonzero(alone.max(axis=0))) <= set(network.names[at][0])
 
@@ -93,7 +94,8 @@ def test_likelihoods_add_up_to_one_and_keep_to_the_kind_of_statement() -> None:
 def test_statements_side_by_side_have_nothing_to_do_with_one_another() -> None:
     network = load_network()
     whole, numbers = statement(SHEET)
-    described = [describe(statement(SHEET[:4], KINDS[1])[0], numbers), describe(whole, numbers), describe(whole, {})]
+    above, _ = statement(SHEET[:4], KINDS[1])
+    described = [describe(s, cells_of(s, n)) for s, n in ((above, numbers), (whole, numbers), (whole, {}))]
     _, together = network.likelihoods(described)
     for features, likelihoods in zip(described, together, strict=True):
         assert np.allclose(network.likelihoods([features])[1][0], likelihoods, atol=1e-5)
@@ -102,14 +104,14 @@ def test_statements_side_by_side_have_nothing_to_do_with_one_another() -> None:
 
 def test_features_have_the_width_that_is_promised() -> None:
     sheet, numbers = statement(SHEET)
-    features = describe(sheet, numbers)
+    features = describe(sheet, cells_of(sheet, numbers))
     assert features.figures.shape == (len(SHEET), FIGURES)
     assert np.isfinite(features.figures).all()
 
 
 def test_a_statement_without_numbers_is_described() -> None:
     sheet, _ = statement((("Total assets", "1"),))
-    assert describe(sheet, {}).figures.shape == (1, FIGURES)
+    assert describe(sheet, cells_of(sheet, {})).figures.shape == (1, FIGURES)
 
 
 def test_a_model_of_another_format_is_refused(tmp_path) -> None:  # type: ignore[no-untyped-def]
@@ -120,7 +122,7 @@ def test_a_model_of_another_format_is_refused(tmp_path) -> None:  # type: ignore
 
 def test_calibration_never_falls() -> None:
     network = load_network()
-    said = network.calibrated(np.linspace(0, 1, 51))
+    said = network.calibrated(np.linspace(0, 1, 51)).tolist()
     assert said == sorted(said)
     assert 0 <= said[0] <= said[-1] <= 1
 
