@@ -23,6 +23,10 @@ TRIANGLES: Final = "\u25b2\u25b3"
 """What stands before negative numbers in Japan."""
 CREDIT: Final = r"(?:CR\.?|Cr\.)"
 """What stands after an amount on the side of credits, and after one in crore."""
+SHARE: Final = r"(?:shares?|units?|ADSs?|american depositary shares?)"
+"""What a part of a company is called, in small letters and abbreviations."""
+PER_SHARE: Final = rf"per\s+(?:[\w-]+\s+){{0,4}}?{SHARE}"
+"""The words of an amount for each part, in any case of letters."""
 LONGEST_TABLE: Final = 200_000
 """No statement has more characters of text."""
 

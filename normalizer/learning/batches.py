@@ -89,7 +89,7 @@ def _aged(figures: NDArray[np.float32], rng: np.random.Generator | None) -> NDAr
 def _bag(
     pieces: Sequence[Ints], left_out: float, rng: np.random.Generator | None
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """All buckets, where each line's begin, and the weight of each."""
+    """All pieces, where each line's begin, and the weight of each."""
     counts = np.array([len(p) for p in pieces])
     starts = np.concatenate(([0], np.cumsum(counts)[:-1]))
     weights: NDArray[Any] = np.repeat(1 / np.sqrt(counts), counts)

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 import torch
@@ -18,7 +18,7 @@ from normalizer.learning.calibrate import isotonic
 from normalizer.learning.composed_examples import read_composed_examples
 from normalizer.learning.condense import condensed
 from normalizer.learning.examples import CODES, Example, read_filings
-from normalizer.learning.fit import Lesson, Plan, Report, Variety, fit
+from normalizer.learning.fit import Plan, Report, Variety, fit
 from normalizer.learning.fsds import read_fsds
 from normalizer.learning.inline_pages import read_inline_pages
 from normalizer.learning.judging import Judged, Told, claims_of, concept_claims, judge, summary
@@ -35,15 +35,10 @@ from taxonomy import load_taxonomy
 
 __all__ = ["Judged", "Material", "judge", "learn_folds", "read_material"]
 
-_Task = TypeVar("_Task")
-_Made = TypeVar("_Made")
-
 FIRST: Final = Plan(epochs=7, rate=1.2e-3)
 """Learning from the data sets, which are many and old."""
 THEN: Final = Plan(epochs=4, rate=7e-4)
 """Learning on from the pages, which are few and new."""
-_HALVES: Final = 2
-"""The teachers of the first network: each has seen one of so many parts of the companies, and tells of the others."""
 _PAGES: Final = 3
 """How often each page is seen a round."""
 _OLD: Final = 1000
@@ -100,7 +95,8 @@ def learn_folds(
     companies = sorted({example.company for example in material.pages})
     others = [e for e in material.old if e.company not in set(companies)]
     earlier = Earlier(to_samples(others, vocabulary), to_samples(material.composed, vocabulary))
-    base = _begin(material, _halves([*others, *material.composed], vocabulary), vocabulary, jobs, report)
+    short = to_samples(condensed([*others, *material.composed], _SHORT), vocabulary)
+    base = _begin(material, [*earlier.old, *earlier.composed, *short], vocabulary, report)
     beside = replace(material, old=(), composed=())
     parts = [_Part(at + 1, base, beside, earlier, vocabulary, frozenset(companies[at::folds])) for at in range(folds)]
     networks: list[LineNetwork] = []
@@ -146,7 +142,9 @@ class _Part:
     held: frozenset[str]
 
 
-def _each(learn: Callable[[_Task], _Made], parts: Sequence[_Task], jobs: int) -> Iterator[_Made]:
+def _each(
+    learn: Callable[[_Part], tuple[LineNetwork, Told]], parts: Sequence[_Part], jobs: int
+) -> Iterator[tuple[LineNetwork, Told]]:
     if jobs == 1:
         yield from map(learn, parts)
         return
@@ -175,55 +173,11 @@ def _calibrate(told: Sequence[Told]) -> Calibration:
     return Calibration(1.0, *isotonic(claims_of(judged)), *isotonic(claims))
 
 
-@dataclass(frozen=True)
-class _Half:
-    """Samples of some companies, and what they are varied with; the teacher that learns them has this ``seed``."""
-
-    seed: int
-    samples: Sequence[Sample]
-    material: Material
-    vocabulary: Vocabulary
-
-
-def _halves(examples: Sequence[Example], vocabulary: Vocabulary) -> list[list[Sample]]:
-    """The samples of each part of the companies, condensed statements among them."""
-    part = {company: at % _HALVES for at, company in enumerate(sorted({e.company for e in examples}))}
-    made: list[list[Sample]] = [[] for _ in range(_HALVES)]
-    for group in (examples, condensed(examples, _SHORT)):
-        for example, sample in zip(group, to_samples(group, vocabulary), strict=True):
-            made[part[example.company]].append(sample)
-    return made
-
-
-def _begin(
-    material: Material, halves: Sequence[Sequence[Sample]], vocabulary: Vocabulary, jobs: int, report: Report
-) -> LineNetwork:
-    """A network that has learnt old statements from their filers and from networks that have not seen their companies.
-
-    A filer's choice among names is learnt by heart where nothing else speaks; a network that has only seen others'
-    statements says how often each is chosen.
-    """
-    samples = [sample for half in halves for sample in half]
+def _begin(material: Material, samples: Sequence[Sample], vocabulary: Vocabulary, report: Report) -> LineNetwork:
+    """A network that has learnt from those samples of old statements."""
     report(f"{len(samples)} old statements with condensed ones, {len(vocabulary.elements)} elements")
-    beside = replace(material, old=(), pages=(), composed=())
-    seen = [_Half(at + 1, half, beside, vocabulary) for at, half in enumerate(halves)]
-    teachers = list(_each(_learn_half, seen, jobs))
-    report("networks of each half of the companies teach the other")
-    _settle(0)
     network = LineNetwork(vocabulary, Shape())
-    lessons = [Lesson(half, teacher) for half, teacher in zip(halves, reversed(teachers), strict=True)]
-    fit(network, lessons, FIRST, _variety_of(samples, material, vocabulary), report)
-    return network
-
-
-def _learn_half(half: _Half) -> LineNetwork | None:
-    """A network that has seen that half alone; none where there is nothing to see."""
-    if not half.samples:
-        return None
-    _settle(half.seed)
-    network = LineNetwork(half.vocabulary, Shape())
-    variety = _variety_of(half.samples, half.material, half.vocabulary)
-    fit(network, [Lesson(half.samples)], FIRST, variety, _unheard)
+    fit(network, samples, FIRST, _variety_of(samples, material, vocabulary), report)
     return network
 
 
@@ -241,7 +195,7 @@ def _go_on(base: LineNetwork, material: Material, earlier: Earlier, vocabulary: 
     short = to_samples(condensed(material.pages, _SHORT), vocabulary)
     variety = _variety_of((*earlier.old, *earlier.composed, *pages), material, vocabulary)
     again = (*_some(earlier.old, _OLD), *_evenly(earlier.composed, _COMPOSED))
-    fit(network, [Lesson([*pages * _PAGES, *short, *again])], THEN, variety, _unheard)
+    fit(network, [*pages * _PAGES, *short, *again], THEN, variety, _unheard)
     return network
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -23,8 +23,6 @@ _SINGLE_SHARE: Final = 0.12
 """How much statements of a single line count beside printed ones."""
 _AGREEMENT: Final = 1.0
 """How much it counts that the network contradicts itself."""
-_TAUGHT: Final = 0.5
-"""How much it counts what a teacher says of a line, beside what its filer says."""
 _STRIDE: Final = 5
 _REACH: Final = 20
 """Every so many steps the running mean of the weights moves; it reaches back over a twentieth of all steps."""
@@ -51,19 +49,8 @@ class Variety:
     singles: Singles
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """Samples, and who says what he thinks of their lines: a network that has not seen their companies."""
-
-    samples: Sequence[Sample]
-    teacher: LineNetwork | None = None
-
-
-def fit(network: LineNetwork, lessons: Sequence[Lesson], plan: Plan, variety: Variety, report: Report) -> None:
-    """Teach the network the lessons, in place, some lines as other filers print them; ``report`` hears of the loss.
-
-    Where filers choose differently, a teacher knows how often which name is chosen; the filer itself says only one.
-    """
+def fit(network: LineNetwork, samples: Sequence[Sample], plan: Plan, variety: Variety, report: Report) -> None:
+    """Teach the network the samples, in place, some lines as other filers print them; ``report`` hears of the loss."""
     rng = np.random.default_rng(plan.seed)
     dense = [weights for name, weights in network.named_parameters() if name != "text.weight"]
     optimizers: list[torch.optim.Optimizer] = [
@@ -71,20 +58,20 @@ def fit(network: LineNetwork, lessons: Sequence[Lesson], plan: Plan, variety: Va
         torch.optim.SparseAdam([network.text.weight], lr=2 * plan.rate),
     ]
     highest = (plan.rate, 2 * plan.rate)
-    steps = math.ceil(plan.epochs * sum(math.ceil(len(lesson.samples) / plan.size) for lesson in lessons))
+    steps = math.ceil(plan.epochs * math.ceil(len(samples) / plan.size))
     network.train()
     mean = {name: weights.clone() for name, weights in network.state_dict().items()}
     done, heard = 0, 0.0
     while done < steps:
-        for chosen in _round(lessons, plan.size, rng):
+        for chosen in batches(samples, plan.size, rng):
             if done == steps:
                 break
             part = min(1.0, (done + 1) / _WARM) * (0.03 + 0.97 * (1 + math.cos(math.pi * done / steps)) / 2)
             for optimizer, rate in zip(optimizers, highest, strict=True):
                 for group in optimizer.param_groups:
                     group["lr"] = rate * part
-            varied = replace(chosen, samples=[_varied(sample, variety, rng) for sample in chosen.samples])
-            heard += _step(network, varied, variety.singles.draw(plan.singles, rng), optimizers, dense, rng)
+            chosen = [_varied(sample, variety, rng) for sample in chosen]
+            heard += _step(network, chosen, variety.singles.draw(plan.singles, rng), optimizers, dense, rng)
             done += 1
             if done % _STRIDE == 0:
                 _follow(mean, network, max(0.0, 1 - _STRIDE * _REACH / steps))
@@ -93,13 +80,6 @@ def fit(network: LineNetwork, lessons: Sequence[Lesson], plan: Plan, variety: Va
                 heard = 0.0
     network.load_state_dict(mean)
     network.eval()
-
-
-def _round(lessons: Sequence[Lesson], size: int, rng: np.random.Generator) -> Iterator[Lesson]:
-    """All lessons once, in small ones of that many samples, in random order."""
-    small = [replace(lesson, samples=few) for lesson in lessons for few in batches(lesson.samples, size, rng)]
-    for at in rng.permutation(len(small)):
-        yield small[at]
 
 
 def _varied(sample: Sample, variety: Variety, rng: np.random.Generator) -> Sample:
@@ -114,7 +94,7 @@ def _follow(mean: dict[str, torch.Tensor], network: LineNetwork, keep: float) ->
 
 def _step(
     network: LineNetwork,
-    lesson: Lesson,
+    samples: Sequence[Sample],
     singles: Sequence[Sample],
     optimizers: Sequence[torch.optim.Optimizer],
     dense: Sequence[torch.Tensor],
@@ -124,18 +104,11 @@ def _step(
 
     The samples are read twice, with other words and weights left out, and the answers should be the same ("R-Drop").
     """
-    first, again = (network.scored(to_batch(lesson.samples, rng)) for _ in range(2))
+    first, again = (network.scored(to_batch(samples, rng)) for _ in range(2))
     whole = torch.stack([told.counts.sum() for told in first]).sum().clamp(min=1.0)
     wrong = torch.stack([told.loss() for told in (*first, *again)]).sum() / 2
     apart = torch.stack([one.apart(other) for one, other in zip(first, again, strict=True)]).sum()
-    aim = wrong
-    if lesson.teacher:
-        said = _said(lesson.teacher, lesson.samples)
-        taught = (
-            torch.stack([t.taught(s) for told in (first, again) for t, s in zip(told, said, strict=True)]).sum() / 2
-        )
-        aim = (1 - _TAUGHT) * wrong + _TAUGHT * taught
-    loss = (aim + _AGREEMENT * apart) / whole
+    loss = (wrong + _AGREEMENT * apart) / whole
     if singles:
         alone = network.scored(to_batch(singles, rng))
         loss = loss + _SINGLE_SHARE * torch.stack([told.loss() for told in alone]).sum() / len(singles)
@@ -146,9 +119,3 @@ def _step(
     for optimizer in optimizers:
         optimizer.step()
     return float((wrong / whole).detach())
-
-
-def _said(teacher: LineNetwork, samples: Sequence[Sample]) -> list[torch.Tensor]:
-    """For each kind of statement lines × elements: how likely the teacher, who reads all words, says each is."""
-    with torch.no_grad():
-        return [told.scores.softmax(-1) for told in teacher.scored(to_batch(samples))]

@@ -14,14 +14,13 @@ from normalizer.learning.batches import Batch
 from normalizer.learning.vocabulary import NAME_WIDTH, Vocabulary
 from normalizer.mapping.features import FIGURES, KINDS
 from normalizer.mapping.network import BESIDE
-from normalizer.mapping.words import BUCKETS
 
 _NEVER: Final = -30.0
 
 
 @dataclass(frozen=True)
 class Shape:
-    """How large the network is: width of a bucket's row and of a line, layers, heads, how far places are told apart."""
+    """How large the network is: width of a piece's row and of a line, layers, heads, how far places are told apart."""
 
     text: int = 128
     width: int = 192
@@ -42,11 +41,6 @@ class Scored:
     def loss(self) -> torch.Tensor:
         """How far the lines' elements are from being the network's answers, summed."""
         each = functional.cross_entropy(self.scores, self.answers, reduction="none")
-        return (each * self.counts).sum()
-
-    def taught(self, likelihoods: torch.Tensor) -> torch.Tensor:
-        """How far the answers are from what another says of the same lines (lines × elements), summed."""
-        each = -(likelihoods * self.scores.log_softmax(-1)).sum(-1)
         return (each * self.counts).sum()
 
     def apart(self, other: Scored) -> torch.Tensor:
@@ -97,8 +91,8 @@ class LineNetwork(nn.Module):
     def __init__(self, vocabulary: Vocabulary, shape: Shape) -> None:
         super().__init__()
         self.shape = shape
-        self.text = nn.EmbeddingBag(BUCKETS, shape.text, mode="sum", sparse=True)
-        nn.init.normal_(self.text.weight, 0, 0.05)
+        self.text = nn.EmbeddingBag(len(vocabulary.pieces) + 1, shape.text, mode="sum", sparse=True, padding_idx=0)
+        nn.init.normal_(self.text.weight[1:], 0, 0.05)
         self.words = nn.Linear(shape.text, shape.width)
         self.headings = nn.Linear(shape.text, shape.width, bias=False)
         self.beside = nn.ModuleList([nn.Linear(shape.text, shape.width, bias=False) for _ in BESIDE])
@@ -111,6 +105,8 @@ class LineNetwork(nn.Module):
         self.by_name = nn.Linear(NAME_WIDTH, shape.width, bias=False)
         self.bias = nn.Parameter(torch.zeros(len(vocabulary.elements)))
         self.drop = nn.Dropout(shape.dropout)
+        pieces = torch.from_numpy(vocabulary.pieces.astype("int64"))
+        self.register_buffer("pieces", pieces, persistent=False)
         self.register_buffer("names", torch.from_numpy(vocabulary.names))
         self.register_buffer("barred", torch.from_numpy(~vocabulary.allowed).float() * _NEVER)
 
@@ -150,9 +146,16 @@ class LineNetwork(nn.Module):
         made: torch.Tensor = self.own + self.by_name(self.get_buffer("names"))
         return made
 
+    def _bag(self, pieces: torch.Tensor, starts: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
+        """The rows of each line's pieces added up; those that are not known add nothing."""
+        known = self.get_buffer("pieces")
+        at = torch.searchsorted(known, pieces)
+        rows = torch.where(known[at.clamp(max=len(known) - 1)] == pieces, at + 1, 0)
+        made: torch.Tensor = self.text(rows, starts, per_sample_weights=weights)
+        return made
+
     def _lines(self, batch: Batch) -> torch.Tensor:
-        words = self.text(batch.words[0], batch.words[1], per_sample_weights=batch.words[2])
-        headings = self.text(batch.headings[0], batch.headings[1], per_sample_weights=batch.headings[2])
+        words, headings = self._bag(*batch.words), self._bag(*batch.headings)
         joined = self.words(words) + self.headings(headings) + self.figures(batch.figures) + self.kinds(batch.kinds)
         statements, count = batch.filled.shape
         flat = self.drop(self.norm(joined + self._beside(words, batch.places, statements, count)))

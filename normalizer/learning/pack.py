@@ -1,4 +1,4 @@
-"""The learnt network as a file of a few megabytes: the rows of buckets in bytes, everything else in half precision."""
+"""The learnt network as a file of a few megabytes: rows of pieces of text in bytes, all else in half precision."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def pack(network: LineNetwork, vocabulary: Vocabulary, calibration: Calibration)
     arrays: dict[str, NDArray[Any]] = {
         "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
         "allowed": np.packbits(vocabulary.allowed, axis=1),
+        "pieces": vocabulary.pieces,
         "text": np.round(text / step).astype(np.int8),
         "headings": _half(network.headings.weight.T),
         **{f"beside.{at}": _half(turn.weight.T) for at, turn in enumerate(network.beside)},  # type: ignore[operator, union-attr]

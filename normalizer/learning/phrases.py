@@ -14,7 +14,7 @@ from normalizer.learning.align import plain
 from normalizer.learning.batches import Ints, Sample
 from normalizer.learning.vocabulary import Printed, Vocabulary, kinds_of
 from normalizer.learning.wordings import Wording
-from normalizer.mapping.words import label_buckets
+from normalizer.mapping.words import label_pieces
 
 REPHRASED: Final = 0.12
 """How many of a statement's lines are learnt under another filer's label."""
@@ -26,7 +26,7 @@ _FILINGS: Final = 10
 
 @dataclass(frozen=True)
 class Phrases:
-    """For a kind of statement (a place in ``KINDS``) and an element, labels as buckets, and how often to draw each."""
+    """For a kind of statement (a place in ``KINDS``) and an element, labels as pieces, and how often to draw each."""
 
     known: Mapping[tuple[int, int], tuple[tuple[Ints, ...], NDArray[np.float64]]]
 
@@ -51,13 +51,13 @@ def collect_phrases(
     for told in printed:
         place = vocabulary.places.get(told.element)
         if place is not None and plain(told.label):
-            label = label_buckets(told.label)
+            label = label_pieces(told.label)
             for kind in np.flatnonzero(vocabulary.allowed[:, place]).tolist():
                 known = filers[kind, place]
                 known[label] = max(known[label], told.count / _FILINGS)
     for wording in wordings:
         place = vocabulary.places.get(wording.element)
-        label = label_buckets(wording.label)
+        label = label_pieces(wording.label)
         if place is not None and len(label) > 1:
             for kind in kinds_of(wording.code):
                 known = filers[kind, place]

@@ -12,7 +12,7 @@ from normalizer.learning.batches import AGE, Ints, Sample
 from normalizer.learning.vocabulary import Vocabulary, kinds_of
 from normalizer.learning.wordings import Wording
 from normalizer.mapping.features import FIGURES
-from normalizer.mapping.words import heading_buckets, label_buckets
+from normalizer.mapping.words import heading_pieces, label_pieces
 
 _BARE: Final = 0.3
 """Of how many wordings the heading is left away: many statements have none."""
@@ -59,7 +59,7 @@ def _sample_of(single: _Single, rng: np.random.Generator) -> Sample:
     figures = np.zeros((1, FIGURES), dtype=np.float32)
     figures[0, AGE : AGE + 2] = rng.choice((0.0, 0.5, 1.0)), 1.0
     section = "" if rng.random() < _BARE else single.section
-    words: Ints = np.array(label_buckets(single.label), dtype=np.int64)
-    heading: Ints = np.array(heading_buckets(section, "h"), dtype=np.int64)
+    words: Ints = np.array(label_pieces(single.label), dtype=np.int64)
+    heading: Ints = np.array(heading_pieces(section, "h"), dtype=np.int64)
     kind = int(rng.choice(single.kinds))
     return Sample((words,), (heading,), figures, kind, np.array([single.place]), np.ones(1, np.float32))

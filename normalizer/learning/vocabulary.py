@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizer.learning.examples import CODES, Example
+from normalizer.learning.pieces import common_pieces
 from normalizer.learning.wordings import Wording
 from normalizer.mapping.features import KINDS
 from normalizer.records import StatementKind
@@ -29,13 +30,15 @@ _CAPITAL: Final = re.compile(r"[A-Z][a-z]+|[A-Z]+(?![a-z])|\d+")
 class Vocabulary:
     """The elements in a fixed order; ``allowed`` is kinds × elements, ``names`` elements × ``NAME_WIDTH``.
 
-    ``labels`` holds each element's own label in its taxonomy, where known.
+    ``labels`` holds each element's own label in its taxonomy, where known; ``pieces`` are those of text that the
+    network has a row for, in order.
     """
 
     elements: tuple[str, ...]
     allowed: NDArray[np.bool_]
     names: NDArray[np.float32]
     labels: Mapping[int, str]
+    pieces: NDArray[np.uint32]
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -57,10 +60,10 @@ def kinds_of(code: str) -> tuple[int, ...]:
 
 
 def collect(
-    examples: Iterable[Example],
+    examples: Sequence[Example],
     labels: Mapping[str, str],
     taxonomy: Taxonomy | None = None,
-    wordings: Iterable[Wording] = (),
+    wordings: Sequence[Wording] = (),
 ) -> Vocabulary:
     """The vocabulary of the examples, of the us-gaap elements that the taxonomy rolls up, and of the wordings.
 
@@ -81,7 +84,8 @@ def collect(
     elements = tuple(sorted(seen))
     allowed = np.array([[CODES[kind] in seen[element] for element in elements] for kind in KINDS])
     own = {at: labels[e] for at, e in enumerate(elements) if labels.get(e)}
-    return Vocabulary(elements, allowed, _names_of(elements, labels), own)
+    pieces = common_pieces(examples, [*own.values(), *(wording.label for wording in wordings)])
+    return Vocabulary(elements, allowed, _names_of(elements, labels), own, pieces)
 
 
 def rows_of(path: Path | None) -> Iterator[dict[str, str]]:

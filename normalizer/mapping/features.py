@@ -16,7 +16,7 @@ from normalizer.mapping.measures import measure_of, whole_amounts
 from normalizer.mapping.printed import Cells
 from normalizer.mapping.sums import Tie, find_ties
 from normalizer.mapping.surroundings import ALONE, SIGNS, Surroundings
-from normalizer.mapping.words import heading_buckets, label_buckets
+from normalizer.mapping.words import heading_pieces, label_pieces
 from normalizer.records import Line, Measure, Statement, StatementKind
 
 KINDS: Final[tuple[StatementKind, ...]] = (
@@ -38,14 +38,14 @@ _NET: Final = re.compile(r"^\W*net\b", re.I)
 class Features:
     """What the network sees of a statement's lines.
 
-    ``words`` and ``headings`` hold buckets, those of all lines behind one another; ``word_starts`` and
+    ``words`` and ``headings`` hold pieces of text, those of all lines behind one another; ``word_starts`` and
     ``heading_starts`` where each line's begin; ``figures`` is lines × ``FIGURES``. ``kind`` is a place in ``KINDS``.
     """
 
     kind: int
-    words: NDArray[np.int32]
+    words: NDArray[np.uint32]
     word_starts: NDArray[np.int64]
-    headings: NDArray[np.int32]
+    headings: NDArray[np.uint32]
     heading_starts: NDArray[np.int64]
     figures: NDArray[np.float32]
     measures: tuple[Measure, ...]
@@ -64,7 +64,7 @@ def describe(statement: Statement, own: Sequence[Cells], surroundings: Surroundi
     column = _main_column(own)
     values = [_value(cells, column) for cells in own]
     ties = find_ties([v if m == "money" else None for v, m in zip(values, measures, strict=True)])
-    labels = [label_buckets(line.label) for line in statement.lines]
+    labels = [label_pieces(line.label) for line in statement.lines]
     twins = [surroundings.twin_of(value, statement.kind) for value in values]
     headings = [
         _headings_of(line, tie, statement.lines, twin)
@@ -91,18 +91,18 @@ def describe(statement: Statement, own: Sequence[Cells], surroundings: Surroundi
     return Features(KINDS.index(statement.kind), words, word_starts, heads, head_starts, figures, measures)
 
 
-def _behind_one_another(buckets: Sequence[tuple[int, ...]]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    lengths = [len(b) for b in buckets]
+def _behind_one_another(pieces: Sequence[tuple[int, ...]]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    lengths = [len(p) for p in pieces]
     starts = np.concatenate(([0], np.cumsum(lengths[:-1]))) if lengths else np.zeros(0)
-    return np.fromiter(chain.from_iterable(buckets), np.int32, sum(lengths)), starts.astype(np.int64)
+    return np.fromiter(chain.from_iterable(pieces), np.uint32, sum(lengths)), starts.astype(np.int64)
 
 
 def _headings_of(line: Line, tie: Tie, lines: Sequence[Line], twin: str | None) -> tuple[int, ...]:
-    """The buckets of the headings above the line, of the total below it, and of its twin; never none."""
-    inner = heading_buckets(line.section[-1], "h") if line.section else heading_buckets("", "h")
-    outer = tuple(b for heading in line.section[-3:-1] for b in heading_buckets(heading, "o"))
-    total = heading_buckets(lines[tie.total].label, "t") if tie.total is not None else ()
-    same = heading_buckets(twin, "x") if twin is not None else ()
+    """The pieces of the headings above the line, of the total below it, and of its twin; never none."""
+    inner = heading_pieces(line.section[-1], "h") if line.section else heading_pieces("", "h")
+    outer = tuple(piece for heading in line.section[-3:-1] for piece in heading_pieces(heading, "o"))
+    total = heading_pieces(lines[tie.total].label, "t") if tie.total is not None else ()
+    same = heading_pieces(twin, "x") if twin is not None else ()
     return inner + outer + total + same
 
 

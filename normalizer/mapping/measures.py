@@ -9,21 +9,21 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from normalizer.records import Line, Measure, Number, StatementKind
+from normalizer.text import PER_SHARE, SHARE
 
-_SHARE: Final = r"(?:shares?|units?|ADSs?|american depositary shares?)"
-_PER: Final = rf"per\s+(?:[\w-]+\s+){{0,4}}?{_SHARE}"
 _PER_SHARE: Final = re.compile(
-    rf"\b{_PER}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b", re.I
+    rf"\b{PER_SHARE}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b",
+    re.I,
 )
 _RESULT: Final = (
     r"(?:(?:profit|loss|gain)s?|results?|(?:net )?(?:income|earnings)|comprehensive|OCI|associates?|joint ventures?)\b"
 )
 _COUNTING: Final = re.compile(
-    rf"\bweighted|\baverage (?:number|{_SHARE}|common|basic|diluted|shares)|{_SHARE} used|outstanding {_SHARE}"
-    rf"|{_SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{_SHARE}|equivalents? outstanding"
-    rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{_SHARE}\b(?!-| ?holders| ?owners| based"
+    rf"\bweighted|\baverage (?:number|{SHARE}|common|basic|diluted|shares)|{SHARE} used|outstanding {SHARE}"
+    rf"|{SHARE} (?:\w+ ){{0,3}}?(?:outstanding|used)|number of (?:\w+ ){{0,4}}?{SHARE}|equivalents? outstanding"
+    rf"|^(?!share of\b)(?:common |basic |diluted |ordinary )*{SHARE}\b(?!-| ?holders| ?owners| based"
     rf"| of (?:[\w-]+ ){{0,3}}?{_RESULT})"
-    rf"|{_SHARE}\b[^.]{{0,12}}(?:basic|diluted)"
+    rf"|{SHARE}\b[^.]{{0,12}}(?:basic|diluted)"
     r"|\b(?:anti-?)?dilutive (?:effect|securities|potential|common|stock|shares|options|impact)|effect of dilut"
     r"|dilution from",
     re.I,
@@ -39,20 +39,20 @@ _RATE: Final = re.compile(r"\bmargins?\b|\bgrowth\b|\brates?\b|\byields?\b|\bret
 _HALF: Final = re.compile(r"^\W*(?:and\s+)?(?:basic|diluted|primary|fully diluted|assuming dilution)\b", re.I)
 _NEARLY_ALL: Final = 0.6
 _SHEET_COUNT: Final = re.compile(
-    rf"^(?:common |preferred |treasury |ordinary )*{_SHARE} (?:issued|outstanding|authorized)", re.I
+    rf"^(?:common |preferred |treasury |ordinary )*{SHARE} (?:issued|outstanding|authorized)", re.I
 )
 _PAR: Final = re.compile(r"\b(?:par|stated|nominal) value|per share", re.I)
-_ISSUED: Final = re.compile(rf"\b{_SHARE}\b|authorized|issued|outstanding", re.I)
+_ISSUED: Final = re.compile(rf"\b{SHARE}\b|authorized|issued|outstanding", re.I)
 _BOOK_VALUE: Final = re.compile(
     r"^\W*(?:net assets?|net asset value|nav|(?:tangible )?book value|total equity|\w+holders['’]? equity"
-    rf"|partners['’]? capital)\b[^,;($\d]*\b{_PER}\b",
+    rf"|partners['’]? capital)\b[^,;($\d]*\b{PER_SHARE}\b",
     re.I,
 )
 """What stands below a balance sheet; other lines say per share of what a share is called."""
-_EARNED: Final = re.compile(rf"(?:income|loss|earnings|profit|dividends?)\W+(?:\w+\W+){{0,6}}?{_PER}", re.I)
-_PER_ONE: Final = re.compile(rf"\b{_PER}\b", re.I)
+_EARNED: Final = re.compile(rf"(?:income|loss|earnings|profit|dividends?)\W+(?:\w+\W+){{0,6}}?{PER_SHARE}", re.I)
+_PER_ONE: Final = re.compile(rf"\b{PER_SHARE}\b", re.I)
 _COUNTED: Final = re.compile(
-    rf"{_SHARE} (?:\w+ ){{0,3}}?(?:used|outstanding)|number of|used (?:in|to|for)"
+    rf"{SHARE} (?:\w+ ){{0,3}}?(?:used|outstanding)|number of|used (?:in|to|for)"
     r"|weighted[- ]average (?:number|common)",
     re.I,
 )

@@ -22,15 +22,13 @@ from normalizer.numbers.forms import (
     style_of,
 )
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
-from normalizer.text import in_hundredths, mark_of
+from normalizer.text import PER_SHARE, in_hundredths, mark_of
 
 __all__ = ["read_left_out", "read_numbers"]
 _MOST = 8
 _NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
 _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
-_PER_SHARE = re.compile(
-    r"^(?!.*\b(?:used|weighted|average|number|outstanding)\b).*\bper\s+(?:[\w-]+\s+){0,4}?(?:share|unit)s?\b", re.I
-)
+_PER_SHARE = re.compile(rf"^(?!.*\b(?:used|weighted|average|number|outstanding)\b).*\b{PER_SHARE}\b", re.I)
 """Labels of an amount per share, not of the shares that divide it: three digits behind its point are decimals."""
 _SPACED = re.compile(r"^[($€£¥ -]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)% ]*$")
 

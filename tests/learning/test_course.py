@@ -15,7 +15,7 @@ torch = pytest.importorskip("torch")
 
 from normalizer.learning import course  # noqa: E402
 from normalizer.learning.batches import to_batch  # noqa: E402
-from normalizer.learning.fit import Lesson, Plan, Variety, fit  # noqa: E402
+from normalizer.learning.fit import Plan, Variety, fit  # noqa: E402
 from normalizer.learning.fsds import read_fsds  # noqa: E402
 from normalizer.learning.model import LineNetwork, Shape  # noqa: E402
 from normalizer.learning.pack import Calibration, pack  # noqa: E402
@@ -26,6 +26,7 @@ from normalizer.learning.vocabulary import collect  # noqa: E402
 from normalizer.mapping.features import describe  # noqa: E402
 from normalizer.mapping.network import read_network  # noqa: E402
 from normalizer.mapping.printed import cells_of  # noqa: E402
+from normalizer.mapping.words import label_pieces  # noqa: E402
 from tests.learning.test_examples import record  # noqa: E402
 
 
@@ -33,12 +34,13 @@ def test_it_learns_and_is_packed_without_loss(tmp_path: Path) -> None:
     path = tmp_path / "one.jsonl.gz"
     path.write_bytes(gzip.compress(json.dumps(record()).encode()))
     examples = list(read_fsds(path))
-    vocabulary = collect(examples, {})
+    vocabulary = collect([replace(e, company=str(at)) for e in examples for at in range(3)], {})
     torch.manual_seed(0)
     network = LineNetwork(vocabulary, Shape(text=16, width=24, heads=2, layers=1, dropout=0.0))
+    assert set(label_pieces(examples[0].statement.lines[0].label)) <= set(vocabulary.pieces.tolist())
     samples = to_samples(examples, vocabulary)
     alone = Variety(Phrases({}), {}, Singles(vocabulary, []))
-    fit(network, [Lesson(samples * 8)], Plan(epochs=150, rate=5e-3), alone, lambda _: None)
+    fit(network, samples * 8, Plan(epochs=150, rate=5e-3), alone, lambda _: None)
     with torch.no_grad():
         there = network(to_batch(samples)).softmax(-1).numpy()
     packed = read_network(pack(network, vocabulary, Calibration()))
@@ -63,25 +65,6 @@ def test_the_loss_is_that_of_all_scores_where_an_element_is_known(tmp_path: Path
     assert torch.allclose(told.loss(), (wanted * batch.counts).sum(), atol=1e-4)
     assert len(told.answers) == len(batch.answers) - 1
     assert told.apart(told) == 0 < told.apart(replace(told, scores=told.scores.flip(-1)))
-    said = told.scores.softmax(-1)
-    assert told.taught(said) < told.taught(said.flip(-1))
-
-
-def test_where_filers_choose_differently_a_teacher_decides(tmp_path: Path) -> None:
-    path = tmp_path / "one.jsonl.gz"
-    path.write_bytes(gzip.compress(json.dumps(record()).encode()))
-    examples = list(read_fsds(path))
-    other = [replace(e, elements=tuple(reversed(e.elements))) for e in examples]
-    vocabulary = collect([*examples, *other], {})
-    alone, shape = Variety(Phrases({}), {}, Singles(vocabulary, [])), Shape(text=16, width=24, heads=2, layers=1)
-    one, both = to_samples(examples, vocabulary), to_samples([*examples, *other], vocabulary)
-    torch.manual_seed(0)
-    teacher, pupil = LineNetwork(vocabulary, shape), LineNetwork(vocabulary, shape)
-    fit(teacher, [Lesson(one * 8)], Plan(epochs=150, rate=5e-3), alone, lambda _: None)
-    fit(pupil, [Lesson(both * 4, teacher)], Plan(epochs=150, rate=5e-3), alone, lambda _: None)
-    with torch.no_grad():
-        named = pupil(to_batch(one)).argmax(-1).tolist()
-    assert [vocabulary.elements[at] for at in named] == list(examples[0].elements)
 
 
 def test_the_same_material_gives_the_same_networks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from normalizer.learning.phrases import collect_phrases, rephrase
 from normalizer.learning.samples import to_samples
 from normalizer.learning.vocabulary import Printed, collect, read_printed
 from normalizer.mapping.features import KINDS
-from normalizer.mapping.words import label_buckets
+from normalizer.mapping.words import label_pieces
 from taxonomy import load_taxonomy
 from tests.learning.test_examples import record
 
@@ -32,7 +32,7 @@ def test_a_line_keeps_its_element_under_another_label(tmp_path: Path) -> None:
     phrases = collect_phrases([sample], printed, vocabulary)
     rng = np.random.default_rng(0)
     seen = {tuple(rephrase(sample, phrases, rng).words[2].tolist()) for _ in range(200)}
-    assert seen == {label_buckets("Total assets"), label_buckets("Everything that we own")}
+    assert seen == {label_pieces("Total assets"), label_pieces("Everything that we own")}
     assert np.array_equal(rephrase(sample, phrases, rng).answers, sample.answers)
 
 

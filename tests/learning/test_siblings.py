@@ -20,7 +20,7 @@ from normalizer.learning.singles import Singles
 from normalizer.learning.vocabulary import collect
 from normalizer.learning.wordings import Wording
 from normalizer.mapping.features import KINDS
-from normalizer.mapping.words import heading_buckets, label_buckets
+from normalizer.mapping.words import heading_pieces, label_pieces
 from tests.learning.test_examples import record
 
 COAL = Wording("us-gaap:EnergyRelatedInventoryCoal", "BS", "Inventories", "Coal stocks")
@@ -33,9 +33,9 @@ def test_a_wording_is_drawn_as_a_line_by_itself_with_or_without_its_heading() ->
         sample for seed in range(40) for sample in Singles(vocabulary, [COAL]).draw(8, np.random.default_rng(seed))
     ]
     assert {KINDS[sample.kind] for sample in drawn} == {"balance_sheet"}
-    assert {tuple(sample.words[0].tolist()) for sample in drawn} == {label_buckets("Coal stocks")}
+    assert {tuple(sample.words[0].tolist()) for sample in drawn} == {label_pieces("Coal stocks")}
     headings = {tuple(sample.headings[0].tolist()) for sample in drawn}
-    assert headings == {heading_buckets("Inventories", "h"), heading_buckets("", "h")}
+    assert headings == {heading_pieces("Inventories", "h"), heading_pieces("", "h")}
 
 
 def test_a_line_is_swapped_for_one_that_stands_beside_it_in_a_sum(
@@ -56,7 +56,7 @@ def test_a_line_is_swapped_for_one_that_stands_beside_it_in_a_sum(
         answer = vocabulary.elements[made.answers[at]]
         assert answer == (COAL.element if element == CASH else element)
         if element == CASH:
-            assert tuple(made.words[at].tolist()) == label_buckets("Coal stocks")
+            assert tuple(made.words[at].tolist()) == label_pieces("Coal stocks")
     against = [arcs[0], Arc("us-gaap:AssetsCurrent", COAL.element, False)]
     assert not siblings_among(against, vocabulary, phrases)
 

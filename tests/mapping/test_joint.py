@@ -13,7 +13,7 @@ from normalizer.mapping.joint import agree, share_out
 from normalizer.mapping.printed import cells_of
 from normalizer.mapping.sums import find_ties
 from normalizer.mapping.surroundings import ALONE, survey
-from normalizer.mapping.words import heading_buckets, label_buckets
+from normalizer.mapping.words import heading_pieces, label_pieces
 from tests.mapping.test_network import SHEET, statement
 
 ONE = np.ones(3, np.float32)
@@ -96,8 +96,8 @@ def test_a_line_of_another_statement_with_the_same_number_is_found() -> None:
     assert survey([sheet], [cells_of(sheet, numbers)]) is ALONE
 
 
-def test_buckets_tell_words_and_ranks_apart() -> None:
-    assert label_buckets("Net sales") == label_buckets("NET SALES (1)")
-    assert label_buckets("Net sales") != label_buckets("Sales, net")
-    assert not set(heading_buckets("Assets", "h")) & set(heading_buckets("Assets", "o"))
-    assert len(SHEET) == len({label_buckets(label) for label, _ in SHEET})
+def test_pieces_tell_words_and_ranks_apart() -> None:
+    assert label_pieces("Net sales") == label_pieces("NET SALES (1)")
+    assert label_pieces("Net sales") != label_pieces("Sales, net")
+    assert not set(heading_pieces("Assets", "h")) & set(heading_pieces("Assets", "o"))
+    assert len(SHEET) == len({label_pieces(label) for label, _ in SHEET})
