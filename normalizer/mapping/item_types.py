@@ -22,7 +22,8 @@ _SURE: Final = 0.9
 _LIKELY: Final = 0.4
 """The same where the line speaks of shares outstanding or issued."""
 _COUNTED: Final = re.compile(r"\b(?:shares|units)\W+(?:\w+\W+)?(?:outstanding|issued|authorized)\W*$", re.I)
-
+_SAYS_COUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+ (?:shares|units)\b", re.I)
+"""A label that says how many there are ("Common stock (926,564,000 shares issued)") stands beside their amount."""
 _CENTS: Final = re.compile(r"[.,]\d{2}(?:\d{1,2})?(?![\d,.])")
 
 
@@ -32,12 +33,12 @@ def fit_types(
     """The lines' measures, mended by names that are sure, and lines × elements with other types made unlikely.
 
     Money is what a line counts that says nothing: a sure name of shares corrects it where no cell bears a currency's
-    mark, and one of an amount per share where cents are shown. Rows still add up to 1.
+    mark and the label has no count, and one of an amount per share where cents are shown. Rows still add up to 1.
     """
     settled = list(measures)
     for at, (line, best) in enumerate(zip(lines, likelihoods.argmax(axis=1).tolist(), strict=True)):
         named = _MEASURES.get(known.types[best])
-        if named is None or settled[at] != "money":
+        if named is None or settled[at] != "money" or (named == "shares" and _SAYS_COUNT.search(line.label)):
             continue
         least = _LIKELY if _COUNTED.search(line.label) else _SURE
         if likelihoods[at, best] >= least and _may_be(named, line):
