@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 
 from normalizer.learning.examples import Example
+from normalizer.mapping.cells import cells_of
 from normalizer.mapping.features import Features, describe
-from normalizer.mapping.printed import cells_of
 from normalizer.mapping.surroundings import ALONE, Surroundings, survey
 
 ALONE_SHARE: Final = 0.35

@@ -12,8 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from normalizer.mapping.cells import Cells
 from normalizer.mapping.measures import measure_of, whole_amounts
-from normalizer.mapping.printed import Cells
 from normalizer.mapping.sums import Tie, find_ties
 from normalizer.mapping.surroundings import ALONE, SIGNS, Surroundings
 from normalizer.mapping.words import heading_pieces, label_pieces

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from normalizer.mapping.cells import Cells, cells_of
 from normalizer.mapping.features import describe
 from normalizer.mapping.held import NONE_HELD, HeldLines, hold
 from normalizer.mapping.in_use import year_of
@@ -19,7 +20,6 @@ from normalizer.mapping.known import NO_CONCEPT, Known, known_of
 from normalizer.mapping.network import Floats, Network
 from normalizer.mapping.owners import leave_others_out
 from normalizer.mapping.per_share_words import rule_out, ruled_out_by
-from normalizer.mapping.printed import Cells, cells_of
 from normalizer.mapping.surroundings import survey
 from normalizer.records import Candidate, Line, MappedLine, Measure, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy

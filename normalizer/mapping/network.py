@@ -154,7 +154,7 @@ class Network:
     def _bag(self, pieces: NDArray[np.uint32], starts: NDArray[np.int64]) -> Floats:
         """The rows of each line's pieces added up, divided by the root of how many they are."""
         counts = np.diff(starts, append=len(pieces)).astype(np.float32)
-        rows = self.text[rows_of(pieces, self.pieces)].astype(np.float32)
+        rows = self.text[known_rows(pieces, self.pieces)].astype(np.float32)
         summed = np.zeros((len(starts), rows.shape[1]), np.float32)
         ends = [*starts[1:].tolist(), len(pieces)]
         for line, (start, end) in enumerate(zip(starts.tolist(), ends, strict=True)):
@@ -162,10 +162,10 @@ class Network:
         return summed * (np.float32(self.text_step) / np.sqrt(counts))[:, None].astype(np.float32)
 
 
-def rows_of(pieces: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.intp]:
+def known_rows(pieces: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.intp]:
     """The row of each piece of text among the ``known`` ones, which are in order, counted from 1; 0 for others.
 
-    >>> rows_of(np.array([7, 5, 9], np.uint32), np.array([5, 7], np.uint32)).tolist()
+    >>> known_rows(np.array([7, 5, 9], np.uint32), np.array([5, 7], np.uint32)).tolist()
     [2, 1, 0]
     """
     at = np.searchsorted(known, pieces)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.mapping.printed import Cells
+from normalizer.mapping.cells import Cells
 from normalizer.records import Statement, StatementKind
 
 SIGNS: Final = (

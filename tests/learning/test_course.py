@@ -23,9 +23,9 @@ from normalizer.learning.phrases import Phrases  # noqa: E402
 from normalizer.learning.samples import to_samples  # noqa: E402
 from normalizer.learning.singles import Singles  # noqa: E402
 from normalizer.learning.vocabulary import collect  # noqa: E402
+from normalizer.mapping.cells import cells_of  # noqa: E402
 from normalizer.mapping.features import describe  # noqa: E402
 from normalizer.mapping.network import read_network  # noqa: E402
-from normalizer.mapping.printed import cells_of  # noqa: E402
 from normalizer.mapping.words import label_pieces  # noqa: E402
 from tests.learning.test_examples import record  # noqa: E402
 

@@ -12,7 +12,7 @@ import numpy as np
 from normalizer.learning.examples import Example
 from normalizer.learning.fsds import read_fsds
 from normalizer.learning.pieces import common_pieces
-from normalizer.mapping.network import rows_of
+from normalizer.mapping.network import known_rows
 from normalizer.mapping.words import heading_pieces, label_pieces
 from tests.learning.test_examples import record
 
@@ -38,5 +38,5 @@ def test_labels_count_as_texts_of_their_own() -> None:
 
 def test_an_empty_text_is_always_known_and_the_pieces_stand_in_order() -> None:
     known = common_pieces([])
-    assert rows_of(np.array([*label_pieces(""), *heading_pieces("", "h")], np.uint32), known).all()
+    assert known_rows(np.array([*label_pieces(""), *heading_pieces("", "h")], np.uint32), known).all()
     assert np.array_equal(known, np.unique(known))

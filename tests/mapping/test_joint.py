@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer.mapping.cells import cells_of
 from normalizer.mapping.joint import agree, share_out
-from normalizer.mapping.printed import cells_of
 from normalizer.mapping.sums import find_ties
 from normalizer.mapping.surroundings import ALONE, survey
 from normalizer.mapping.words import heading_pieces, label_pieces

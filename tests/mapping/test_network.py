@@ -9,10 +9,10 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from normalizer.mapping.cells import cells_of
 from normalizer.mapping.features import FIGURES, KINDS, describe
 from normalizer.mapping.learnt import Shared, shares
 from normalizer.mapping.network import MODEL_FILE, load_network, read_network
-from normalizer.mapping.printed import cells_of
 from normalizer.records import Column, Line, Number, Period, Place, Reading, Scale, Statement, StatementKind
 from taxonomy import load_taxonomy
 
