@@ -13,7 +13,7 @@ from torch.nn import functional
 from normalizer.learning.batches import Batch
 from normalizer.learning.vocabulary import NAME_WIDTH, Vocabulary
 from normalizer.mapping.features import FIGURES, KINDS
-from normalizer.mapping.network import BESIDE
+from normalizer.mapping.network import BESIDE, known_rows
 
 _NEVER: Final = -30.0
 
@@ -105,8 +105,7 @@ class LineNetwork(nn.Module):
         self.by_name = nn.Linear(NAME_WIDTH, shape.width, bias=False)
         self.bias = nn.Parameter(torch.zeros(len(vocabulary.elements)))
         self.drop = nn.Dropout(shape.dropout)
-        pieces = torch.from_numpy(vocabulary.pieces.astype("int64"))
-        self.register_buffer("pieces", pieces, persistent=False)
+        self.pieces = vocabulary.pieces.astype("int64")
         self.register_buffer("names", torch.from_numpy(vocabulary.names))
         self.register_buffer("barred", torch.from_numpy(~vocabulary.allowed).float() * _NEVER)
 
@@ -148,9 +147,7 @@ class LineNetwork(nn.Module):
 
     def _bag(self, pieces: torch.Tensor, starts: torch.Tensor, weights: torch.Tensor) -> torch.Tensor:
         """The rows of each line's pieces added up; those that are not known add nothing."""
-        known = self.get_buffer("pieces")
-        at = torch.searchsorted(known, pieces)
-        rows = torch.where(known[at.clamp(max=len(known) - 1)] == pieces, at + 1, 0)
+        rows = torch.from_numpy(known_rows(pieces.numpy(), self.pieces))
         made: torch.Tensor = self.text(rows, starts, per_sample_weights=weights)
         return made
 

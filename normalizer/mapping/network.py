@@ -162,7 +162,7 @@ class Network:
         return summed * (np.float32(self.text_step) / np.sqrt(counts))[:, None].astype(np.float32)
 
 
-def known_rows(pieces: NDArray[np.uint32], known: NDArray[np.uint32]) -> NDArray[np.intp]:
+def known_rows(pieces: NDArray[Any], known: NDArray[Any]) -> NDArray[np.intp]:
     """The row of each piece of text among the ``known`` ones, which are in order, counted from 1; 0 for others.
 
     >>> known_rows(np.array([7, 5, 9], np.uint32), np.array([5, 7], np.uint32)).tolist()
