@@ -12,11 +12,12 @@ from normalizer.statements.build import Shared, build_equity, build_statements, 
 from normalizer.statements.candidates import MANY, Candidate, choose, find_candidates
 from normalizer.statements.continued import join_continued, with_rests
 from normalizer.statements.cover import first_texts, read_cover
+from normalizer.statements.dates import last_day
 from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.numbered import is_numbered
-from normalizer.statements.periods import TO_DATE, When, last_day, parse_when
+from normalizer.statements.when import TO_DATE, When, parse_when
 from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
 from normalizer.year_ends import month_end
 

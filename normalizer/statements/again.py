@@ -9,9 +9,9 @@ from typing import Final
 from normalizer.records import Cell
 from normalizer.statements.columns import find_columns
 from normalizer.statements.gathering import speaks_of_time
-from normalizer.statements.periods import When, parse_when
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment
+from normalizer.statements.when import When, parse_when
 
 _LONGEST: Final = 60
 """A heading of columns is not longer."""

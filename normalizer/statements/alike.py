@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.records import Column, Line, Period
-from normalizer.statements.periods import parse_when
+from normalizer.statements.when import parse_when
 from normalizer.text import MONTH, fold
 
 _DAY: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}}\b", re.IGNORECASE)

@@ -26,12 +26,12 @@ from normalizer.statements.headings import (
     why_left_out,
 )
 from normalizer.statements.lines import LineSet, read_lines, without_years
-from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment
 from normalizer.statements.share_units import without_share_units
 from normalizer.statements.spaced import lengths_by_spacing
 from normalizer.statements.translations import own_currency, what_else, without_translated
+from normalizer.statements.when import parse_when
 from normalizer.statements.whole import told_apart
 from normalizer.text import fold
 

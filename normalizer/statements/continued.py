@@ -12,9 +12,9 @@ from normalizer.records import Block, Document, Grid, Paragraph, Statement, Stat
 from normalizer.scales import parse_scale
 from normalizer.statements.candidates import TITLED, Candidate
 from normalizer.statements.content import CUES, gained, has_figures, score_content
-from normalizer.statements.periods import parse_when
 from normalizer.statements.segments import Segment, cut_segments
 from normalizer.statements.titles import is_foreign, is_strong, kind_of_title
+from normalizer.statements.when import parse_when
 from normalizer.text import LONGEST_TABLE, fold
 
 Side = Literal[-1, 1]

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from normalizer.records import Cover, Document, Grid, Hints, Paragraph
 from normalizer.statements.fiscal import read_fiscal_years, read_inception, speaks_of_years
 from normalizer.statements.names import registrant
-from normalizer.statements.periods import parse_when
+from normalizer.statements.when import parse_when
 from normalizer.text import fold
 
 Found = TypeVar("Found")

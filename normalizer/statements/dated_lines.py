@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from normalizer.records import Column, Line, Period
+from normalizer.statements.dates import last_day
 from normalizer.statements.equity import Moment
-from normalizer.statements.periods import When, last_day, parse_when
+from normalizer.statements.when import When, parse_when
 from normalizer.text import MONTH
 
 _BALANCE_AT: Final = re.compile(

@@ -15,12 +15,14 @@ from typing import Final, Literal
 
 from normalizer.records import Cell, Column, Cover, Line, Measure, Period
 from normalizer.statements.columns import Extent
+from normalizer.statements.dates import last_day
 from normalizer.statements.gathering import Heads, gather_heads
 from normalizer.statements.headings import head_columns
-from normalizer.statements.periods import When, last_day, parse_when, period_of
+from normalizer.statements.periods import period_of
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment
 from normalizer.statements.titles import is_strong, kind_of_title
+from normalizer.statements.when import When, parse_when
 from normalizer.text import MONTH, fold
 
 Moment = Literal["start", "end"]

@@ -11,7 +11,7 @@ from typing import Final
 
 from normalizer.findings import finding
 from normalizer.records import Cover, Finding, Statement
-from normalizer.statements.periods import last_day, month_of
+from normalizer.statements.dates import last_day, month_of
 from normalizer.year_ends import FIRST_DAYS, FLOWS, Printed, across_year_end, find_year_end, month_end
 
 _PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)

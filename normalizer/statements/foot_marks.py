@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.records import Cell
-from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Piece, Row, sort_row, with_mark
+from normalizer.statements.when import parse_when
 from normalizer.text import is_year
 
 _BODY: Final = re.compile(r"(?:[(\[]\d{1,2}[)\]]\s?)+|\d\)")

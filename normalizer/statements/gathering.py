@@ -14,9 +14,9 @@ from typing import Final
 
 from normalizer.records import Cell, Layout
 from normalizer.statements.columns import Columns, Extent
-from normalizer.statements.periods import When, parse_when
 from normalizer.statements.pieces import Row
 from normalizer.statements.titles import is_strong, kind_of_title
+from normalizer.statements.when import When, parse_when
 from normalizer.text import fold, mark_of
 
 NO_PERIOD: Final = re.compile(

@@ -15,10 +15,11 @@ from normalizer.statements.columns import Extent
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
 from normalizer.statements.numbered import is_numbered, with_day
-from normalizer.statements.periods import SINCE_INCEPTION, When, parse_when, period_of
+from normalizer.statements.periods import period_of
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
 from normalizer.statements.translations import find_translated
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
+from normalizer.statements.when import SINCE_INCEPTION, When, parse_when
 from normalizer.text import fold
 
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)

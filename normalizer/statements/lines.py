@@ -9,8 +9,8 @@ from typing import Final
 
 from normalizer.records import Layout, Line
 from normalizer.statements.columns import Columns, is_note_alone, lay_out
-from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, unit_of_row
+from normalizer.statements.when import parse_when
 from normalizer.text import MONTH_LAST, fold, is_year, mark_of
 
 _CONNECTED: Final = re.compile(

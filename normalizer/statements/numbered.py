@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.records import Cover
-from normalizer.statements.periods import When, day_of, period_of
+from normalizer.statements.dates import day_of
+from normalizer.statements.periods import period_of
+from normalizer.statements.when import When
 
 _NEAR: Final = 10
 """A fiscal year of 52 or 53 weeks, or its quarter, ends so near to the day named for it."""

@@ -15,11 +15,11 @@ from normalizer.statements.halves import with_halves_stacked
 from normalizer.statements.left_columns import with_labels_first
 from normalizer.statements.line_numbers import without_line_numbers
 from normalizer.statements.note_columns import find_value_columns
-from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row, is_year_piece, sort_row, unit_of_row
 from normalizer.statements.several import parts_by_content
 from normalizer.statements.titles import is_strong, kind_of_title, leads_elsewhere
 from normalizer.statements.unit_columns import unit_column
+from normalizer.statements.when import parse_when
 from normalizer.statements.whole import heads_parts
 from normalizer.text import MONTH, MONTH_LAST, fold, mark_of
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from normalizer.records import StatementKind
 from normalizer.statements.content import CUES
-from normalizer.statements.periods import parse_when
 from normalizer.statements.pieces import Row
+from normalizer.statements.when import parse_when
 
 _CUES: Final = {kind: [(re.compile(cue), weight) for cue, weight in cues] for kind, cues in CUES.items()}
 _SIGNS: Final[Mapping[StatementKind, tuple[re.Pattern[str], ...]]] = MappingProxyType(

@@ -13,7 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.records import Column, Line, Period
-from normalizer.statements.periods import day_of, last_day, parse_when, start_of
+from normalizer.statements.dates import day_of, last_day
+from normalizer.statements.periods import start_of
+from normalizer.statements.when import parse_when
 
 _YEAR: Final = 365.25
 _OFF: Final = 10

@@ -10,7 +10,7 @@ from typing import Final
 
 from normalizer.records import Column, Line
 from normalizer.scales import currency_of
-from normalizer.statements.periods import parse_when
+from normalizer.statements.when import parse_when
 
 _OTHER: Final = "a translation into another currency"
 _MARKED: Final = re.compile(r"[^\d.,()\s\u2010-\u2015-]")

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from normalizer.records import Period
-from normalizer.statements.periods import When, last_day, start_of
+from normalizer.statements.dates import last_day
+from normalizer.statements.periods import start_of
+from normalizer.statements.when import When
 
 
 def count_weeks(

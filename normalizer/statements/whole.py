@@ -10,7 +10,7 @@ from typing import Final
 
 from normalizer.records import Column, Period
 from normalizer.statements.headings import is_no_period
-from normalizer.statements.periods import parse_when
+from normalizer.statements.when import parse_when
 from normalizer.text import CURRENCY, MONTH, fold
 
 _WHOLE: Final = re.compile(

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer.records import Cover, Period
-from normalizer.statements.periods import MONTHS, When, month_of, parse_when, period_of, start_of, year_end
+from normalizer.statements.dates import MONTHS, month_of
+from normalizer.statements.periods import period_of, start_of, year_end
+from normalizer.statements.when import When, parse_when
 
 JUNE = Cover(fiscal_year_end=(6, 30))
 

@@ -8,7 +8,8 @@ import pytest
 
 import normalizer
 from normalizer.records import Cover, Period
-from normalizer.statements.periods import parse_when, period_of
+from normalizer.statements.periods import period_of
+from normalizer.statements.when import parse_when
 
 LINES = (
     ("Revenue", "", "", ""),

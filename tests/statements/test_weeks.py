@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from normalizer.records import Cover, Period
-from normalizer.statements.periods import parse_when, period_of
+from normalizer.statements.periods import period_of
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
+from normalizer.statements.when import parse_when
 
 
 def periods(*headings: str) -> dict[int, Period | None]:
