@@ -13,38 +13,27 @@ from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.blank_groups import mark_groups, restore_blanks
 from normalizer.reading.broken_rows import rejoined_rows
 from normalizer.reading.celled import without_cell_pipes
-from normalizer.reading.characters import character_rows, clean, first_figure, is_figures, is_rule
-from normalizer.reading.drafts import Draft, Table, grouped
-from normalizer.reading.drifting import drift_throughout, drifts, in_order
+from normalizer.reading.characters import character_rows, clean, is_figures
+from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.exported import lines_without_counts
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
+from normalizer.reading.monospaced import LEAST_FIGURES, monospaced, tables_and_text
+from normalizer.reading.paragraphs import LONG, paragraphs_of
 from normalizer.reading.ruled import find_ruled, ruled_table
 from normalizer.reading.running import running_lines, squeeze
 from normalizer.reading.scattered import loosen_rows
-from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
 from normalizer.reading.stacked import join_cells
 from normalizer.reading.tabs import past_blanks, sets_tab_stops, tab_rows
 from normalizer.reading.typesetting import is_markdown, marks_apart, plain_math
-from normalizer.records import Paragraph
 from normalizer.text import DASHES, LONGEST_TABLE, fold
 
 _TABLE: Final = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _TABLE_END: Final = re.compile(r"</TABLE>", re.IGNORECASE)
 _CAPTION: Final = re.compile(r"\s*<CAPTION>", re.IGNORECASE)
-_MARKUP: Final = re.compile(r"</?(?:PAGE|S|C|CAPTION|TABLE|FN|TEXT|DOCUMENT)>", re.IGNORECASE)
-_LONG: Final = 100
-"""A line of so many characters is a paragraph by itself: whoever wrote it did not wrap lines."""
 _SHORT: Final = 0.6
 """A line of that share of the longest does not go on below."""
-_CENTRED: Final = 8
 _HEADINGS: Final = 4
 """A tab table goes on within so many lines, or it has ended."""
-_LEAST_FIGURES: Final = 3
-_GAP: Final = 8
-"""So many lines without figures, and so many blank ones, may stand within a table of monospaced text."""
-_ROW: Final = 3
-"""A label with two figures is a row, however close they stand."""
-_HEAD: Final = 14
 _FEW: Final = 8
 _PAGE: Final = re.compile(r"(\f|^[ \t]*<PAGE>)", re.IGNORECASE | re.MULTILINE)
 """The end of a page."""
@@ -56,25 +45,8 @@ _ESCAPED_RULE: Final = re.compile(r"^- -{3}", re.MULTILINE)
 """A rule as the mail format of RFC 1421 escapes it, in which EDGAR took submissions until 2001 or so."""
 _SPACES: Final = str.maketrans({"\xa0": " ", **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")})
 """A space that must not break is as wide as any other, and what has no width takes no place."""
-_IN_LABEL: Final = re.compile(
-    r"\b(?:authorized|issued|outstanding|respectively|allowances?|accumulated|par value|at cost|net of)\b",
-    re.IGNORECASE,
-)
-"""What labels tell in words beside days that are no headings of columns."""
 _FEWEST_PAGES: Final = 3
-_FENCE: Final = re.compile(r":{3,}\s*(?:\{[^{}]*\}|\w*)$")
-"""What begins or ends a division of Markdown."""
 _FIGURE_ENDS: Final = f"0123456789)%|{DASHES}"
-_BARRIER: Final = re.compile(r"<PAGE>|^(?:- ?)?\d{1,3}(?: ?-)?$|^(?:/s/|_{10,})", re.IGNORECASE)
-"""What never stands within the headings of a table: a page's end, its number, a signature."""
-_ANNOUNCES: Final = re.compile(
-    r"\b(?:follow\w*|below|tables?|shows?|summari[sz]e[sd]?|were|was|is|are)\b", re.IGNORECASE
-)
-"""What running text says before a table, and no heading within one."""
-_CLOSE: Final = 3
-"""So few lines right between two rows may hold one as long as running text."""
-_SENTENCE_END: Final = re.compile(r"[.;,]\s*$")
-_PERIOD: Final = re.compile(r"\b(?:19|20)\d\d\b|\b(?:months?|weeks?|quarters?|years?)\s+ended\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +151,14 @@ def _wide(lines: Sequence[str]) -> float:
     """From what length on lines may go on below, where a tenth of all is long; 0 where lines are short throughout."""
     lengths = sorted(len(line) for line in lines if line.strip())
     longest = lengths[-1 - len(lengths) // 10] if lengths else 0
-    return _SHORT * longest if longest >= _LONG else 0.0
+    return _SHORT * longest if longest >= LONG else 0.0
 
 
 def _single_spaced(lines: list[str]) -> list[str]:
     """The lines without the blank ones between them, where every other line is blank and figures stand in columns."""
     full = [i for i, line in enumerate(lines) if line.strip()]
     close = sum(b == a + 1 for a, b in pairwise(full))
-    if close > 0.02 * len(full) or sum(is_figures(clean(lines[i])) for i in full) < _LEAST_FIGURES:
+    if close > 0.02 * len(full) or sum(is_figures(clean(lines[i])) for i in full) < LEAST_FIGURES:
         return lines
     kept: list[str] = []
     blanks = 0
@@ -222,14 +194,8 @@ def _tagged(lines: list[str], wide: float) -> list[Draft]:
 def _tagged_once(lines: list[str], wide: float) -> list[Draft]:
     cleaned = [clean(without_escapes(line)) for line in lines]
     if any("  " in line.strip() for line in cleaned):
-        return [_characters(cleaned)]
-    return list(_paragraphs(cleaned, wide))
-
-
-def _characters(lines: Sequence[str]) -> Table:
-    if drifts(lines):
-        return spaced_table(in_order(lines))
-    return Table("characters", "\n".join(lines), partial(character_rows, tuple(lines)))
+        return [monospaced(cleaned)]
+    return list(paragraphs_of(cleaned, wide))
 
 
 def _free(lines: list[str], habits: Habits) -> Iterator[Draft]:
@@ -242,7 +208,7 @@ def _free(lines: list[str], habits: Habits) -> Iterator[Draft]:
     while at < len(lines):
         line = lines[at]
         if (stop := _pipe_end(lines, at)) > at:
-            yield from _columns(loose, habits.wide)
+            yield from tables_and_text(loose, habits.wide)
             loose = []
             table = tuple(lines[at:stop])
             yield Table("cells", plain("\n".join(table)), partial(pipe_rows, table))
@@ -251,19 +217,19 @@ def _free(lines: list[str], habits: Habits) -> Iterator[Draft]:
             if sets_tab_stops(table) or (habits.stops and len(table) < _FEW):
                 loose += [line.expandtabs(8) for line in table]
             else:
-                yield from _columns(loose, habits.wide)
+                yield from tables_and_text(loose, habits.wide)
                 loose = []
                 yield Table("tabs", "\n".join(table), partial(tab_rows, table))
         elif "|" in line and (stop := find_bare_table(lines, at)) > at:
             head = len(loose) - head_of(loose)
-            yield from _columns(loose[:head], habits.wide)
+            yield from tables_and_text(loose[:head], habits.wide)
             yield bare_table((*loose[head:], *lines[at:stop]))
             loose = []
         else:
             loose.append(without_escapes(line))
             stop = at + 1
         at = stop
-    yield from _columns(loose, habits.wide)
+    yield from tables_and_text(loose, habits.wide)
 
 
 def _pipe_end(lines: list[str], start: int) -> int:
@@ -296,127 +262,8 @@ def _tab_end(lines: list[str], start: int) -> int:
 def _interrupts(lines: list[str], at: int) -> bool:
     """Whether the line is a wrapped label or a heading within a tab table: short, and the table goes on soon below."""
     for line in lines[at : at + _HEADINGS]:
-        if not 0 < len(line.strip()) < _LONG or is_pipe_row(line):
+        if not 0 < len(line.strip()) < LONG or is_pipe_row(line):
             return False
         if "\t" in line:
             return True
     return False
-
-
-# --- monospaced columns ----------------------------------------------------------------------------------------------
-
-
-def _columns(lines: list[str], wide: float) -> Iterator[Draft]:
-    """Lines of plain text: those that print figures in columns make tables, the others paragraphs."""
-    cleaned = [clean(line) if "  " in line or "\t" in line or "<" in line else line for line in lines]
-    figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
-    groups = [group for group in grouped(figures, partial(_goes_on, cleaned)) if len(group) >= _LEAST_FIGURES]
-    if drift_throughout(cleaned[group[0] : group[-1] + 1] for group in groups):
-        yield from _spaced(in_order(cleaned), wide)
-        return
-    at = 0
-    for group in groups:
-        start = _head(lines, cleaned, at, group)
-        stop = group[-1] + 1
-        while stop < len(cleaned) and is_rule(cleaned[stop]):
-            stop += 1
-        yield from _spaced(lines[at:start], wide)
-        yield _characters(cleaned[start:stop])
-        at = stop
-    yield from _spaced(lines[at:], wide)
-
-
-def _spaced(lines: list[str], wide: float) -> Iterator[Draft]:
-    """Lines without columns: those that end in figures apart from the label by one space make tables."""
-    at = 0
-    for start, stop in find_spaced(lines):
-        yield from _paragraphs(lines[at:start], wide)
-        yield spaced_table(lines[start:stop])
-        at = stop
-    yield from _paragraphs(lines[at:], wide)
-
-
-def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
-    """Whether the lines between a group of figures and the next such line belong to the same table."""
-    gap = lines[group[-1] + 1 : after]
-    if not gap:
-        return True
-    edge = min(first_figure(lines[i]) for i in group[-10:])
-    text = [line for line in gap if line.strip() and not is_rule(line)]
-    prose = [line for line in text if _is_prose(line, edge)]
-    if len(text) > _GAP or len(gap) - len(text) > _GAP or (prose and not _is_long_heading(gap, prose)):
-        return False
-    blank = any(not line.strip() for line in gap)
-    around = [" ".join(text[max(k - 1, 0) : k + 2]) for k in range(len(text))]
-    heads = (_PERIOD.search(line) and not _IN_LABEL.search(near) for line, near in zip(text, around, strict=True))
-    return not (blank and any(heads))
-
-
-def _is_long_heading(gap: Sequence[str], prose: Sequence[str]) -> bool:
-    """Whether a line like running text is a heading of lines: the only such one of few, right between two rows."""
-    alone = len(prose) == 1 and len(gap) <= _CLOSE and all(line.strip() for line in gap)
-    return alone and not _SENTENCE_END.search(prose[0]) and not _ANNOUNCES.search(prose[0])
-
-
-def _is_prose(line: str, edge: int) -> bool:
-    """Whether the line is running text: it begins at the left and reaches into the columns of figures."""
-    text = line.rstrip()
-    if text.endswith(":") and not _ANNOUNCES.search(text):
-        return False  # a long heading of lines
-    reaches = "  " not in text.strip() and len(text) > edge + 4 and len(text) - len(text.lstrip()) < edge / 3
-    return reaches and len(split_figures(text)) < _ROW
-
-
-def _head(raw: list[str], lines: list[str], least: int, group: list[int]) -> int:
-    """Where the headings above a table begin: rules, columns of words, centred lines, labels between them."""
-    edge = min(first_figure(lines[i]) for i in group)
-    head = group[0]
-    blanks = 0
-    for i in range(group[0] - 1, max(least, group[0] - _HEAD) - 1, -1):
-        line = lines[i].rstrip()
-        text = line.strip()
-        blanks = blanks + 1 if not text else 0
-        if is_rule(line) and _is_prose(line, edge):  # as long as the page: the headings above it are the table's
-            continue
-        if blanks > 2 or _BARRIER.search(raw[i].strip()) or (text and _is_prose(line, edge)):
-            break
-        if text and (is_rule(line) or "  " in text or len(line) - len(text) >= edge / 3):
-            head = i
-    return head
-
-
-# --- paragraphs ------------------------------------------------------------------------------------------------------
-
-
-def _paragraphs(lines: Sequence[str], wide: float) -> Iterator[Paragraph]:
-    """Running text: a blank line ends a paragraph, and so does a line that stands for itself, such as a title.
-
-    A line that is not ``wide`` is the last of its paragraph.
-    """
-    open_lines: list[str] = []
-    for line in [*lines, ""]:
-        line = _MARKUP.sub(" ", line) if "<" in line else line
-        alone = _stands_alone(line)
-        if open_lines and (alone or not line.strip() or len(open_lines[-1]) < wide):
-            yield from _paragraph(open_lines)
-            open_lines = []
-        if alone:
-            yield from _paragraph([line])
-        elif line.strip():
-            open_lines.append(line)
-
-
-def _paragraph(lines: list[str]) -> Iterator[Paragraph]:
-    text = fold(plain(" ".join(lines)))
-    if text.strip("-=_# ") and not _FENCE.match(text):
-        yield Paragraph(text.lstrip("# ") if text.startswith("#") else text)
-
-
-def _stands_alone(line: str) -> bool:
-    """Whether the line is a paragraph by itself: long, centred, in capitals, or a heading of Markdown."""
-    text = line.strip()
-    if not text:
-        return False
-    if len(line) >= _LONG or text.startswith(("#", ":::", "- ", "* ", "\u2022")):
-        return True
-    return line.startswith(" " * _CENTRED) or (text.isupper() and len(text) > 3)

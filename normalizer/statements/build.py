@@ -14,7 +14,6 @@ from normalizer.scales import currency_of, parse_scale
 from normalizer.statements.again import cut_again
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
-from normalizer.statements.columns import lay_out
 from normalizer.statements.comparisons import hold_shares, without_comparisons
 from normalizer.statements.dated_lines import date_balances
 from normalizer.statements.equity import cut_blocks, head_components, recounted, time_lines
@@ -25,6 +24,7 @@ from normalizer.statements.headings import (
     is_no_period,
     why_left_out,
 )
+from normalizer.statements.laying import lay_out
 from normalizer.statements.lines import LineSet, read_lines, without_years
 from normalizer.statements.pieces import Row
 from normalizer.statements.segments import Segment

@@ -1,44 +1,22 @@
-"""The value columns of a grid, and which of them each piece of a row stands in.
-
-Positions are evidence, not truth: an extractor that splits "13,425" into "1" and "3,425" also moves what follows. So
-the columns are where most rows agree, and each row is laid onto them as a whole, in order, at the least cost.
-"""
+"""The value columns of a grid: where most of its rows agree, since whoever tears a number also moves others."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from operator import itemgetter
 from typing import Final
 
 from normalizer.records import Layout
+from normalizer.statements.joins import is_joinable
 from normalizer.statements.pieces import Piece, Row
 from normalizer.text import NOTE_NUMBER
 
 Extent = tuple[int, int]
-Path = tuple[int | None, ...]
-"""The columns of a row's pieces, from left to right."""
-_HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
-_TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
-_GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
 _GROUP: Final = re.compile(r"[.,]\d{3}")
 _AMOUNT: Final = re.compile(r"\d{3}|\d\.\d{3}|[-(]\d")
-_JOIN: Final = 0.4
-_JOIN_DROPPED: Final = 1.5
-"""What two pieces in one column cost: as they stand or without a mark, and without a digit where they meet."""
-_SURE_TAIL: Final = re.compile(r"^(?:,\d|[.,][.,]\d|\.\d+[.,]\d)")
-"""No number begins so: it is the rest of the one before."""
-_TORN: Final = 3.0
-_UNSHIFTED: Final = 0.3
-_MOST_JOINS: Final = 3
-_WAYS: Final = 3
-_SPREAD: Final = 0.01
-_OFF: Final = 1.0
-_UNPLACED: Final = 6.0
 _AGREED: Final = 0.9
 _FEW: Final = 0.15
 """A column of numbers holds more than that share of the rows."""
@@ -99,9 +77,9 @@ def find_columns(
     ``notes`` are the extents of headings that say "Note": the small numbers that begin rows below one are a column.
     ``head`` are the rows of headings: what has one to itself is a column, though its numbers look like broken digits.
     """
-    noted = [r for r in rows if _has_note(r, notes)]
+    noted = [r for r in rows if has_note(r, notes)]
     if noted and not any(_begins_over(r, notes) for r in rows):
-        bare = find_columns([_after_note(r) if r in noted else r for r in rows], layout, head=head)
+        bare = find_columns([after_note(r) if r in noted else r for r in rows], layout, head=head)
         if bare.extents:
             places = [_note_extent(r.pieces[0], bare) for r in noted]
             own = (min(a for a, _ in places), max(b for _, b in places))
@@ -111,7 +89,7 @@ def find_columns(
         return Columns(())
     if layout == "tabs":
         return max((_stop_columns(filled, by_slot) for by_slot in (False, True)), key=lambda found: found[0])[1]
-    intervals = [[_interval(p, layout) for p in r.pieces] for r in filled]
+    intervals = [[interval_of(p, layout) for p in r.pieces] for r in filled]
     clusters = _cluster(Counter(chain.from_iterable(intervals)))
     headed = _headed(clusters, head) if layout == "cells" else []
     found = sorted(_supported(clusters, filled, intervals, headed))
@@ -143,7 +121,7 @@ def _met(extent: Extent, extents: Sequence[Extent]) -> int | None:
     return met[0] if len(met) == 1 else None
 
 
-def _has_note(row: Row, notes: Sequence[Extent]) -> bool:
+def has_note(row: Row, notes: Sequence[Extent]) -> bool:
     """Whether the row begins with the number of a note below a heading that says so."""
     return _begins_below(row, notes) and bool(NOTE_NUMBER.fullmatch(row.pieces[0].text))
 
@@ -160,18 +138,20 @@ def _begins_below(row: Row, notes: Sequence[Extent]) -> bool:
     return any(start < b and a < stop for a, b in notes)
 
 
-def _after_note(row: Row) -> Row:
+def after_note(row: Row) -> Row:
+    """The row without the number of a note that begins it."""
     return replace(row, pieces=row.pieces[1:])
 
 
 def _note_extent(piece: Piece, columns: Columns) -> Extent:
     if columns.at_stops:
-        stop = _stop(piece, columns.by_slot)
+        stop = stop_of(piece, columns.by_slot)
         return stop, stop + 1
     return piece.core
 
 
-def _interval(piece: Piece, layout: Layout) -> Extent:
+def interval_of(piece: Piece, layout: Layout) -> Extent:
+    """The positions that tell the piece's column: the end alone where characters are aligned on the right."""
     start, stop = piece.core
     return (stop - 4, stop + 1) if layout == "characters" else (start, stop)
 
@@ -240,7 +220,7 @@ def _stop_columns(rows: Sequence[Row], by_slot: bool) -> tuple[float, Columns]:
 
     A place where digits only ever stand that may have broken off the next number is no column.
     """
-    whole = [[_stop(p, by_slot) for k, p in enumerate(r.pieces) if not _is_head(r.pieces, k)] for r in rows]
+    whole = [[stop_of(p, by_slot) for k, p in enumerate(r.pieces) if not _is_head(r.pieces, k)] for r in rows]
     places = Counter(place for row in whole for place in row)
     widths = Counter(len(row) for row in whole)
     width = max(widths, key=lambda w: (widths[w] * w, w))
@@ -256,161 +236,6 @@ def _is_head(pieces: Sequence[Piece], k: int) -> bool:
     return is_joinable(pieces[k].text, pieces[k + 1].text)
 
 
-def _stop(piece: Piece, by_slot: bool) -> int:
+def stop_of(piece: Piece, by_slot: bool) -> int:
+    """The tab stop or the slot at which the piece stands."""
     return piece.slot if by_slot else piece.core[0]
-
-
-def is_joinable(first: str, second: str) -> bool:
-    """Whether two neighbouring pieces may be one number that was broken apart.
-
-    Together they must be grouped as numbers are, as they stand or without one mark or digit where they meet.
-
-    >>> is_joinable("1", "3,425"), is_joinable("(1", ".3,378)"), is_joinable("3,425", "12,188")
-    (True, True, False)
-    """
-    return _price_join(first, second) is not None
-
-
-def _price_join(first: str, second: str) -> float | None:
-    """What it costs to read two pieces as one number; None where they cannot be one.
-
-    >>> _price_join("1", "3,425"), _price_join("(1", ".3,378)"), _price_join("802", "1,991"), _price_join("45", "401")
-    (0.4, 0.4, 1.5, None)
-    """
-    if not _HEAD.match(first) or not _TAIL.match(second):
-        return None
-    head, tail = re.sub(r"\D", "", first), re.sub(r"[^\d.,]", "", second)
-    if any(_GROUPED.match(head + rest) for rest in (tail, tail.lstrip(".,"), tail[1:] if tail[0] in ".," else tail)):
-        return _JOIN
-    return _JOIN_DROPPED if _GROUPED.match(head + tail[1:]) else None
-
-
-def lay_out(row: Row, columns: Columns, layout: Layout) -> tuple[tuple[tuple[str, ...], ...], tuple[Piece, ...]]:
-    """The texts of the row's pieces per column, and the pieces that stand in none.
-
-    The order of pieces is kept; two pieces share a column only where they may be one number broken apart.
-    """
-    if columns.notes:
-        bare = replace(columns, extents=columns.extents[1:], notes=False)
-        if not row.pieces or not (
-            _has_note(row, (_as_grid(columns.extents[0], row.pieces[0], columns),)) or is_note_alone(row, columns)
-        ):
-            laid, strays = lay_out(row, bare, layout)
-            return ((), *laid), strays
-        laid, strays = lay_out(_after_note(row), bare, layout)
-        return (row.pieces[0].texts, *laid), strays
-    count = len(columns.extents)
-    cells: list[tuple[str, ...]] = [()] * count
-    if columns.at_stops:
-        stops = {start: k for k, (start, _) in enumerate(columns.extents)}
-        homes = [stops.get(_stop(p, columns.by_slot)) for p in row.pieces]
-    else:
-        homes = [_home(p, columns, layout) for p in row.pieces]
-    torn = any(_SURE_TAIL.match(p.texts[0]) for p in row.pieces[1:])
-    if not torn and all(h is not None for h in homes) and len(set(homes)) == len(homes):
-        for piece, home in zip(row.pieces, homes, strict=True):
-            cells[home or 0] = piece.texts
-        return tuple(cells), ()
-    chosen = _align(row.pieces, columns)
-    outside = []
-    for piece, home in zip(row.pieces, chosen, strict=True):
-        if home is None:
-            outside.append(piece)
-        else:
-            cells[home] = (*cells[home], *piece.texts)
-    return tuple(cells), tuple(outside)
-
-
-def is_note_alone(row: Row, columns: Columns) -> bool:
-    """Whether the row's only number is that of a note, in the column of notes and left of all amounts."""
-    if not columns.notes or len(row.pieces) != 1 or not NOTE_NUMBER.fullmatch(row.pieces[0].text):
-        return False
-    (piece,), (start, stop) = row.pieces, _as_grid(columns.extents[0], row.pieces[0], columns)
-    reach = piece.slot + 1 if columns.by_slot else piece.core[1]
-    return piece.core[0] < stop and start < piece.core[1] and reach <= columns.extents[1][0]
-
-
-def _as_grid(extent: Extent, piece: Piece, columns: Columns) -> Extent:
-    """The extent in the positions of the grid, where columns are slots."""
-    if not columns.by_slot:
-        return extent
-    return piece.core if extent[0] <= piece.slot < extent[1] else (-1, -1)
-
-
-def _home(piece: Piece, columns: Columns, layout: Layout) -> int | None:
-    """The column of which the piece covers most; None where it covers none. Columns lie side by side, from the left."""
-    start, stop = _interval(piece, layout) if layout == "characters" else piece.core
-    extents = columns.extents
-    best, most = None, 0
-    for k in range(bisect_right(extents, start, key=itemgetter(1)), len(extents)):
-        a, b = extents[k]
-        if a >= stop:
-            break
-        shared = min(b, stop) - max(a, start)
-        if shared > most:
-            best, most = k, shared
-    return best
-
-
-def _cost(piece: Piece, k: int, columns: Columns, joins: int) -> float:
-    """How far the piece stands from the column, in columns.
-
-    Among cells that tabs part, each of the numbers broken ``joins`` times left of it has moved it one place on.
-    """
-    a, b = columns.extents[k]
-    start, stop = piece.core
-    if columns.at_stops:
-        start = _stop(piece, columns.by_slot)
-        moved = max(a - start + joins, start - joins - b + 1, 0)
-        return _OFF * min(moved, max(a - start, start - b + 1, 0) + (_UNSHIFTED if joins else 0.0)) / _pitch(columns)
-    return _OFF * max(a - stop + 1, start - b + 1, 0) / _pitch(columns)
-
-
-def _pitch(columns: Columns) -> float:
-    """How far apart the columns stand."""
-    count = len(columns.extents)
-    return max((columns.extents[-1][0] - columns.extents[0][0]) / (count - 1), 1.0) if count > 1 else 1.0
-
-
-def _align(pieces: Sequence[Piece], columns: Columns) -> list[int | None]:
-    """The cheapest assignment of pieces to columns in order; None for a piece that fits nowhere.
-
-    Where several cost the same, the one whose numbers are most of one size.
-    """
-    # Per column of the last placed piece (−1 before any), joins made, and whether that column holds two pieces:
-    # the cheapest costs with the choices made.
-    best: dict[tuple[int, int, bool], list[tuple[float, Path]]] = {(-1, 0, False): [(0.0, ())]}
-    for i, piece in enumerate(pieces):
-        after: dict[tuple[int, int, bool], list[tuple[float, Path]]] = {}
-        for (last, joins, full), ways in best.items():
-            before = pieces[i - 1] if i and last >= 0 and not full else None
-            for k, joined, extra in _options(piece, before, last, joins, columns):
-                state = (last if k is None else k, joined, k == last)
-                after.setdefault(state, []).extend(
-                    (cost + extra, (*path, k)) for cost, path in ways if k != last or path[-1] == last
-                )
-        best = {state: sorted(ways, key=lambda way: way[0])[:_WAYS] for state, ways in after.items() if ways}
-    ended = [way for ways in best.values() for way in ways]
-    return list(min(ended, key=lambda way: way[0] + _SPREAD * _spread(pieces, way[1]))[1])
-
-
-def _options(
-    piece: Piece, before: Piece | None, last: int, joins: int, columns: Columns
-) -> Iterator[tuple[int | None, int, float]]:
-    """Where the piece may go, the joins then made, and the cost: nowhere, right of the last, or with the one before."""
-    torn = _TORN if last >= 0 and _SURE_TAIL.match(piece.text) else 0.0
-    yield None, joins, _UNPLACED
-    for k in range(last + 1, len(columns.extents)):
-        yield k, joins, _cost(piece, k, columns, joins) + torn
-    price = _price_join(before.text, piece.text) if before and joins < _MOST_JOINS else None
-    if price is not None:
-        yield last, joins + 1, price + _cost(piece, last, columns, joins + 1) / 2
-
-
-def _spread(pieces: Sequence[Piece], path: Path) -> int:
-    """How many digits the longest of the row's numbers has beyond the shortest."""
-    digits: dict[int, int] = {}
-    for piece, k in zip(pieces, path, strict=True):
-        if k is not None:
-            digits[k] = digits.get(k, 0) + sum(character.isdigit() for character in piece.text)
-    return max(digits.values(), default=0) - min(digits.values(), default=0)

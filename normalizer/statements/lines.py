@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.records import Layout, Line
-from normalizer.statements.columns import Columns, is_note_alone, lay_out
+from normalizer.statements.columns import Columns
+from normalizer.statements.laying import is_note_alone, lay_out
 from normalizer.statements.pieces import Row, unit_of_row
 from normalizer.statements.when import parse_when
 from normalizer.text import MONTH_LAST, fold, is_year, mark_of

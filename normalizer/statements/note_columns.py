@@ -13,8 +13,9 @@ from typing import Final
 
 from normalizer.records import Layout
 from normalizer.scales import currency_of, power_of
-from normalizer.statements.columns import Columns, Extent, find_columns, is_joinable
+from normalizer.statements.columns import Columns, Extent, find_columns
 from normalizer.statements.gathering import speaks_of_time
+from normalizer.statements.joins import is_joinable
 from normalizer.statements.pieces import Piece, Row
 from normalizer.text import NOTE_WITHOUT_DECIMALS
 

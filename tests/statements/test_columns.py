@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from normalizer.reading.characters import character_rows
 from normalizer.records import Cell, Layout
-from normalizer.statements.columns import Columns, find_columns, is_joinable, lay_out, straighten
+from normalizer.statements.columns import Columns, find_columns, straighten
 from normalizer.statements.gathering import gather_heads
+from normalizer.statements.joins import is_joinable
+from normalizer.statements.laying import lay_out
 from normalizer.statements.pieces import Row, sort_row
 
 
