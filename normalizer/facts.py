@@ -12,7 +12,7 @@ from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Final, Literal
 
-from normalizer.quarters import quarter_end
+from normalizer.quarters import YEARS, quarter_end
 from normalizer.records import (
     Column,
     Cover,
@@ -241,7 +241,7 @@ def fiscal_period(period: Period | None, cover: Cover) -> tuple[int | None, str 
     >>> fiscal_period(Period(date(2022, 1, 3), date(2023, 1, 1)), Cover(fiscal_year_end=(1, 1)))
     (2022, 'FY')
     """
-    if period is None or cover.fiscal_year_end is None:
+    if period is None or cover.fiscal_year_end is None or period.end.year not in YEARS:
         return None, None
     year, quarter = _quarter_of(period.end, cover.fiscal_year_end)
     year -= cover.named_for_start

@@ -25,6 +25,8 @@ _FISCAL: Final = re.compile(
     rf"(?:FY ?)?(?P<year>\d{{4}})[ -]?(?P<part>{_NAMES})|(?P<first>{_NAMES})[ -]?(?:FY ?)?(?P<later>\d{{4}})", re.I
 )
 _FORMS: Final = "2010-09-30 or 2010-07-01/2010-09-30"
+Stretch = Period | date | str
+"""What the caller may give for a period; a date alone is an instant."""
 
 
 def read_hints(
@@ -33,7 +35,7 @@ def read_hints(
     scale: str | int | None = None,
     fiscal_year_end: str | tuple[int, int] | None = None,
     statement: StatementKind | None = None,
-    periods: Sequence[Period | str] | None = None,
+    periods: Sequence[Stretch] | Stretch | None = None,
     document: str | None = None,
     gaap: Gaap | None = None,
     sure: float | str | None = None,
@@ -41,7 +43,7 @@ def read_hints(
     taxonomy: str | Path | None = None,
 ) -> Hints:
     """The hints as records. Raises InputError that names the hint and shows a right one."""
-    if currency is not None and currency.upper() not in currencies():
+    if currency is not None and str(currency).upper() not in currencies():
         raise InputError(
             f"currency={currency!r} is no currency code that is known; give an ISO 4217 code such as USD or EUR"
         )
@@ -100,32 +102,28 @@ def read_scale(scale: str | int) -> int:
     return power
 
 
-def read_year_end(day: str | tuple[int, int]) -> tuple[int, int]:
+def read_year_end(day: str | Sequence[int]) -> tuple[int, int]:
     """Month and day of a fiscal year's end.
 
     >>> read_year_end("06-30"), read_year_end((12, 31))
     ((6, 30), (12, 31))
     """
-    parts = (
-        day
-        if isinstance(day, tuple)
-        else tuple(int(p) for p in re.findall(r"\d+", day))
-        if re.fullmatch(r"-{0,2}\d{1,2}-\d{1,2}", day)
-        else ()
-    )
     try:
-        date(2024, *parts)
-    except (TypeError, ValueError):
+        month, number = map(int, re.findall(r"^-{0,2}(\d{1,2})-(\d{1,2})$", day)[0]) if isinstance(day, str) else day
+        date(2024, month, number)
+    except (TypeError, ValueError, IndexError):
         raise InputError(f"fiscal_year_end={day!r} is no day of the year; give month and day such as 06-30") from None
-    return parts[0], parts[1]
+    return month, number
 
 
-def _listed(periods: Sequence[Period | str] | Period | str | None) -> Sequence[Period | str]:
+def _listed(periods: Sequence[Stretch] | Stretch | None) -> Sequence[Stretch]:
     """The periods as a list, also where one alone is given."""
-    return (periods,) if isinstance(periods, str | Period) else tuple(periods or ())
+    if periods is None or (isinstance(periods, Sequence) and not isinstance(periods, str)):
+        return tuple(periods or ())
+    return (periods,)
 
 
-def read_period(period: Period | str, year_end: tuple[int, int] | None = None) -> Period:
+def read_period(period: Stretch, year_end: tuple[int, int] | None = None) -> Period:
     """A period from ISO dates: one for an instant, first and last with a slash between for a duration.
 
     With the end of the fiscal year, also from its name: a quarter, the first 6 or 9 months, a year, named for the
@@ -138,6 +136,10 @@ def read_period(period: Period | str, year_end: tuple[int, int] | None = None) -
     """
     if isinstance(period, Period):
         return period
+    if isinstance(period, date):  # a Timestamp is one, too
+        return Period(None, date(period.year, period.month, period.day))
+    if not isinstance(period, str):
+        raise InputError(f"period {period!r} is none; give {_FORMS}, a date, or a Period")
     if named := _FISCAL.fullmatch(period.strip()):
         if year_end is None:
             raise InputError(

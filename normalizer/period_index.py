@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
 
+from normalizer.year_ends import LENGTHS
+
 Length = Literal["quarter", "year", "instant"]
 
-_DAYS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType({"quarter": (80, 101), "year": (350, 380)})
-"""How many days a quarter (12 to 14 weeks) and a year (50 to 54 weeks) may have."""
 _MONTHS_LEFT: Final = MappingProxyType({"Q1": 9, "Q2": 6, "6M": 6, "Q3": 3, "9M": 3, "Q4": 0, "FY": 0})
 _MONTHS: Final = ("DEC", "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV")
 _HALF_QUARTER: Final = np.timedelta64(45, "D")
@@ -50,7 +49,7 @@ def _are(frame: pd.DataFrame, length: Length) -> pd.Series:
     if length == "instant":
         return frame["period_end"].notna() & frame["period_start"].isna()
     days = (frame["period_end"] - frame["period_start"]).dt.days + 1
-    return days.between(*_DAYS[length])
+    return days.isin(next(span for span, named in LENGTHS if named == length))
 
 
 def _year_end(frame: pd.DataFrame) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECKS", "normalize", "sum_check"]
 
+_LEFT_OUT: Final = ("column_left_out", "period_lost")
+"""What is no longer true of a column that turns out to hold shares."""
 _BY_LINKBASE: Final = "an XBRL report has calculations of its own; xbrl=False (--no-xbrl) reads what its page prints"
 
 
@@ -39,7 +42,7 @@ def normalize(
     scale: str | int | None = None,
     fiscal_year_end: str | tuple[int, int] | None = None,
     statement: StatementKind | None = None,
-    periods: Sequence[Period | str] | None = None,
+    periods: Sequence[Period | date | str] | Period | date | str | None = None,
     document: str | None = None,
     gaap: Gaap | None = None,
     sure: float | None = None,
@@ -99,7 +102,7 @@ def _make_filing(page: Document, cover: Cover, sized: CommonSize, said: Sequence
     """
     made = make_facts(sized.statements, sized.numbers, sized.proofs, cover, page.name)
     facts = doubt_scales(made, sized.statements, sized.proofs, page.prose)
-    kept = (f for f in said if (f.table, f.column) not in sized.columns)
+    kept = (f for f in said if f.code not in _LEFT_OUT or (f.statement, f.table, f.column) not in sized.columns)
     findings = (*kept, *sized.findings, *find_two_values(facts))
     return Filing(
         page.name, cover.entity, facts, findings, sized.statements, sized.proofs.relations, cover, page.digest

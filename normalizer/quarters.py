@@ -8,6 +8,8 @@ from typing import Final
 
 from normalizer.year_ends import month_end
 
+YEARS: Final = range(1000, 9000)
+"""The years that have fiscal years; what stands for no day at all (0001-01-01, 9999-12-31) lies beyond."""
 _COMMON_YEAR: Final = 2023
 _LONGEST: Final = 31
 

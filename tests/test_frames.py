@@ -121,6 +121,17 @@ def test_years_of_weeks_fall_where_they_belong():
     assert normalizer.periods(facts, "year").index.astype(str).tolist() == ["2024"]
 
 
+def test_a_quarter_of_sixteen_weeks_is_a_quarter():
+    weeks = (
+        ("2023-12-31", "2024-04-20", "Q1"),  # 16 weeks, then 12 each
+        ("2024-04-21", "2024-07-13", "Q2"),
+        ("2024-07-14", "2024-10-05", "Q3"),
+        ("2024-10-06", "2024-12-28", "Q4"),
+    )
+    quarters = normalizer.periods(dated(*weeks).facts)
+    assert quarters.index.astype(str).tolist() == ["2024Q1", "2024Q2", "2024Q3", "2024Q4"]
+
+
 def test_companies_of_different_years_meet_in_calendar_quarters():
     both = pd.concat([dated(*JUNE).facts, dated(*WEEKS, entity="B").facts], ignore_index=True)
     assert normalizer.periods(both).index.freqstr == "Q-DEC"

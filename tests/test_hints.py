@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 import normalizer
 from normalizer.errors import InputError
+from normalizer.facts import fiscal_period
 from normalizer.hints import read_hints
-from normalizer.records import NO_HINTS, Period
+from normalizer.records import NO_HINTS, Cover, Period
 
 
 @pytest.mark.parametrize(
@@ -104,3 +107,24 @@ def test_a_balance_sheet_takes_the_last_day_of_a_period() -> None:
     page = "Cash\t5\nOther assets\t2\nTotal assets\t7\n"
     filing = normalizer.normalize(page, statement="balance_sheet", periods=["2023Q4"], fiscal_year_end="12-31")
     assert {(p.start, p.end) for f in filing.fact_records if (p := f.period)} == {(None, date(2023, 12, 31))}
+
+
+@pytest.mark.parametrize("day", [[6, 30], (6, 30), "06-30", "--06-30"])
+def test_a_year_end_in_any_form(day):
+    assert read_hints(fiscal_year_end=day).fiscal_year_end == (6, 30)
+
+
+@pytest.mark.parametrize("one", [date(2010, 9, 30), pd.Timestamp("2010-09-30"), "2010-09-30"])
+def test_a_day_alone_is_an_instant(one):
+    assert read_hints(periods=one).periods == read_hints(periods=[one]).periods == (Period(None, date(2010, 9, 30)),)
+
+
+@pytest.mark.parametrize("words", [{"currency": 5}, {"periods": [5]}, {"periods": 5}, {"fiscal_year_end": 6}])
+def test_a_word_of_another_type_is_named(words):
+    with pytest.raises(InputError, match="give "):
+        read_hints(**words)
+
+
+def test_the_last_day_of_all_is_in_no_fiscal_year():
+    made = normalizer.normalize("tests/cases/loss_quarter/document.txt", fiscal_year_end="06-30").fact_records[0]
+    assert fiscal_period(replace(made.period, end=date.max), Cover(fiscal_year_end=(6, 30))) == (None, None)

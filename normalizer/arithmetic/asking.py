@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final, NamedTuple, Protocol
 
 from normalizer.arithmetic.identities import choose_style
-from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, make_family
+from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, make_family, same_units
 from normalizer.records import Period, Place, Term
 
 _MOST_TURNED: Final = 4
@@ -62,7 +62,7 @@ def ask_in(sheet: Sheet, rule: Asked) -> Family | None:
     terms = tuple((row, weight) for row, weight in rows if row is not None)
     if total is None or len(terms) < len(rows):
         return None
-    signed = choose_style(sheet, total, terms) or terms
+    signed = choose_style(sheet, total, terms, _allowed(rule, sheet)) or terms
     family = make_family(
         sheet,
         total,
@@ -107,7 +107,7 @@ def ask_across(sheets: Sequence[Sheet], rule: Asked) -> Family | NotAsked:
         return NotAsked("no period has its total and all its terms")
     if not all(_in_one_unit((total, *(cell for cell, _ in terms))) for total, terms in made):
         return NotAsked("its lines stand in statements of different scales or currencies")
-    turned = _style(made)
+    turned = _style(made, _allowed(rule, made[0][0].sheet))
     equations = tuple(
         Equation(total.place, tuple(Term(c.place, w * t) for (c, w), t in zip(terms, turned, strict=True)))
         for total, terms in made
@@ -165,11 +165,16 @@ def _at(cells: Mapping[Period, _Cell], period: Period) -> _Cell | None:
 
 
 def _in_one_unit(cells: Sequence[_Cell]) -> bool:
-    said = {(c.sheet.mapped.statement.scale.amounts, c.sheet.mapped.statement.currency, c.sheet.unit) for c in cells}
-    return len(said) == 1
+    first = cells[0].sheet
+    return all(same_units(first, cell.sheet) and cell.sheet.unit == first.unit for cell in cells)
 
 
-def _style(made: Sequence[tuple[_Cell, tuple[tuple[_Cell, int], ...]]]) -> tuple[int, ...]:
+def _allowed(rule: Asked, sheet: Sheet) -> int:
+    """What the rule allows beyond rounding, in the sheet's integers."""
+    return int(rule.tolerance * sheet.unit)
+
+
+def _style(made: Sequence[tuple[_Cell, tuple[tuple[_Cell, int], ...]]], allowed: int) -> tuple[int, ...]:
     """The turn of each term under which most equations hold: a term of weight −1 may be printed negative and added."""
     weights = [weight for _, weight in made[0][1]]
     down = [at for at, weight in enumerate(weights) if weight < 0]
@@ -178,11 +183,11 @@ def _style(made: Sequence[tuple[_Cell, tuple[tuple[_Cell, int], ...]]]) -> tuple
         style = [1] * len(weights)
         for at, sign in zip(down, turn, strict=True):
             style[at] = sign
-        if 2 * sum(_holds(total, terms, style) for total, terms in made) > len(made):
+        if 2 * sum(_holds(total, terms, style, allowed) for total, terms in made) > len(made):
             return tuple(style)
     return (1,) * len(weights)
 
 
-def _holds(total: _Cell, terms: Sequence[tuple[_Cell, int]], style: Sequence[int]) -> bool:
+def _holds(total: _Cell, terms: Sequence[tuple[_Cell, int]], style: Sequence[int], allowed: int) -> bool:
     right = sum(cell.value * weight * turn for (cell, weight), turn in zip(terms, style, strict=True))
-    return abs(total.value - right) <= total.slack + sum(cell.slack for cell, _ in terms)
+    return abs(total.value - right) <= allowed + total.slack + sum(cell.slack for cell, _ in terms)

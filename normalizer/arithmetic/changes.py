@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Final
 
-from normalizer.arithmetic.sheets import Equation, Family, Sheet, rows_of
-from normalizer.arithmetic.ties import NET_INCOME, day_before, own_periods, same_units
+from normalizer.arithmetic.sheets import Equation, Family, Sheet, rows_of, same_units
+from normalizer.arithmetic.ties import NET_INCOME, day_before, own_periods
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import Period, Place, StatementKind, Term
 

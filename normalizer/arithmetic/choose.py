@@ -92,19 +92,19 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
 
 
 def _bind(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping[Place, Number]) -> _Sums:
-    """The sums of the families, in integers."""
+    """The sums of the families, in integers; those that allow more than rounding mend nothing."""
     unit = sheets[0].unit if sheets else 2
     exact = {(row.line.line.table, row.line.line.row): row.places for sheet in sheets for row in sheet.rows}
     bounds: list[Bound] = []
     owners: list[int] = []
     values: dict[Place, int] = {}
     for owner, family in enumerate(families):
-        if family.kind == "per_share":
+        if family.kind == "per_share" or family.tolerance:
             continue
         for equation in family.equations:
             for place in equation.places():
                 values[place] = scale_reading(numbers[place].readings[0], unit)
-            bounds.append(_bound(equation, unit, exact, numbers, int(family.tolerance * unit)))
+            bounds.append(_bound(equation, unit, exact, numbers))
             owners.append(owner)
     return _Sums(bounds, owners, values, numbers)
 
@@ -114,12 +114,9 @@ def _bound(
     unit: int,
     exact: Mapping[tuple[int, int], int],
     numbers: Mapping[Place, Number],
-    tolerance: int,
 ) -> Bound:
-    """The equation in integers, ``tolerance`` allowed beyond rounding.
-
-    A cell counts as no more exact than its measure's commonest number.
-    """
+    """The equation in integers. A cell counts as no more exact than its measure's commonest number."""
+    tolerance = 0
     coefficients: dict[Place, int] = {equation.total: -1}
     for term in equation.terms:
         coefficients[term.place] = coefficients.get(term.place, 0) + term.weight

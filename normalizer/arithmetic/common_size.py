@@ -25,6 +25,7 @@ from normalizer.records import (
     Proofs,
     Reading,
     Relation,
+    StatementKind,
     Term,
     Verdict,
 )
@@ -62,13 +63,13 @@ class _Fit:
 class CommonSize:
     """The statements with the columns that hold shares, all numbers and proofs with theirs, and findings.
 
-    ``columns`` are the (table, column) that are left out no more.
+    ``columns`` are the (kind, table, column) that are left out no more.
     """
 
     statements: tuple[MappedStatement, ...]
     numbers: Mapping[Place, Number]
     proofs: Proofs
-    columns: frozenset[tuple[int, int]]
+    columns: frozenset[tuple[StatementKind, int, int]]
     findings: tuple[Finding, ...]
 
 
@@ -93,7 +94,7 @@ def size_columns(
         tuple(_with_shares(mapped, own) for mapped, own in made),
         {**numbers, **shares},
         replace(proofs, verdicts={**proofs.verdicts, **verdicts}, relations=(*proofs.relations, *relations)),
-        frozenset((table, fit.column.number) for mapped, fit in fits for table in mapped.statement.tables),
+        frozenset((m.statement.kind, table, fit.column.number) for m, fit in fits for table in m.statement.tables),
         tuple(found for mapped, fit in fits for found in _no_shares(mapped, fit, shares)),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Final
 
-from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, make_family
+from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, make_family, same_units
 from normalizer.arithmetic.vocabulary import SumLike, Vocabulary
 from normalizer.records import Period, Place, Term
 
@@ -83,14 +83,16 @@ def _tested(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -> Fam
     return make_family(sheet, total, signed, found="taxonomy", chance=CHANCE, firm=False) if signed else None
 
 
-def choose_style(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -> tuple[tuple[Row, int], ...] | None:
+def choose_style(
+    sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...], tolerance: int = 0
+) -> tuple[tuple[Row, int], ...] | None:
     """The terms with the signs of the printed style under which the sum holds in most columns, a single term in all.
 
     None where it holds under none.
 
     A term of weight −1 is printed positive and taken off, or negative and added: both are tried, line by line where
     they are few. Of several styles the one that holds in most columns is taken: a term that is zero in some of them
-    tells nothing there.
+    tells nothing there. ``tolerance`` is allowed beyond rounding, in the sheet's integers.
     """
     down = [i for i, (_, weight) in enumerate(terms) if weight < 0]
     styles = product((1, -1), repeat=len(down)) if len(down) <= 4 else ((1,) * len(down), (-1,) * len(down))
@@ -100,7 +102,7 @@ def choose_style(sheet: Sheet, total: Row, terms: tuple[tuple[Row, int], ...]) -
         signed = list(terms)
         for i, sign in zip(down, style, strict=True):
             signed[i] = (terms[i][0], terms[i][1] * sign)
-        agree, count = _held(sheet, total, signed)
+        agree, count = _held(sheet, total, signed, tolerance)
         if agree > most and (agree == count if len(terms) == 1 else 2 * agree > count):
             best, most = tuple(signed), agree
         if best and most == count:
@@ -140,17 +142,17 @@ def _run_start(sheet: Sheet, first: int) -> int:
     return first
 
 
-def _agrees(total: Row, terms: Sequence[tuple[Row, int]], column: int) -> bool:
+def _agrees(total: Row, terms: Sequence[tuple[Row, int]], column: int, tolerance: int = 0) -> bool:
     """Whether the sum agrees in that column."""
     right = sum(weight * (row.values[column] or 0) for row, weight in terms)
-    tolerance = total.slacks[column] + sum(row.slacks[column] for row, _ in terms)
-    return abs((total.values[column] or 0) - right) <= tolerance
+    slack = total.slacks[column] + sum(row.slacks[column] for row, _ in terms)
+    return abs((total.values[column] or 0) - right) <= slack + tolerance
 
 
-def _held(sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]]) -> tuple[int, int]:
+def _held(sheet: Sheet, total: Row, terms: Sequence[tuple[Row, int]], tolerance: int) -> tuple[int, int]:
     """In how many columns the sum agrees, and how many print the total; zero totals left aside."""
     printed = [column for column in range(len(sheet.columns)) if total.values[column]]
-    return sum(_agrees(total, terms, column) for column in printed), len(printed)
+    return sum(_agrees(total, terms, column, tolerance) for column in printed), len(printed)
 
 
 def check_balance(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Family]:
@@ -170,16 +172,10 @@ def check_balance(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[F
     equations = tuple(
         Equation(place, (Term(claims[key][1], 1),))
         for key, (sheet, place) in assets.items()
-        if key in claims and _same_units(sheet, claims[key][0])
+        if key in claims and same_units(sheet, claims[key][0])
     )
     if equations:
         yield Family("balance", equations, "assets = liabilities and equity", 0.0, firm=True, certain=True)
-
-
-def _same_units(first: Sheet, second: Sheet) -> bool:
-    """Whether two sheets print amounts of one currency in one scale."""
-    one, other = first.mapped.statement, second.mapped.statement
-    return one.scale == other.scale and one.currency == other.currency
 
 
 def _side(row: Row) -> int:

@@ -198,6 +198,12 @@ def _continues(first: Statement, second: Statement) -> bool:
     return first.kind == second.kind and first.scale == second.scale and periods[0] == periods[1]
 
 
+def same_units(first: Sheet, second: Sheet) -> bool:
+    """Whether two sheets print amounts of one currency in one scale."""
+    one, other = first.mapped.statement, second.mapped.statement
+    return (one.scale.amounts or 0) == (other.scale.amounts or 0) and one.currency == other.currency
+
+
 def rows_of(sheet: Sheet, measure: Measure) -> tuple[Row, ...]:
     """The rows that count in that measure."""
     return tuple(row for row in sheet.rows if row.line.measure == measure)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
+from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of, same_units
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import Period, Place, StatementKind, Term
 
@@ -223,12 +223,6 @@ def _tie(both: Sequence[tuple[Amount, Amount]], found: str) -> Family:
     return Family("tie", equations, f"tie: {found}", CHANCE)
 
 
-def same_units(first: Sheet, second: Sheet) -> bool:
-    """Whether two sheets print amounts of one currency in one scale."""
-    one, other = first.mapped.statement, second.mapped.statement
-    return (one.scale.amounts or 0) == (other.scale.amounts or 0) and one.currency == other.currency
-
-
 def _sum_periods(sheet: Sheet) -> Iterator[Family]:
     """Columns whose period others make up without gap or overlap: an equation for each line, where most hold."""
     periods = [column.period for column in sheet.mapped.statement.columns[:MOST_COLUMNS]]
@@ -241,7 +235,10 @@ def _sum_periods(sheet: Sheet) -> Iterator[Family]:
             for row in rows_of(sheet, "money")
             if row.values[total] and all(row.values[part] is not None for part in parts)
         ]
-        held = [abs((value or 0) - sum(v or 0 for v in values)) <= sum(row.slacks) for row, value, values in cells]
+        held = [
+            abs((value or 0) - sum(v or 0 for v in values)) <= sum(row.slacks[at] for at in (total, *parts))
+            for row, value, values in cells
+        ]
         if held and 2 * sum(held) > len(held):
             rule = sum(held) >= RULE * len(held)
             for (row, _, _), holds in zip(cells, held, strict=True):

@@ -68,7 +68,7 @@ def judge(
                 holds=holds,
                 found=family.found,
                 chance=family.chance,
-                pins=family.kind != "per_share",
+                pins=family.kind != "per_share" and abs(left - right) <= tolerance - family.tolerance,
                 words=words,
             )
             out.append(Judged(relation, equation, _is_believed(family, held), family.power, family.rule))
@@ -167,6 +167,8 @@ def pins(judged: Judged, place: Place, number: Number, chosen: Mapping[Place, Re
     taken = chosen[place]
     if relation.kind == "per_share":
         return place == relation.total and _pins_amount(judged, number, chosen)
+    if not relation.pins:
+        return False  # it holds by what its rule allows beyond rounding
     off = relation.right - relation.left
     if off and (exact or abs(taken.value) <= relation.tolerance):
         return False  # a term no greater than the tolerance could as well be missing

@@ -52,5 +52,6 @@ def _outcome(filing: Filing) -> str:
         return no_statement(filing)
     proved = sum(fact.status in ("proved", "repaired") for fact in filing.fact_records)
     conflicts = sum(fact.status == "conflict" for fact in filing.fact_records)
-    verdict = f"{conflicts} in conflict" if _conflicts(filing) else "no conflicts"
+    errors = sum(found.severity == "error" for found in filing.finding_records)
+    verdict = f"{conflicts} in conflict" if conflicts else f"{errors} errors" if errors else "no conflicts"
     return f"{filing.document}: {len(filing.fact_records)} facts, {proved} proved, {verdict}"

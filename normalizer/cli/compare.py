@@ -10,7 +10,7 @@ import click
 
 from normalizer.cli.common import hint_options, normalize_files, stop
 from normalizer.comparing.derivation import WITHIN_DAYS
-from normalizer.errors import InputError
+from normalizer.errors import InputError, NormalizerError
 
 if TYPE_CHECKING:
     from normalizer.comparing import Comparison
@@ -97,7 +97,7 @@ def compare(
             click.echo(_table(comparison, selection))
         else:
             write_frame(_frame(comparison, view or "facts", selection, kind), output, sys.stdout.buffer)
-    except (InputError, ValueError, LookupError) as error:
+    except (NormalizerError, LookupError) as error:
         stop(str(error))
 
 

@@ -111,8 +111,7 @@ def validate(report: Path, packages: tuple[Path, ...]) -> None:
         loaded, findings = validate_report(report, packages)
     except InputError as error:
         stop(str(error))
-    errors = _end(f"{report}: {loaded.count} facts", findings)
-    sys.exit(CONFLICTS if errors else 0)
+    _end(f"{report}: {loaded.count} facts", findings)
 
 
 def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
@@ -123,7 +122,7 @@ def _by_code(findings: Sequence[Finding]) -> list[tuple[str, list[Finding]]]:
     return list(kinds.items())
 
 
-def _end(words: str, findings: Sequence[Finding]) -> int:
+def _end(words: str, findings: Sequence[Finding]) -> None:
     """Print errors and warnings, some of the rest, and one line; end with status 1 where there are errors."""
     from normalizer.show import open_console, show_findings
 
@@ -138,4 +137,3 @@ def _end(words: str, findings: Sequence[Finding]) -> int:
     click.echo(f"{words}, {errors} errors, {len(findings) - errors} other findings")
     if errors:
         sys.exit(CONFLICTS)
-    return errors

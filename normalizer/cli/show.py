@@ -16,6 +16,7 @@ from normalizer.cli.common import (
     open_stdout,
     stop,
 )
+from normalizer.errors import InputError
 from normalizer.records import StatementKind
 
 
@@ -44,5 +45,5 @@ def explain(file: Path, label: str, kind: StatementKind | None, **words: Any) ->
     open_stdout()
     try:
         click.echo(filing.explain(label, statement=kind))
-    except (LookupError, ValueError) as error:
+    except (InputError, LookupError) as error:
         stop(f"{file}: {error.args[0]}")

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from normalizer.comparing.records import Span, Stated
+from normalizer.quarters import YEARS
 from normalizer.records import Period, StatementKind
 from normalizer.year_ends import FLOWS, Length, Printed, find_year_end, length_of, month_end
 
@@ -104,9 +105,12 @@ def make_calendar(uses: Mapping[Use, int], year_end: tuple[int, int] | None = No
         for day in _boundary_days(use.period):
             bounds[day] += count
     places, days = _gather(bounds, ends)
-    votes = _votes(uses, places) if year_end is None else {}
-    anchor = _anchor(uses, days, votes, year_end)
-    return Calendar(days, tuple(_closes(days, votes, anchor)), places, (anchor.month, anchor.day) if anchor else None)
+    votes = _votes(uses, places)
+    if year_end is not None:
+        anchor = _told_anchor(month_end(*year_end), days, votes)
+        return Calendar(days, tuple(_closes(days, {}, anchor)), places, (anchor.month, anchor.day))
+    told = _anchor(uses, days, votes)
+    return Calendar(days, tuple(_closes(days, votes, told)), places, (told.month, told.day) if told else None)
 
 
 def _boundary_days(period: Period) -> tuple[date, ...]:
@@ -159,15 +163,18 @@ class _Anchor:
     behind: int
 
 
-def _anchor(
-    uses: Iterable[Use],
-    days: Sequence[date],
-    votes: Mapping[int, tuple[int, int]],
-    year_end: tuple[int, int] | None,
-) -> _Anchor | None:
-    """How fiscal years end: as the caller says, as the documents say, or as their columns tell."""
-    if year_end:
-        return _Anchor(*month_end(*year_end), 0)
+def _told_anchor(year_end: tuple[int, int], days: Sequence[date], votes: Mapping[int, tuple[int, int]]) -> _Anchor:
+    """How fiscal years end as the caller says; named as most of the documents' own facts name them."""
+    anchor = _Anchor(*year_end, 0)
+    behind = Counter({0: 0})
+    for at, (year, _) in votes.items():
+        if near := _nearest_quarter(days[at], anchor):
+            behind[near[0] - year] += 1
+    return replace(anchor, behind=behind.most_common(1)[0][0])
+
+
+def _anchor(uses: Iterable[Use], days: Sequence[date], votes: Mapping[int, tuple[int, int]]) -> _Anchor | None:
+    """How fiscal years end: as the documents say, or as their columns tell."""
     said = Counter(
         (days[at].month, days[at].day, days[at].year - vote[0]) for at, vote in votes.items() if vote[1] == 4
     )
@@ -199,6 +206,8 @@ def _closes(
 def _nearest_quarter(day: date, anchor: _Anchor) -> tuple[int, int] | None:
     """The fiscal year and quarter that ends nearest to the day; None where none ends within five weeks."""
     best: tuple[int, int, int] | None = None
+    if day.year not in YEARS:
+        return None
     for year in (day.year - 1, day.year, day.year + 1):
         for quarter in (1, 2, 3, 4):
             months = year * 12 + anchor.month - 1 - 3 * (4 - quarter)

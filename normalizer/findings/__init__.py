@@ -40,7 +40,7 @@ def finding(
         code=code,
         severity=wording.severity,
         message=wording.message.format(**numbers),
-        advice=wording.advice,
+        advice=wording.advice.format(**numbers),
         statement=kind,
         table=place.table if place else table if table is not None else getattr(statement, "table", None),
         row=place.row if place else row,

@@ -137,7 +137,7 @@ def _apply(
             and (not rule.close or _gap(fact, filing[n]) <= _slack(fact, filing[n]))
         ]
         if fitting and (not rule.alone or len(fitting) == 1):
-            best = min(fitting, key=lambda n: (filing[n].statement != fact.statement, _gap(fact, filing[n])))
+            best = min(fitting, key=lambda n: (filing[n].statement != fact.statement, _gap(fact, filing[n]), n))
             found[number] = (best, rule)
             used.add(best)
 
@@ -183,9 +183,9 @@ def _counterparts(
     first: Sequence[Period | None], second: Sequence[Period | None]
 ) -> Mapping[Period | None, tuple[Period | None, ...]]:
     """For each period of the one document those of the other that are the same: to the day, else nearly."""
-    others = set(second)
+    others = dict.fromkeys(second)
     found: dict[Period | None, tuple[Period | None, ...]] = {}
-    for period in set(first):
+    for period in dict.fromkeys(first):
         near = tuple(o for o in others if period is not None and o is not None and _is_near(period, o))
         found[period] = (period,) if period in others else near
     return MappingProxyType(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -27,7 +27,7 @@ class Scale:
 
     amounts: int | None = None
     shares: int | None = None
-    words: str = ""
+    words: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

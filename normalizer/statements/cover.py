@@ -119,16 +119,21 @@ def _period_of_report(texts: Iterable[str]) -> date | None:
             continue
         words = next(group for group in found.groups() if group)
         if number := _AS_NUMBER.match(words):
-            return date(*(int(part) for part in number.groups()))
+            return _day(*(int(part) for part in number.groups()))
         when = parse_when(words)
         if when.year and when.month and when.day:
-            return date(when.year, when.month, when.day)
+            return _day(when.year, when.month, when.day)
     return None
 
 
 def _day_of_digits(digits: str) -> date | None:
+    return _day(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    """The day; None where the calendar has no such day, as misprints say ("June 31")."""
     try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -139,7 +144,7 @@ def _dateline(texts: Sequence[str]) -> date | None:
         if found := _DATELINE.match(text):
             when = parse_when(found.group(1))
             if when.year and when.month and when.day:
-                return date(when.year, when.month, when.day)
+                return _day(when.year, when.month, when.day)
     return None
 
 

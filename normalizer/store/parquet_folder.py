@@ -2,7 +2,7 @@
 
 ``facts/<digest>.parquet`` is written first, ``documents/<digest>.parquet`` last; both whole or not at all. Facts
 without their document's file are those of an adding that was broken off: no query sees them, and adding writes them
-anew.
+anew. A document that is replaced is taken out first.
 """
 
 from __future__ import annotations
@@ -96,6 +96,10 @@ class ParquetFolder:
         known = target.exists()
         if known and not replace:
             return False
+        try:
+            target.unlink(missing_ok=True)  # until its facts are whole, no query sees the document
+        except OSError as error:
+            raise InputError(f"{self.path}: {source} cannot be replaced ({error.strerror or error})") from error
         _write(self.path / "facts" / f"{source}.parquet", entry.facts, STORED_FIELDS)
         _write(target, [entry.document], DOCUMENT_FIELDS)
         return not known

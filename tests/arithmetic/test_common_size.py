@@ -153,3 +153,29 @@ def test_percentages_beside_columns_without_a_period_are_left_out() -> None:
     filing = normalize(page_without_days.replace("Fiscal years ended", "Unaudited"))
     assert not filing.facts["value"].empty
     assert shares_of(filing).empty
+
+
+def test_what_is_said_of_another_statement_in_the_same_column_is_kept() -> None:
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for row in (
+            ("", "Year ended June 30, 2024", "% of sales"),
+            ("Net sales", "1,000", "100.0"),
+            ("Cost of sales", "600", "60.0"),
+            ("Gross profit", "400", "40.0"),
+            ("Net income", "250", "25.0"),
+            ("BALANCE SHEETS", "", ""),
+            ("", "June 30, 2024", "June 30, 2023"),
+            ("Cash", "100", "n/m"),
+            ("Inventories", "50", "45"),
+            ("Total assets", "150", "135"),
+            ("Accounts payable", "60", "40"),
+            ("Retained earnings", "90", "95"),
+            ("Total liabilities and equity", "150", "135"),
+        )
+    )
+    filing = normalize(
+        f"<p>STATEMENTS OF INCOME</p><p>(in thousands of US dollars)</p><table>{rows}</table>".encode(), document="both"
+    )
+    told = filing.findings.set_index("code").loc["not_meaningful"]
+    assert (told["statement"], told["column"]) == ("balance_sheet", 1)

@@ -40,6 +40,21 @@ def test_its_tolerance_counts_beyond_rounding(tmp_path: Path) -> None:
     wide = load_rules(rule_file(tmp_path, tolerance=2))
     proofs, _ = prove(typed.statements, typed.numbers, NO_NAMES, wide)
     assert [r.holds for r in proofs.relations] == [True, True, True]
+    verdicts = [proofs.verdicts[typed.place("Margin kept", column)] for column in range(3)]
+    assert [v.status for v in verdicts] == ["unproved", "proved", "proved"], "an allowance proves nothing"
+    assert verdicts[0].proof.startswith("agrees with: ")
+
+
+def test_its_tolerance_counts_when_the_style_of_signs_is_sought(tmp_path: Path) -> None:
+    typed = page("""
+        I
+        Subscription  @Revenue      1000  2000
+        Hosting       @CostOfRevenue  (600)  (700)
+        Margin kept   @GrossProfit   450  1240
+    """)
+    proofs, found = prove(typed.statements, typed.numbers, NO_NAMES, load_rules(rule_file(tmp_path, tolerance=100)))
+    assert [r.holds for r in proofs.relations] == [True, True]
+    assert not found
 
 
 def test_it_is_asked_in_its_own_statement_only(tmp_path: Path) -> None:

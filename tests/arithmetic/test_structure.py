@@ -8,7 +8,7 @@ import pytest
 
 from normalizer import normalize
 from normalizer.arithmetic import CHECKS, Equation, Family, prove
-from normalizer.records import MappedStatement, Term
+from normalizer.records import MappedStatement, Scale, Term
 from tests.arithmetic.tables import INCOME, NO_NAMES, page
 
 CLASSIFIED = """B
@@ -339,3 +339,24 @@ Earnings before accounting changes   5,177   4,725
         proofs, _ = prove((statement,), made.numbers, NO_NAMES)
         found = {r.total.row: [t.place.row for t in r.terms] for r in proofs.relations if r.total.column == 0}
         assert found.get(3) == terms
+
+
+def test_a_sheet_whose_pages_word_their_scale_differently_balances() -> None:
+    typed = page(
+        """
+        B
+        Cash          @Cash       100
+        Inventories   @Inventory   50
+        Total assets  @Assets     150
+        """,
+        """
+        B
+        Payables            @AccountsPayable                60
+        Retained earnings   @RetainedEarnings               90
+        Total liabilities and equity  @LiabilitiesAndEquity  150
+        """,
+    )
+    second = typed.statements[1]
+    reworded = replace(second, statement=replace(second.statement, scale=Scale(3, None, "(continued) (in thousands)")))
+    proofs, _ = prove((typed.statements[0], reworded), typed.numbers, NO_NAMES, CHECKS)
+    assert [r.kind for r in proofs.relations].count("balance") == 1

@@ -10,7 +10,7 @@ import pytest
 
 import normalizer
 from normalizer.errors import InputError
-from normalizer.records import Cover
+from normalizer.records import Cover, Period
 from tests.comparing.made import facts, filing
 
 PUBLISHED = {"Q1": "2005-04-20", "Q2": "2005-07-20", "Q3": "2005-10-20", "10-K": "2006-02-20"}
@@ -339,3 +339,14 @@ def test_one_document_compares_and_what_is_none_is_refused():
     for wrong in (5, "release.htm", None):
         with pytest.raises(InputError, match="cannot be compared"):
             normalizer.compare(wrong)
+
+
+def test_a_year_end_that_the_caller_gives_does_not_rename_the_companys_years():
+    year = Period(date(2023, 1, 29), date(2024, 2, 3))
+    (made,) = (replace(f, period=year, fiscal_year=2023, fiscal_period="FY") for f in facts("10-K", SALES))
+    named = normalizer.compare(filing("10-K", (made,)), fiscal_year_end="01-31")
+    assert named.facts[["fiscal_year", "fiscal_period"]].to_numpy().tolist() == [[2023, "FY"]]
+    assert normalizer.compare(filing("10-K", (made,))).facts["period"].tolist() == named.facts["period"].tolist()
+
+
+SALES = {"Net sales": ("Revenue", {"2023": 100})}

@@ -197,3 +197,11 @@ def test_it_is_a_name_of_the_package():
 def test_what_is_no_filing_is_refused():
     with pytest.raises(InputError, match="DataFrame cannot be reconciled"):
         reconcile(filing(SALES).facts, filing(SALES))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("order", [(1, -1), (-1, 1)])
+def test_of_two_periods_as_near_the_one_printed_first_counts(order: tuple[int, int]):
+    near = [replace(SALES, period=Period(QUARTER.start, QUARTER.end + timedelta(days=days))) for days in order]
+    (pair, *_) = reconcile(filing(SALES), filing(*near)).pairs
+    assert pair.filing is not None
+    assert pair.filing.period == near[0].period

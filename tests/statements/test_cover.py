@@ -189,3 +189,17 @@ def test_a_numbered_part_of_a_year_ends_with_the_balance_sheet(part: str, day: s
     facts = normalizer.normalize(income + sheet, document="report.txt").facts
     first = facts[facts.label == "Revenue"].iloc[0]
     assert (str(first.period_start.date()), str(first.period_end.date())) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FORM 10-Q\n\nFor the quarter ended February 30, 2010\n",
+        "FORM 10-K\n\nFor the fiscal year ended 31/11/2010\n",
+        "Acme reports\n\nBOSTON, June 31, 2006 - Acme today announced its results\n",
+        "CONFORMED SUBMISSION TYPE:\t10-Q\nCONFORMED PERIOD OF REPORT:\t20101399\n",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_none(text: str) -> None:
+    found = cover(text)
+    assert (found.period_of_report, found.dateline) == (None, None)

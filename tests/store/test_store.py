@@ -19,6 +19,7 @@ from normalizer.records import Cover
 from tests.comparing.made import facts, filing
 
 duckdb = pytest.importorskip("duckdb", reason="a store needs duckdb")
+parquet_folder = pytest.importorskip("normalizer.store.parquet_folder", reason="a folder needs pyarrow")
 ROOT = Path(__file__).resolve().parents[2]
 FORMS = ("facts.duckdb", "facts")
 
@@ -164,6 +165,28 @@ def test_a_document_is_replaced_whole(store):
     fewer = replace(old, fact_records=old.fact_records[:1])
     assert not store.add(fewer, "2005-05-01", replace=True).new
     assert len(store.facts(which="all")) == 1
+
+
+def test_a_replacing_broken_off_leaves_neither_version_in_half(tmp_path, monkeypatch):
+    old, _ = documents()
+    store = normalizer.Store(tmp_path / "facts")
+    store.add(old, "2005-05-01")
+    fewer = replace(old, fact_records=old.fact_records[:1])
+    write = parquet_folder._write
+
+    def broken(path, rows, fields):
+        if path.parent.name == "documents":
+            raise KeyboardInterrupt
+        write(path, rows, fields)
+
+    monkeypatch.setattr(parquet_folder, "_write", broken)
+    with pytest.raises(KeyboardInterrupt):
+        store.add(fewer, "2005-05-01", replace=True)
+    monkeypatch.undo()
+    again = normalizer.Store(tmp_path / "facts")
+    assert again.facts(which="all").empty
+    assert again.add(fewer, "2005-05-01").new
+    assert len(again.facts(which="all")) == 1
 
 
 def test_names_and_numbers_of_one_company(store):

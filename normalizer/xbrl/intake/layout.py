@@ -124,7 +124,8 @@ def _columns_of(kind: StatementKind, tree: Tree, facts: Sequence[Reported]) -> l
         ends = {period.end: period for period in sorted(periods, key=lambda p: (p.end - (p.start or p.end)).days)}
         keys |= {(ends[_period(f).end], f.dimensions) for f in instants if _period(f).end in ends}
     appearance = {key: number for number, key in enumerate(dict.fromkeys((_period(f), f.dimensions) for f in facts))}
-    return sorted(keys, key=lambda key: (*_period_rank(key[0], periods), *tree.rank(key[1]), appearance.get(key, 0)))
+    order = sorted(keys, key=lambda key: (key[0].start or key[0].end, key[0].end, key[1]))
+    return sorted(order, key=lambda key: (*_period_rank(key[0], periods), *tree.rank(key[1]), appearance.get(key, 0)))
 
 
 def _main_periods(kind: StatementKind, facts: Sequence[Reported]) -> set[Period]:
