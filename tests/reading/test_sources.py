@@ -11,7 +11,7 @@ import pytest
 
 from normalizer.errors import InputError
 from normalizer.reading import open_source, opening, read_document, sniff
-from normalizer.records import Paragraph
+from normalizer.records import Grid, Paragraph
 
 
 def first(source: str | bytes | Path) -> str:
@@ -97,7 +97,8 @@ SOUP = {
 def test_soup_costs_no_more_than_its_length(content: bytes) -> None:
     """Each of these takes a fraction of a second; a reader that tries every pair of positions would take hours."""
     document = read_document(content)
-    assert all(isinstance(block, Paragraph) or block.rows is not None for block in document.blocks)
+    cells = [c for block in document.blocks if isinstance(block, Grid) for row in block.rows for c in row]
+    assert all(cell.text and cell.start < cell.stop for cell in cells)
 
 
 PAGE = b"<html><body><p>BALANCE SHEETS</p><table><tr><td>Cash</td><td>5</td></tr></table></body></html>"
