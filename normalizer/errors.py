@@ -8,7 +8,7 @@ __all__ = ["InputError", "NormalizerError", "OutputError", "TaxonomyError", "Uni
 
 
 class InputError(NormalizerError):
-    """The source cannot be read at all. The message names the source and the next step."""
+    """A source that cannot be read, or a word that says nothing. The message names it and the next step."""
 
 
 class OutputError(NormalizerError):
@@ -16,7 +16,7 @@ class OutputError(NormalizerError):
 
 
 class UnitError(NormalizerError):
-    """Two amounts of different units were to be added. The message names both lines."""
+    """A unit that is none. The message names it and says what there is."""
 
 
 def installed_by(extra: str) -> str:

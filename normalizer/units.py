@@ -1,14 +1,14 @@
 """Units of facts, spelt as in XBRL (``USD``, ``USD/shares``, ``shares``, ``pure``): the one door to pint.
 
-Each currency is a dimension of its own (``units.txt``), so that adding USD to EUR, or to shares, is an error and
-``USD/shares`` falls out of dividing. pint is imported when units are first combined or compared: how a measure's unit
-is spelt needs no algebra, and most documents ask for no more.
+Each currency is a dimension of its own (``units.txt``), so that amounts in USD and EUR, or shares, cannot be added.
+pint is imported when units are first compared: how a measure's unit is spelt needs no algebra, and most documents ask
+for no more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Context, Decimal
 from functools import lru_cache, reduce
 from importlib.resources import files
@@ -67,32 +67,6 @@ def _check(text: str) -> None:
         raise UnitError(f"{unknown[0]!r} is no unit: use an ISO 4217 code such as USD, 'shares', 'pure', or a quotient")
 
 
-def _spelt(unit: pint.Unit) -> str:
-    return "pure" if unit.dimensionless else f"{unit:~C}"
-
-
-def divide(over: str, under: str) -> str:
-    """The unit of a quotient, by dimensional analysis: income over shares is an amount per share.
-
-    Raises UnitError for a unit that ``units.txt`` does not define.
-
-    >>> divide("USD", "shares")
-    'USD/shares'
-    >>> divide("USD", "USD")
-    'pure'
-    """
-    return _spelt(_unit(over) / _unit(under))
-
-
-def multiply(first: str, second: str) -> str:
-    """The unit of a product: an amount per share times shares is an amount.
-
-    >>> multiply("USD/shares", "shares")
-    'USD'
-    """
-    return _spelt(_unit(first) * _unit(second))
-
-
 @lru_cache(maxsize=1024)
 def unit_of(measure: Measure, currency: str) -> str:
     """The unit of what a line counts, in that currency.
@@ -114,26 +88,6 @@ def is_addable(first: str, second: str) -> bool:
     (False, True)
     """
     return bool(_unit(first).dimensionality == _unit(second).dimensionality)
-
-
-def check_addable(terms: Iterable[tuple[str, str]]) -> str | None:
-    """The unit that all terms, given as (label, unit), share; None for no terms.
-
-    Raises UnitError that names the first line and the line that does not fit it.
-
-    >>> check_addable([("Cash", "USD"), ("Receivables", "USD")])
-    'USD'
-    >>> check_addable([("Net income", "USD"), ("Average shares", "shares")])
-    Traceback (most recent call last):
-    normalizer.errors.UnitError: 'Net income' is in USD and 'Average shares' in shares: they cannot be added
-    """
-    first: tuple[str, str] | None = None
-    for label, unit in terms:
-        if first is None:
-            first = label, unit
-        elif not is_addable(first[1], unit):
-            raise UnitError(f"{first[0]!r} is in {first[1]} and {label!r} in {unit}: they cannot be added")
-    return None if first is None else _spelt(_unit(first[1]))
 
 
 def scale_by(value: Decimal, power: int) -> Decimal:

@@ -28,7 +28,7 @@ def check() -> None:
 
 
 def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
-    """Write the facts; a double holds every value of up to 15 digits exactly, and no statement prints more.
+    """Write the facts; a double tells every value of up to 15 digits apart, and no statement prints more.
 
     Each column says in its metadata what it means; the file's say in which units its values are and where they are
     from, under the key ``statement-normalizer``. pandas finds the latter in ``attrs``.
