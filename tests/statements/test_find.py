@@ -78,8 +78,7 @@ def test_a_statement_goes_on_in_the_next_table() -> None:
     top, bottom = SHEET.split("LIABILITIES AND EQUITY")
     again = "\nCONSOLIDATED BALANCE SHEETS (continued)\n(in thousands)\n\n\tJune 30, 2010\tJune 30, 2009\n"
     statements, _ = found(top + again + "LIABILITIES AND EQUITY" + bottom)
-    assert [s.kind for s in statements] == ["balance_sheet", "balance_sheet"]
-    assert len([line for s in statements for line in s.lines]) == 8
+    assert [(s.kind, s.tables, len(s.lines)) for s in statements] == [("balance_sheet", (0, 1), 8)]
 
 
 def test_a_letter_holds_none() -> None:
