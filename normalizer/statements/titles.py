@@ -68,10 +68,10 @@ _FOREIGN: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"selected (?:consolidated )?financial information|supplement(?:al|ary) disclosure", re.I)
 _FOOTER: Final = re.compile(
-    r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|(?:financial )?table of contents|\(?continued"
-    r"|unaudited)\b",
+    r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|(?:financial )?table of contents|\(?continued)\b",
     re.I,
 )
+_UNAUDITED: Final = re.compile(r"^\W*un-?audited\b[\W_]*", re.I)
 _LEADS_ELSEWHERE: Final = re.compile(r"\W*(?:\w+ ){0,3}table of contents\W*", re.I)
 _REFERENCE: Final = re.compile(r"see (?:the )?(?:accompanying|notes)", re.I)
 _STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|(?:income|profit and loss) accounts?", re.I)
@@ -118,8 +118,11 @@ def is_foreign(text: str) -> bool:
 
     >>> is_foreign("Reconciliation of GAAP to non-GAAP net income"), is_foreign("Consolidated Statements of Income")
     (True, False)
+    >>> is_foreign("Unaudited Pro Forma Balance Sheet"), is_foreign("(Unaudited) See notes to selected data")
+    (True, False)
     """
-    return not _FOOTER.match(text) and bool(_FOREIGN.search(_PLAIN.sub(" ", text)))
+    words = _UNAUDITED.sub("", text)
+    return not _FOOTER.match(words) and bool(_FOREIGN.search(_PLAIN.sub(" ", words)))
 
 
 def leads_elsewhere(text: str) -> bool:
