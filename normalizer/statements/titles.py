@@ -58,6 +58,11 @@ _COMPANY: Final = re.compile(
 )
 _ONLY_COMPREHENSIVE: Final = re.compile(rf"{_OF}(?:other )?{_COMPREHENSIVE}(?! and)|{_COMPREHENSIVE} statements?", re.I)
 _AND_INCOME: Final = re.compile(r"operations|(?:income|earnings|loss) and|and (?:other )?comprehensive", re.I)
+_INCOME_FIRST: Final = re.compile(
+    rf"{_OF}(?:(?:condensed|combined|net) )*(?:operations|income|earnings|loss|losses|expenses)\b(?!.*\bchanges? in\b)",
+    re.I,
+)
+"""An income statement that goes on to what is kept: "Statements of Loss and Deficit"."""
 _FOREIGN: Final = re.compile(
     r"pro[\s-]?forma|non-?\s?gaap|reconciliation|\bsegments?\b|selected|highlights|supplement|schedule|adjusted"
     r"|\bparent[- ](?:company|only)|guarantor|registrant only|condensed financial information of|summary of|summarized"
@@ -93,6 +98,8 @@ def kind_of_title(text: str) -> StatementKind | None:
     ('balance_sheet', 'income_statement')
     >>> kind_of_title("Statements of Distributable Income"), kind_of_title("Statements of Changes in Trust Corpus")
     ('income_statement', 'equity')
+    >>> kind_of_title("Statements of Loss and Deficit"), kind_of_title("Statements of Income and Partners' Capital")
+    ('income_statement', 'income_statement')
     >>> kind_of_title("See accompanying notes to the consolidated balance sheets.") is None
     True
     """
@@ -100,7 +107,8 @@ def kind_of_title(text: str) -> StatementKind | None:
         return None
     if _ONLY_COMPREHENSIVE.search(text) and not _AND_INCOME.search(text):
         return "comprehensive_income"
-    return next((kind for kind, pattern in _TITLES if pattern.search(text)), None) or short_title(text)
+    kind = next((kind for kind, pattern in _TITLES if pattern.search(text)), None)
+    return "income_statement" if kind == "equity" and _INCOME_FIRST.search(text) else kind or short_title(text)
 
 
 def short_title(text: str) -> StatementKind | None:
