@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
 from operator import itemgetter
@@ -18,16 +18,19 @@ from typing import Final, Literal
 
 from normalizer.reading.boxes import has_boxes, read_boxes
 from normalizer.reading.drafts import Draft, Table
-from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows
+from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows, without
 from normalizer.records import Paragraph
 
 # Two letters decide quickly; the whole name is looked at only where they fit.
-_STRUCTURE: Final = re.compile(rb"<(?:/?(?:ta|TA|Ta|ca|CA)|!--|pr|PR|sc|SC|sty|STY|ti|TI|ix:h)")
+_STRUCTURE: Final = re.compile(rb"<(?:/?(?:ta|TA|Ta|ca|CA)|!--|pr|PR|sc|SC|sty|STY|te|TE|ti|TI|ix:h)")
 _NAME: Final = re.compile(rb"<(/?)([\w:]+)")
-_UNSHOWN: Final = frozenset({b"script", b"style", b"title", b"ix:header"})
+_UNSHOWN: Final = frozenset({b"script", b"style", b"template", b"title", b"ix:header"})
 _STYLES: Final = re.compile(rb"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
 _ROW: Final = re.compile(rb"<[tT][rR]\b")
-_HIDING: Final = re.compile(rb"display:\s*none")
+_HIDING: Final = (re.compile(rb"display:\s*none"), re.compile(rb" hidden(?=[\s/>=])"))
+"""A style and an attribute that hide their element; each begins with letters of its own, which are found fast."""
+_OF_TABLES: Final = frozenset({b"tr", b"td", b"th", b"col", b"colgroup"})
+"""What a table leaves out itself where it is hidden."""
 _SPACES: Final = bytes.maketrans(b"\n\r\t\f\v", b"     ")
 _RUN_END: Final = "\x1e"
 _PIECE_END: Final = "\x1d"
@@ -50,12 +53,16 @@ Kind = Literal["text", "table", "pre"]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A stretch of the page: running text, a table of cells (with the small tables inside it), or preformatted text."""
+    """A stretch of the page: running text, a table of cells, or preformatted text.
+
+    Of a table, ``inner`` are the small tables inside it, ``unshown`` what no browser shows of it, such as comments.
+    """
 
     kind: Kind
     start: int
     stop: int
     inner: tuple[tuple[int, int], ...] = ()
+    unshown: tuple[tuple[int, int], ...] = ()
 
 
 _Cut = tuple[int, int, Kind | None]
@@ -94,7 +101,8 @@ def read_html(page: bytes, read_preformatted: Callable[[str], Iterable[Draft]], 
         elif piece.kind == "pre":
             drafts.extend(read_preformatted(_preformatted(page[piece.start : piece.stop], encoding)))
         elif text.strip():
-            drafts += _table(TableSource(page, piece.start, piece.stop, piece.inner, encoding), text)
+            source = TableSource(page, piece.start, piece.stop, piece.inner, encoding, piece.unshown)
+            drafts += _table(source, text)
     return drafts
 
 
@@ -214,11 +222,14 @@ def _between(tables: Iterator[_Piece], cuts: list[_Cut], size: int) -> Iterator[
             at = max(at, cut[1])
             cut = next(waiting)
         yield _Piece("text", at, table.start)
+        unshown: list[tuple[int, int]] = []
         while cut[0] < table.stop:
             if cut[2] == "text":
                 yield _Piece("text", cut[0], cut[1])
+            elif cut[2] is None:
+                unshown.append(cut[:2])
             cut = next(waiting)
-        yield table
+        yield replace(table, unshown=tuple(unshown)) if unshown else table
         at = table.stop
 
 
@@ -226,21 +237,26 @@ def _hidden(page: bytes) -> Iterator[tuple[int, int]]:
     """Where elements stand that are not shown; cells and rows excepted, since their table leaves them out."""
     after = 0
     unclosed: set[bytes] = set()
-    for match in _HIDING.finditer(page):
-        at = match.start()
+    lowered = page.lower()
+    for at in sorted(match.start() for hiding in _HIDING for match in hiding.finditer(lowered)):
         if at < after:
             continue
         tag = page.rfind(b"<", max(0, at - 2000), at)
-        if tag < 0 or page[tag + 1 : tag + 2] in b"tT!/" or page.find(b">", tag, at) >= 0:
+        if tag < 0 or page[tag + 1 : tag + 2] in b"!/" or page.find(b">", tag, at) >= 0:
             continue
         name = _NAME.match(page, tag)
-        if name and name[2] not in unclosed:
+        if name and name[2] not in unclosed and name[2].lower() not in _OF_TABLES and not _is_value(page, tag, at):
             end = _element_end(page, name[2], tag)
             if end is None:
                 unclosed.add(name[2])
             else:
                 after = end
                 yield tag, end
+
+
+def _is_value(page: bytes, tag: int, at: int) -> bool:
+    """Whether the word there stands within quotes and hides nothing: "overflow: hidden", a class of that name."""
+    return page[at : at + 1] == b" " and page.count(b'"', tag, at) % 2 == 1
 
 
 def _element_end(page: bytes, name: bytes, start: int) -> int | None:
@@ -262,7 +278,7 @@ def _texts(page: bytes, pieces: list[_Piece], encoding: str) -> list[str]:
     All of it is decoded and freed of tags and entities at once, since a page has tens of thousands of runs.
     """
     end = _RUN_END.encode()
-    found = [b"" if piece.kind == "pre" else end.join(RUN.findall(page, piece.start, piece.stop)) for piece in pieces]
+    found = [b"" if piece.kind == "pre" else end.join(_runs(page, piece)) for piece in pieces]
     joined = _PIECE_END.encode().join(found).translate(_SPACES)
     if b"<" in joined:
         joined = TAG.sub(b"", joined)
@@ -274,6 +290,13 @@ def _texts(page: bytes, pieces: list[_Piece], encoding: str) -> list[str]:
         if space in text:
             text = text.replace(space, " ")
     return text.split(_PIECE_END)
+
+
+def _runs(page: bytes, piece: _Piece) -> list[bytes]:
+    """The runs of text of a piece, what is not shown left out."""
+    if piece.unshown:
+        return RUN.findall(without(page, piece.start, piece.stop, piece.unshown))
+    return RUN.findall(page, piece.start, piece.stop)
 
 
 def _typed(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -19,7 +19,7 @@ _INLINE: Final = rb"<(?!/?(?:[pPhHdDtTlLoOcC]|[bB][rRlLoO]|[uU][lL]))[^>]*+>"
 RUN: Final = re.compile(rb">\s*+([^<]++(?:(?:" + _INLINE + rb")++[^<]++)*+)")
 """A stretch of text within one block (cell, paragraph, line before a break), inline tags included."""
 TAG: Final = re.compile(rb"<[^>]*>")
-_HIDDEN: Final = re.compile(rb"display:\s*none")
+_HIDDEN: Final = re.compile(rb"display:\s*none| hidden(?=[\s/>])")
 
 _MARK: Final = re.compile(rb"<(?:(/?)tr|(t[dh]))\b[^<>]*>")
 _SPAN: Final = re.compile(rb"(col|row)span\s*=\s*[\"']?\s*(\d{1,6})")
@@ -66,7 +66,8 @@ _JOINED: Final = frozenset({"st", "nd", "rd", "th", "tm", "sm", "®", "™", "�
 class TableSource:
     """Where a table stands in its page: the page's bytes and their encoding, and the stretch from tag to tag.
 
-    ``inner`` are the stretches of the small tables inside it, whose cells count as text.
+    ``inner`` are the stretches of the small tables inside it, whose cells count as text; ``unshown`` those that no
+    browser shows, such as comments and elements hidden by their style.
     """
 
     page: bytes
@@ -74,17 +75,33 @@ class TableSource:
     stop: int
     inner: tuple[tuple[int, int], ...]
     encoding: str
+    unshown: tuple[tuple[int, int], ...] = ()
 
     def markup(self) -> bytes:
-        """The table's own bytes, the tags of inner tables taken out."""
-        if not self.inner:
-            return self.page[self.start : self.stop]
+        """The table's own bytes, what is not shown and the tags of inner tables taken out."""
         parts = []
         at = self.start
         for start, stop in self.inner:
-            parts += [self.page[at:start], b" ", b" ".join(RUN.findall(self.page, start, stop))]
+            if any(first <= start and stop <= last for first, last in self.unshown):
+                continue
+            inner = without(self.page, start, stop, self.unshown)
+            parts += [without(self.page, at, start, self.unshown), b" ", b" ".join(RUN.findall(inner))]
             at = stop
-        return b"".join([*parts, self.page[at : self.stop]])
+        return b"".join([*parts, without(self.page, at, self.stop, self.unshown)])
+
+
+def without(page: bytes, start: int, stop: int, stretches: Sequence[tuple[int, int]]) -> bytes:
+    """The page from ``start`` to ``stop`` without those stretches, which are in order.
+
+    >>> without(b"0123456789", 2, 8, [(0, 3), (5, 6)])
+    b'3467'
+    """
+    parts = []
+    for first, last in stretches:
+        if first < stop and last > start:
+            parts.append(page[start:first])
+            start = last
+    return b"".join([*parts, page[start:stop]])
 
 
 _Tag = tuple[int, int, int]

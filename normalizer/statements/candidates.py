@@ -51,6 +51,9 @@ _OF_ALL: Final = re.compile(
     r"^total assets\W*$|^total (?:liabilities|equity)\b.*\band\b|holders['’]? (?:equity|deficit)", re.I
 )
 """Totals of what is to be sold, and those of a whole balance sheet."""
+_ALL_ASSETS: Final = re.compile(r"total assets\W*", re.I)
+_AVERAGES: Final = re.compile(r"\W*(?:\w+ ){0,3}average(?:s|d)?(?: (?:daily |consolidated )?balances?)?\b.*", re.I)
+"""Words over balances that are no day's."""
 _ENOUGH: Final = 5.0
 _ENOUGH_TO_GO_ON: Final = 3.0
 _NAMED: Final = 0.5
@@ -179,6 +182,8 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     if named == "parenthetical":
         return Candidate(segment, at, named, float(filled), title, foreign) if filled >= 2 and not foreign else None
     kind, content = _weigh(segment, named, title, hints.statement)
+    if not hints.statement and _is_of_data(kind, segment, title, foreign=foreign):
+        return None
     foreign = foreign or (kind == "balance_sheet" and _is_of_a_group(segment.labels))
     alone = _PARENT if any(map(_is_parents, segment.labels)) else 0.0
     score = content + min(filled, 40) * 0.05 + (_FOREIGN if foreign else 0) + alone
@@ -187,6 +192,15 @@ def _judge(segment: Segment, at: int, hints: Hints) -> Candidate | None:
     if hints.statement and hints.statement in CUES and filled >= 2:  # a bare table: the caller says what it is
         return Candidate(segment, at, hints.statement, score, title, foreign)
     return None
+
+
+def _is_of_data(kind: StatementKind, segment: Segment, title: str, *, foreign: bool) -> bool:
+    """Whether the table has the lines of a statement and is none: averages of balances, selected data of several."""
+    if kind == "balance_sheet":
+        heads = (row.cells[0].text for row in segment.head if len(row.cells) == 1)
+        return any(map(_AVERAGES.search, (title, *heads))) or any(map(_AVERAGES.fullmatch, segment.labels))
+    own = is_strong(title) and not foreign
+    return kind == "income_statement" and not own and any(map(_ALL_ASSETS.fullmatch, segment.labels))
 
 
 def _is_of_a_group(labels: Sequence[str]) -> bool:

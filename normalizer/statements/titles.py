@@ -58,6 +58,11 @@ _COMPANY: Final = re.compile(
 )
 _ONLY_COMPREHENSIVE: Final = re.compile(rf"{_OF}(?:other )?{_COMPREHENSIVE}(?! and)|{_COMPREHENSIVE} statements?", re.I)
 _AND_INCOME: Final = re.compile(r"operations|(?:income|earnings|loss) and|and (?:other )?comprehensive", re.I)
+_INCOME_FIRST: Final = re.compile(
+    rf"{_OF}(?:(?:condensed|combined|net) )*(?:operations|income|earnings|loss|losses|expenses)\b(?!.*\bchanges? in\b)",
+    re.I,
+)
+"""An income statement that goes on to what is kept: "Statements of Loss and Deficit"."""
 _FOREIGN: Final = re.compile(
     r"pro[\s-]?forma|non-?\s?gaap|reconciliation|\bsegments?\b|selected|highlights|supplement|schedule|adjusted"
     r"|\bparent[- ](?:company|only)|guarantor|registrant only|condensed financial information of|summary of|summarized"
@@ -68,10 +73,10 @@ _FOREIGN: Final = re.compile(
 )
 _PLAIN: Final = re.compile(r"selected (?:consolidated )?financial information|supplement(?:al|ary) disclosure", re.I)
 _FOOTER: Final = re.compile(
-    r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|(?:financial )?table of contents|\(?continued"
-    r"|unaudited)\b",
+    r"^(?:\W|the )*(?:see|accompanying|refer|part [iv]+|item \d|(?:financial )?table of contents|\(?continued)\b",
     re.I,
 )
+_UNAUDITED: Final = re.compile(r"^\W*un-?audited\b[\W_]*", re.I)
 _LEADS_ELSEWHERE: Final = re.compile(r"\W*(?:\w+ ){0,3}table of contents\W*", re.I)
 _REFERENCE: Final = re.compile(r"see (?:the )?(?:accompanying|notes)", re.I)
 _STRONG: Final = re.compile(r"\bstatements?\b|balance\s?sheets?|(?:income|profit and loss) accounts?", re.I)
@@ -93,6 +98,8 @@ def kind_of_title(text: str) -> StatementKind | None:
     ('balance_sheet', 'income_statement')
     >>> kind_of_title("Statements of Distributable Income"), kind_of_title("Statements of Changes in Trust Corpus")
     ('income_statement', 'equity')
+    >>> kind_of_title("Statements of Loss and Deficit"), kind_of_title("Statements of Income and Partners' Capital")
+    ('income_statement', 'income_statement')
     >>> kind_of_title("See accompanying notes to the consolidated balance sheets.") is None
     True
     """
@@ -100,7 +107,8 @@ def kind_of_title(text: str) -> StatementKind | None:
         return None
     if _ONLY_COMPREHENSIVE.search(text) and not _AND_INCOME.search(text):
         return "comprehensive_income"
-    return next((kind for kind, pattern in _TITLES if pattern.search(text)), None) or short_title(text)
+    kind = next((kind for kind, pattern in _TITLES if pattern.search(text)), None)
+    return "income_statement" if kind == "equity" and _INCOME_FIRST.search(text) else kind or short_title(text)
 
 
 def short_title(text: str) -> StatementKind | None:
@@ -118,8 +126,11 @@ def is_foreign(text: str) -> bool:
 
     >>> is_foreign("Reconciliation of GAAP to non-GAAP net income"), is_foreign("Consolidated Statements of Income")
     (True, False)
+    >>> is_foreign("Unaudited Pro Forma Balance Sheet"), is_foreign("(Unaudited) See notes to selected data")
+    (True, False)
     """
-    return not _FOOTER.match(text) and bool(_FOREIGN.search(_PLAIN.sub(" ", text)))
+    words = _UNAUDITED.sub("", text)
+    return not _FOOTER.match(words) and bool(_FOREIGN.search(_PLAIN.sub(" ", words)))
 
 
 def leads_elsewhere(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pytest
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
@@ -186,3 +187,31 @@ def test_no_bytes_crash_the_reader(content: bytes) -> None:
         reject()  # what is mostly control bytes is no text, and is refused
     for grid in grids(document):
         assert all(cell.text and cell.start < cell.stop for row in grid.rows for cell in row)
+
+
+HIDDEN = {
+    "style": '<span style="display:none">0</span>',
+    "capitals": '<SPAN STYLE="DISPLAY: NONE">0</SPAN>',
+    "attribute": "<span hidden>0</span>",
+    "comment": "<!-- <b>0</b> -->",
+    "script": "<script>sort(0)</script>",
+    "template": "<template><b>0</b></template>",
+    "word": "<!--[if supportFields]><span>=SUM(ABOVE) 0</span><![endif]-->",
+}
+
+
+@pytest.mark.parametrize("unshown", HIDDEN.values(), ids=HIDDEN.keys())
+def test_what_a_browser_does_not_show_of_a_cell_is_not_read(unshown: str) -> None:
+    page = f"<table><tr><td>Revenue</td><td>100,111{unshown}</td><td>{unshown}90,222</td></tr></table>"
+    (grid,) = grids(read(page))
+    assert [[cell.text for cell in row] for row in grid.rows] == [["Revenue", "100,111", "90,222"]]
+
+
+def test_rows_cells_and_tables_are_hidden_by_an_attribute_too() -> None:
+    page = (
+        "<table hidden><tr><td>Cash</td><td>5</td></tr></table>"
+        '<table><tr hidden><td>Cash</td><td>6</td></tr><tr><td>Cash</td><td hidden>7</td><td class="hidden">8</td></tr>'
+        '<tr style="overflow: hidden"><td>Debt</td><td>9</td></tr></table>'
+    )
+    (grid,) = grids(read(page))
+    assert [[cell.text for cell in row] for row in grid.rows] == [[], ["Cash", "8"], ["Debt", "9"]]
