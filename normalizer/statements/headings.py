@@ -16,6 +16,7 @@ from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
 from normalizer.statements.numbered import is_numbered, with_day
 from normalizer.statements.periods import period_of
+from normalizer.statements.ranges import whole_months
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
 from normalizer.statements.translations import find_translated
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
@@ -31,6 +32,8 @@ _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
 _PART: Final = re.compile(r"\b(?:interim|stub|period \d{1,2}|T[1-3]|trimester|tertial|mid-?year)\b", re.I)
 """What names a part of a year, but not how long it is."""
+_MOST_DAYS: Final = 372
+"""A stretch of more days is no period of a statement: longer than a year of 53 weeks."""
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 _KEPT: Final = re.compile(r"audited|\bas (?:previously|adjusted|recast|restated|revised|reported)|cessor\b", re.I)
 """Words over a column that may have lost its year."""
@@ -99,9 +102,10 @@ def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: boo
     for at, k in enumerate(own):
         when = whens[k]
         for other in common:
-            lent = _usable(_in_order(other, at, [whens[j] for j in own]), instant)
+            lent = _usable(_in_order(other, at, [whens[j] for j in own]), when.year, instant)
             when = with_day(when, lent, cover, mixed=mixed) if is_numbered(when) else when.filled(lent)
-        if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
+        told = cover.annual or not (whens[k].month or any(_is_part(other) for other in (whens[k], *common)))
+        if not when.has_length and whens[k].year and not when.quarter and told and len(set(whens[k].dates)) < 2:
             when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
         made[k] = when
     return made
@@ -237,11 +241,25 @@ def _in_order(other: When, at: int, whens: Sequence[When]) -> When:
     return replace(other, month=own.month, day=own.day, year=own.year, dates=(own,))
 
 
-def _usable(other: When, instant: bool) -> When:
-    """What words beside the table may lend to every column: never a range, nor all the time since inception."""
+def _is_part(other: When) -> bool:
+    """Whether the words speak of a period that need not be a year: of unknown length, or from one day to another."""
+    return other.untold or (other.range is not None and (other.range[1] - other.range[0]).days < _MOST_DAYS)
+
+
+def _usable(other: When, year: int | None, instant: bool) -> When:
+    """What words beside the table may lend to a column of the year: of a range its length, not its first day.
+
+    A range that is no whole number of months is as long in its own year alone; one since inception lends no length.
+    """
     if instant or other.months == SINCE_INCEPTION:
         return replace(other, range=None, months=None, days=None)
-    return replace(other, range=None)
+    if other.range is None:
+        return other
+    first, last = other.range
+    months = whole_months((first.month, first.day, first.year), (last.month, last.day, last.year))
+    count = (last - first).days + 1
+    days = count if months is None and count <= _MOST_DAYS and year in (None, last.year) else None
+    return replace(other, range=None, months=months, days=days)
 
 
 def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:

@@ -1,0 +1,52 @@
+"""Stretches of time told by their two ends, over columns and beside the table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import normalizer
+from normalizer.statements.when import parse_when
+
+ROWS = "Revenue\t5,916\t4,280\nCost of sales\t2,092\t2,060\nGross profit\t3,824\t2,220\n"
+HALVES = {("2023-01-01", "2023-06-30"), ("2022-01-01", "2022-06-30")}
+
+
+def periods_of(title: str, corner: str, first: str = "2023", second: str = "2022") -> set[tuple[str, str]]:
+    text = f"{title}\n\n{corner}\t{first}\t{second}\n{ROWS}"
+    facts = normalizer.normalize(text.encode()).fact_records
+    return {(str(f.period.start), str(f.period.end)) for f in facts if f.period}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "for the period 1 January – 30 June 2023",
+        "January 1 to June 30, 2023",
+        "01.01.–30.06.2023",
+        "from 1 January 2023 to 30 June 2023",
+        "January–June 2023",
+    ],
+)
+def test_a_range_in_the_title_lends_its_length_and_its_last_day(words: str) -> None:
+    assert periods_of(f"Consolidated income statement {words}", "EUR million") == HALVES
+
+
+def test_a_range_in_the_corner_lends_no_column_one_of_its_ends() -> None:
+    assert periods_of("Consolidated income statement", "EUR million, 1 January – 30 June") == HALVES
+
+
+def test_a_period_of_unknown_length_is_no_year() -> None:
+    assert periods_of("Consolidated income statement for the period ended 30 June 2023", "EUR million") == set()
+
+
+def test_a_range_of_odd_days_holds_in_its_own_year_alone() -> None:
+    words = "Consolidated income statement 1 January 2023 to 1 July 2023"
+    assert periods_of(words, "EUR million") == {("2023-01-01", "2023-07-01")}
+
+
+def test_several_ranges_in_one_text_are_none() -> None:
+    when = parse_when("from 2024-01-01 to 2024-12-31 from 2023-01-01 to 2023-12-31")
+    assert when.range is None
+    assert when.dates[-1] == date(2023, 12, 31)
