@@ -15,6 +15,7 @@ from typing import Final
 from normalizer.records import Column, Line, Period
 from normalizer.statements.dates import day_of, last_day
 from normalizer.statements.periods import start_of
+from normalizer.statements.weeks import chain_quarters, chain_years
 from normalizer.statements.when import parse_when
 
 _YEAR: Final = 365.25
@@ -26,6 +27,8 @@ _QUARTERS: Final = 4
 """So many columns tell a length at least."""
 _MOST_GROWTH: Final = 2.2
 """Of quarters the largest is not so many times the smallest; amounts since the year began are."""
+_WEEKS: Final = 13
+"""Weeks of a quarter, of years that end on one day of the week."""
 _DIGITS: Final = re.compile(r"\d[\d,]*")
 _LETTERS: Final = re.compile(r"[A-Za-z]{4,}")
 
@@ -38,8 +41,10 @@ def lengths_by_spacing(columns: Sequence[Column], lines: Sequence[Line]) -> tupl
     months = None if told or len(set(ends)) < len(ends) else _months(ends)
     if months is None or (months == 3 and _adds_up(given, lines)):
         return tuple(columns), None
-    starts = {end: start_of(end, months, None) for end in ends}
-    periods = {number: Period(starts[end], end) for number, end in given.items()}
+    weeks = len({end.weekday() for end in ends}) == 1 and any(end.day != last_day(end.year, end.month) for end in ends)
+    days = _WEEKS * months * 7 // 3 if weeks else None
+    alone = [Period(start_of(end, months, days), end) for end in given.values()]
+    periods = dict(zip(given, chain_quarters(chain_years(alone, ())), strict=True))
     return tuple(replace(c, period=periods.get(c.number)) for c in columns), months
 
 
