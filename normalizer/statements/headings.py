@@ -7,14 +7,15 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final, TypeVar
 
 from normalizer.records import Column, Cover, Period
+from normalizer.statements.captions import part_for, parts_of
 from normalizer.statements.columns import Extent
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
-from normalizer.statements.numbered import is_numbered, with_day
+from normalizer.statements.numbered import is_numbered, with_day, with_quarters
 from normalizer.statements.periods import period_of
 from normalizer.statements.ranges import whole_months
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
@@ -54,7 +55,7 @@ def head_columns(
     values = range(int(heads.noted), count)
     other = find_translated({k: joined[k] for k in values}, " ".join((heads.common, *outside)))
     own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other | _untold(joined, values)]
-    common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
+    common = [parts_of(words) for words in (heads.common, *outside)]
     plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
     periods = {k: period_of(when, instant, cover) for k, when in whens.items()}
@@ -68,7 +69,9 @@ def head_columns(
     return tuple(Column(k, joined[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
 
 
-def _plain(joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequence[When]) -> dict[int, When]:
+def _plain(
+    joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequence[Sequence[When]]
+) -> dict[int, When]:
     """What each column's own words say of time; a column of which that is in doubt is left out.
 
     "Jun 24" is a month of 2024 if no other row and no word beside the table names years, and else a day, unless that
@@ -78,7 +81,7 @@ def _plain(joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequ
     short = {k: told for k in own if said[k].year is None and (told := month_and_year(joined[k]))}
     rows = {cell.row for cell, ks in heads.over if set(ks) & set(short) and month_and_year(cell.text)}
     over = [parse_when(cell.text) for cell, _ in heads.over if cell.row not in rows] if short else []
-    years = {when.year for when in (*common, *over) if when.year}
+    years = {when.year for when in (*chain.from_iterable(common), *over) if when.year}
     for k, (year, words) in short.items():
         if not years:
             said[k] = parse_when(words)
@@ -94,19 +97,26 @@ def _whole_of(k: int, heads: Heads) -> When | None:
     return when if len(ks) == 1 and when.has_length and when.month and when.year else None
 
 
-def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: bool, cover: Cover) -> dict[int, When]:
+def _with_common(
+    whens: Mapping[int, When], common: Sequence[Sequence[When]], instant: bool, cover: Cover
+) -> dict[int, When]:
     """What the columns say, with what they lack taken from the words that hold for all of them."""
     own = list(whens)
     mixed = len({when.quarter for when in whens.values()} - {None}) > 1
+    whens = with_quarters(whens)
+    yearly = any(_is_yearly(when) for when in whens.values())
     made: dict[int, When] = {}
     for at, k in enumerate(own):
         when = whens[k]
-        for other in common:
+        for parts in common:
+            other = part_for(parts, when.year)
             lent = _usable(_in_order(other, at, [whens[j] for j in own]), when.year, instant)
+            if _is_yearly(other) and when.has_length and not yearly:  # the last day of a year closes no part of one
+                lent = replace(lent, month=None, day=None, dates=())
             when = with_day(when, lent, cover, mixed=mixed) if is_numbered(when) else when.filled(lent)
-        told = cover.annual or not (whens[k].month or any(_is_part(other) for other in (whens[k], *common)))
-        if not when.has_length and whens[k].year and not when.quarter and told and len(set(whens[k].dates)) < 2:
-            when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
+        said = (whens[k], *(part_for(parts, whens[k].year) for parts in common))
+        if not when.has_length and (cover.annual or not (whens[k].month or any(map(_is_part, said)))):
+            when = _as_year(when, whens[k])
         made[k] = when
     return made
 
@@ -239,6 +249,17 @@ def _in_order(other: When, at: int, whens: Sequence[When]) -> When:
         return other
     own = other.dates[at]
     return replace(other, month=own.month, day=own.day, year=own.year, dates=(own,))
+
+
+def _as_year(when: When, own: When) -> When:
+    """A bare year over a statement of a duration, or any in an annual report, made twelve months; as it is else."""
+    bare = own.year and not when.quarter and len(set(own.dates)) < 2
+    return replace(when, months=12) if bare else when
+
+
+def _is_yearly(when: When) -> bool:
+    """Whether a year is named, of twelve months or of 52 or 53 weeks."""
+    return when.months == 12 or when.days in (364, 371)
 
 
 def _is_part(other: When) -> bool:

@@ -46,6 +46,19 @@ def test_a_range_of_odd_days_holds_in_its_own_year_alone() -> None:
     assert periods_of(words, "EUR million") == {("2023-01-01", "2023-07-01")}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Year ended December 31, 2023 and for the period from July 14, 2022 (inception) through December 31, 2022",
+        "For the period from July 14, 2022 (inception) to December 31, 2022 and the year ended December 31, 2023",
+    ],
+)
+def test_a_year_and_the_time_since_inception_in_one_caption_go_to_the_columns_of_their_years(words: str) -> None:
+    expected = {("2023-01-01", "2023-12-31"), ("2022-07-14", "2022-12-31")}
+    assert periods_of(f"Statements of operations\n{words}", "") == expected
+    assert periods_of(f"Statements of operations\n{words}", "", "December 31, 2023", "December 31, 2022") == expected
+
+
 def test_several_ranges_in_one_text_are_none() -> None:
     when = parse_when("from 2024-01-01 to 2024-12-31 from 2023-01-01 to 2023-12-31")
     assert when.range is None
