@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
@@ -109,6 +110,29 @@ def mentions_in(text: str) -> list[Mention]:
         if number and not any(m.start() - _DAY_BEFORE <= t <= m.end() for t in taken):
             found.append(Mention(m.start(), m.end(), number, last_day(int(m[2]), number), int(m[2])))
     return sorted((m for m in found if 1 <= m.month <= _MOST_MONTHS), key=lambda m: (m.start, m.month, m.day))
+
+
+def in_one_order(texts: Sequence[str], *, european: bool = False) -> Callable[[str], str]:
+    """What writes dates in digits as they are meant where the day stands first, as it does in all of the texts or none.
+
+    It does where one of them can be read so alone, or by the word of the caller (``european``) where none tells.
+
+    >>> in_one_order(["52 weeks ended 30/09/2023", "01/10/2022"])("52 weeks ended 01/10/2022")
+    '52 weeks ended 2022-10-01'
+    >>> in_one_order(["09/30/2023", "10/01/2022"], european=True)("10/01/2022")
+    '10/01/2022'
+    """
+    printed = [m for text in texts for m in _NUMERIC.finditer(text)]
+    days = [m for m in printed if int(m[1]) > _MOST_MONTHS >= int(m[3])]
+    months = [m for m in printed if int(m[3]) > _MOST_MONTHS >= int(m[1])]
+    if months or not (days or european):
+        return lambda text: text
+    return lambda text: _NUMERIC.sub(_day_first, text)
+
+
+def _day_first(found: re.Match[str]) -> str:
+    day, month = int(found[1]), int(found[3])
+    return f"{full_year(found[4])}-{month:02d}-{day:02d}" if month <= _MOST_MONTHS and 1 <= day <= 31 else found[0]
 
 
 def _mention(found: re.Match[str], groups: tuple[int, int, int]) -> Mention:

@@ -11,8 +11,10 @@ from itertools import chain, combinations
 from typing import Final, TypeVar
 
 from normalizer.records import Column, Cover, Period
+from normalizer.scales import currency_of
 from normalizer.statements.captions import part_for, parts_of
 from normalizer.statements.columns import Extent
+from normalizer.statements.dates import in_one_order
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
 from normalizer.statements.numbered import is_numbered, with_day, with_quarters
@@ -33,6 +35,8 @@ _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
 _PART: Final = re.compile(r"\b(?:interim|stub|period \d{1,2}|T[1-3]|trimester|tertial|mid-?year)\b", re.I)
 """What names a part of a year, but not how long it is."""
+_DAY_FIRST: Final = frozenset({"AUD", "EUR", "GBP", "INR", "NZD", "ZAR"})
+"""Currencies of countries that print the day before the month."""
 _MOST_DAYS: Final = 372
 """A stretch of more days is no period of a statement: longer than a year of 53 weeks."""
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
@@ -48,8 +52,9 @@ def head_columns(
 ) -> tuple[Column, ...]:
     """The value columns with heading and period. ``outside`` are words beside the table, the nearest first."""
     count = len(extents)
-    texts = [[cell.text for cell, ks in heads.over if k in ks] for k in range(count)]
-    joined = [fold(" ".join(t)) for t in texts]
+    printed = _joined(heads, count)
+    heads = _in_one_order(heads)
+    joined = _joined(heads, count)
     parents = _parents(heads, count, extents)
     beside = _beside_years(heads)
     values = range(int(heads.noted), count)
@@ -66,7 +71,20 @@ def head_columns(
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
-    return tuple(Column(k, joined[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
+    return tuple(Column(k, printed[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
+
+
+def _joined(heads: Heads, count: int) -> list[str]:
+    """The words over each column, from the top down."""
+    return [fold(" ".join(cell.text for cell, ks in heads.over if k in ks)) for k in range(count)]
+
+
+def _in_one_order(heads: Heads) -> Heads:
+    """The headings with dates in digits read alike: the day first where one can be nothing else, or by the currency."""
+    texts = [*(cell.text for cell, _ in heads.over), heads.common]
+    written = in_one_order(texts, european=currency_of(" ".join(texts)) in _DAY_FIRST)
+    over = tuple((replace(cell, text=written(cell.text)), ks) for cell, ks in heads.over)
+    return replace(heads, over=over, common=written(heads.common))
 
 
 def _plain(

@@ -63,3 +63,17 @@ def test_several_ranges_in_one_text_are_none() -> None:
     when = parse_when("from 2024-01-01 to 2024-12-31 from 2023-01-01 to 2023-12-31")
     assert when.range is None
     assert when.dates[-1] == date(2023, 12, 31)
+
+
+def test_dates_in_digits_are_read_in_one_order_for_all_columns() -> None:
+    heads = ("52 weeks ended 30/09/2023", "52 weeks ended 01/10/2022")
+    expected = {("2022-10-02", "2023-09-30"), ("2021-10-03", "2022-10-01")}
+    assert periods_of("Consolidated income statement", "m", *heads) == expected
+
+
+def test_of_dates_that_tell_no_order_the_currency_does() -> None:
+    heads = ("52 weeks ended 06/05/2023", "52 weeks ended 07/05/2022")
+    pounds = {("2022-05-08", "2023-05-06"), ("2021-05-09", "2022-05-07")}
+    assert periods_of("Consolidated income statement", "£m", *heads) == pounds
+    dollars = {("2022-06-07", "2023-06-05"), ("2021-07-07", "2022-07-05")}
+    assert periods_of("Consolidated income statement", "$m", *heads) == dollars
