@@ -56,6 +56,11 @@ _FIXED: Final = 0.8
 """Above this share of mentions, the year ends on the same day of every year."""
 _ANNUAL: Final = re.compile(rf"for the (?:fiscal )?years? ended:?\s+{_DAY}", re.I)
 _YEAR_ENDED: Final = re.compile(rf"\b(?:full|fiscal|financial) year ended:?\s+{_DAY}", re.I)
+_YEAR_MONTH: Final = re.compile(
+    r"\b(?:fiscal|financial) year (?:ends? in|ending in"
+    r"|(?:is|runs) (?:from )?[A-Za-z]{3,9}(?:\s?[-\u2010-\u2015]\s?| (?:to|through) ))\s*([A-Za-z]{3,9})\b(?! \d)",
+    re.I,
+)
 _QUARTER_ENDED: Final = re.compile(
     r"\b(first|second|third|fourth)(?: fiscal)?[- ]quarter(?: of)?(?: fiscal)?(?: year)?(?: \d{4})?,?"
     r"(?: and (?:the )?(?:(?:first )?(?:six|nine|twelve) months|(?:(?:full|fiscal) )?year))?,?"
@@ -105,6 +110,7 @@ def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
         or _most_of(_ANNUAL, texts)
         or _end_by_quarters(texts)
         or _most_of(_YEAR_ENDED, texts)
+        or _end_by_month(texts)
     )
 
 
@@ -155,6 +161,13 @@ def _end_by_quarters(texts: Sequence[str]) -> tuple[int, int] | None:
                 counts[(closed[0] - (closed[1] < FIRST_DAYS) + left - 1) % 12 + 1] += 1
     month = counts.most_common(1)[0][0] if counts else None
     return (month, last_day(2023, month)) if month else None
+
+
+def _end_by_month(texts: Sequence[str]) -> tuple[int, int] | None:
+    """The last day of the month that most mentions say a fiscal year ends with: "fiscal year is January-December"."""
+    found = (month_of(m[1]) for text in texts for m in _YEAR_MONTH.finditer(text))
+    counts = Counter(month for month in found if month)
+    return (month := counts.most_common(1)[0][0], last_day(2023, month)) if counts else None
 
 
 def _year_ends(texts: Sequence[str], day: tuple[int, int]) -> tuple[date, ...]:

@@ -6,6 +6,7 @@ What a heading says by such a form of its own, it is never lent by another.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -29,7 +30,7 @@ _UNREAD: Final = re.compile(r"(?:['’]|\b[A-Z]{1,3}\d?[-/'’]?|\d[A-Z]{1,2}[-/
 """Two digits that may be a year, behind letters or a mark."""
 
 _SHORT_MONTH: Final = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?\s(\d\d)(?:\s?A|\s?\(A\))?$", re.I
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?\s?(\d\d)(?:\s?A|\s?\(A\))?$", re.I
 )
 
 
@@ -86,6 +87,11 @@ def _half(found: re.Match[str]) -> str:
     return f"H{(found[1] or found[2])[0]}"
 
 
+def _month(found: re.Match[str]) -> str:
+    """The last day of a month in digits behind its year, which is no split one: "2023-12", never "2010-11"."""
+    return f"{found[0]}-{monthrange(int(found[1]), int(found[2]))[1]}"
+
+
 def _roman_quarter(found: re.Match[str]) -> str:
     number = found[1] or found[2]
     return f"Q{4 if number == 'IV' else len(number)}"
@@ -128,8 +134,13 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
         lambda found: f"{found[1]} {found[2]}, {full_year(found[3])}",
     ),
     (
-        re.compile(rf"(?<![\d-])\b({MONTH})\.?\s?[-'’]\s?([0129]\d){_ENDS}", re.I),
+        re.compile(rf"(?<![\d-])\b({MONTH})\.?\s?[-'’]\s?([0129]\d)(?:\s?A|\s?\(A\))?{_ENDS}", re.I),
         lambda found: f"{found[1]} {full_year(found[2])}",
+    ),
+    (re.compile(r"^((?:19[5-9]|20[2-6])\d|201[2-9])-(0[1-9]|1[0-2])$"), _month),
+    (
+        re.compile(r"\b((?:19|20)\d\d) (1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])(?![\d/])"),
+        lambda found: f"{found[1]}-{int(found[3]):02d}-{found[2]}",
     ),
     (
         re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?){_DASH}(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?!\d)"),

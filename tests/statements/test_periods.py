@@ -78,12 +78,24 @@ def test_durations(heading: str, expected: tuple[date, date]) -> None:
         ("2021-03-31", date(2021, 3, 31)),
         ("March 2015", date(2015, 3, 31)),
         ("01.04.2023", date(2023, 4, 1)),
+        ("2023-12", date(2023, 12, 31)),
+        ("2010-11", date(2011, 6, 30)),
+        ("2023 31/12", date(2023, 12, 31)),
+        ("Dec-23A", date(2023, 12, 31)),
         ("As at 31st March 2026", date(2026, 3, 31)),
         ("2010", date(2010, 6, 30)),
     ],
 )
 def test_instants(heading: str, day: date) -> None:
     assert period_of(parse_when(heading), True, JUNE) == Period(None, day)
+
+
+def test_a_month_whose_last_week_ends_a_year_ends_with_the_printed_day() -> None:
+    cover = Cover(fiscal_year_end=(1, 31), year_ends=(date(1994, 1, 29), date(1995, 1, 28)))
+    assert period_of(parse_when("Year ended the last Saturday in January 1994"), True, cover) == Period(
+        None, date(1994, 1, 29)
+    )
+    assert period_of(parse_when("October 31, 1994"), True, cover) == Period(None, date(1994, 10, 31))
 
 
 @pytest.mark.parametrize(

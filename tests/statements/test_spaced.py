@@ -45,6 +45,13 @@ def test_days_13_or_14_weeks_apart_end_quarters_without_gap_or_overlap() -> None
     assert periods(ends, (1, 1, 1, 1)) == (told, True)
 
 
+def test_ends_of_months_in_a_row_are_months() -> None:
+    ends = ("2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30")
+    told = "2024-01-01/2024-01-31 2024-02-01/2024-02-29 2024-03-01/2024-03-31 2024-04-01/2024-04-30".split()
+    assert periods(ends, (1, 1, 1, 1)) == (told, True)
+    assert periods(ends, (1, 2, 3, 4)) == (["/"] * 4, False)
+
+
 @pytest.mark.parametrize("columns", [YEARS[:2], QUARTERS[:3], ("2024-09-30", "2024-06-30", "2023-09-30", "2023-06-30")])
 def test_few_days_or_days_apart_by_turns_tell_nothing(columns: tuple[str, ...]) -> None:
     assert periods(columns, (1,) * len(columns)) == (["/"] * len(columns), False)
