@@ -190,11 +190,11 @@ def may_hold_year(text: str) -> bool:
 def month_and_year(text: str) -> tuple[int, str] | None:
     """The year that a short month at the end of a heading may have, "Jun 24", and the heading with it in full.
 
-    >>> month_and_year("3 months to Jun 24"), month_and_year("June 24")
-    ((2024, '3 months to Jun 2024'), None)
+    >>> month_and_year("3 months to Jun 24"), month_and_year("Dec21"), month_and_year("June 24")
+    ((2024, '3 months to Jun 2024'), (2021, 'Dec 2021'), None)
     """
     found = _SHORT_MONTH.search(text)
     if found is None:
         return None
     year = full_year(found[2])
-    return year, f"{text[: found.start(2)]}{year}"
+    return year, f"{text[: found.start(2)].rstrip()} {year}"
