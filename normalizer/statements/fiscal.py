@@ -15,6 +15,9 @@ from normalizer.statements.dates import last_day, month_of
 from normalizer.year_ends import FIRST_DAYS, FLOWS, Printed, across_year_end, find_year_end, month_end
 
 _PART_OF_YEAR: Final = re.compile(r"quarter|months|weeks|half|period", re.I)
+_BEFORE: Final = 45
+"""So many characters before what names a year may say that it is but a part of one."""
+_SENTENCE_END: Final = re.compile(r"[.;]\s+(?=[A-Z]|$)")
 _DAY: Final = (
     r"(?:([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?"
     r"|(\d{1,2})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?([A-Za-z]{3,9})"
@@ -52,9 +55,16 @@ _EARLY: Final = 2
 _FIXED: Final = 0.8
 """Above this share of mentions, the year ends on the same day of every year."""
 _ANNUAL: Final = re.compile(rf"for the (?:fiscal )?years? ended:?\s+{_DAY}", re.I)
+_YEAR_ENDED: Final = re.compile(rf"\b(?:full|fiscal|financial) year ended:?\s+{_DAY}", re.I)
+_YEAR_MONTH: Final = re.compile(
+    r"\b(?:fiscal|financial) year (?:ends? in|ending in"
+    r"|(?:is|runs) (?:from )?[A-Za-z]{3,9}(?:\s?[-\u2010-\u2015]\s?| (?:to|through) ))\s*([A-Za-z]{3,9})\b(?! \d)",
+    re.I,
+)
 _QUARTER_ENDED: Final = re.compile(
     r"\b(first|second|third|fourth)(?: fiscal)?[- ]quarter(?: of)?(?: fiscal)?(?: year)?(?: \d{4})?,?"
-    rf"(?: and (?:six|nine|twelve) months)?,? end(?:ed|ing)(?: on)? {_DAY}",
+    r"(?: and (?:the )?(?:(?:first )?(?:six|nine|twelve) months|(?:(?:full|fiscal) )?year))?,?"
+    rf" end(?:ed|ing)(?: on)? {_DAY}",
     re.I,
 )
 _ORDINALS: Final = ("first", "second", "third", "fourth")
@@ -95,16 +105,25 @@ def read_fiscal_years(texts: Sequence[str], given: tuple[int, int] | None) -> Fi
 
 def _fiscal_year_end(texts: Sequence[str]) -> tuple[int, int] | None:
     """The day that most mentions of a fiscal year's end name, else what is said of years ended."""
-    for pattern in (_YEAR_END, _ANNUAL):
-        counts: Counter[tuple[int, int]] = Counter()
-        for text in texts:
-            for m in pattern.finditer(text):
-                day = _day_of(m.groups())
-                if day and not _PART_OF_YEAR.search(text[max(0, m.start() - 45) : m.start()]):
-                    counts[day] += 1
-        if counts:
-            return counts.most_common(1)[0][0]
-    return _end_by_quarters(texts)
+    return (
+        _most_of(_YEAR_END, texts)
+        or _most_of(_ANNUAL, texts)
+        or _end_by_quarters(texts)
+        or _most_of(_YEAR_ENDED, texts)
+        or _end_by_month(texts)
+    )
+
+
+def _most_of(pattern: re.Pattern[str], texts: Sequence[str]) -> tuple[int, int] | None:
+    """The day that the pattern finds most, where the sentence before it speaks of no part of a year."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for text in texts:
+        for m in pattern.finditer(text):
+            day = _day_of(m.groups())
+            before = _SENTENCE_END.split(text[max(0, m.start() - _BEFORE) : m.start()])[-1]
+            if day and not _PART_OF_YEAR.search(before):
+                counts[day] += 1
+    return counts.most_common(1)[0][0] if counts else None
 
 
 def _day_of(groups: Sequence[str | None]) -> tuple[int, int] | None:
@@ -142,6 +161,13 @@ def _end_by_quarters(texts: Sequence[str]) -> tuple[int, int] | None:
                 counts[(closed[0] - (closed[1] < FIRST_DAYS) + left - 1) % 12 + 1] += 1
     month = counts.most_common(1)[0][0] if counts else None
     return (month, last_day(2023, month)) if month else None
+
+
+def _end_by_month(texts: Sequence[str]) -> tuple[int, int] | None:
+    """The last day of the month that most mentions say a fiscal year ends with: "fiscal year is January-December"."""
+    found = (month_of(m[1]) for text in texts for m in _YEAR_MONTH.finditer(text))
+    counts = Counter(month for month in found if month)
+    return (month := counts.most_common(1)[0][0], last_day(2023, month)) if counts else None
 
 
 def _year_ends(texts: Sequence[str], day: tuple[int, int]) -> tuple[date, ...]:

@@ -7,15 +7,19 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final, TypeVar
 
 from normalizer.records import Column, Cover, Period
+from normalizer.scales import currency_of
+from normalizer.statements.captions import part_for, parts_of
 from normalizer.statements.columns import Extent
+from normalizer.statements.dates import in_one_order
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
-from normalizer.statements.numbered import is_numbered, with_day
+from normalizer.statements.numbered import is_numbered, with_day, with_quarters
 from normalizer.statements.periods import period_of
+from normalizer.statements.ranges import whole_months
 from normalizer.statements.shorthand import is_rolling, is_trailing, may_hold_year, month_and_year
 from normalizer.statements.translations import find_translated
 from normalizer.statements.weeks import chain_quarters, chain_years, count_weeks
@@ -31,6 +35,10 @@ _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
 _PART: Final = re.compile(r"\b(?:interim|stub|period \d{1,2}|T[1-3]|trimester|tertial|mid-?year)\b", re.I)
 """What names a part of a year, but not how long it is."""
+_DAY_FIRST: Final = frozenset({"AUD", "EUR", "GBP", "INR", "NZD", "ZAR"})
+"""Currencies of countries that print the day before the month."""
+_MOST_DAYS: Final = 372
+"""A stretch of more days is no period of a statement: longer than a year of 53 weeks."""
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 _KEPT: Final = re.compile(r"audited|\bas (?:previously|adjusted|recast|restated|revised|reported)|cessor\b", re.I)
 """Words over a column that may have lost its year."""
@@ -44,14 +52,15 @@ def head_columns(
 ) -> tuple[Column, ...]:
     """The value columns with heading and period. ``outside`` are words beside the table, the nearest first."""
     count = len(extents)
-    texts = [[cell.text for cell, ks in heads.over if k in ks] for k in range(count)]
-    joined = [fold(" ".join(t)) for t in texts]
+    printed = _joined(heads, count)
+    heads = _in_one_order(heads)
+    joined = _joined(heads, count)
     parents = _parents(heads, count, extents)
     beside = _beside_years(heads)
     values = range(int(heads.noted), count)
     other = find_translated({k: joined[k] for k in values}, " ".join((heads.common, *outside)))
     own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other | _untold(joined, values)]
-    common = [parse_when(heads.common), *(parse_when(words) for words in outside)]
+    common = [parts_of(words) for words in (heads.common, *outside)]
     plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
     periods = {k: period_of(when, instant, cover) for k, when in whens.items()}
@@ -62,10 +71,25 @@ def head_columns(
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
-    return tuple(Column(k, joined[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
+    return tuple(Column(k, printed[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
 
 
-def _plain(joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequence[When]) -> dict[int, When]:
+def _joined(heads: Heads, count: int) -> list[str]:
+    """The words over each column, from the top down."""
+    return [fold(" ".join(cell.text for cell, ks in heads.over if k in ks)) for k in range(count)]
+
+
+def _in_one_order(heads: Heads) -> Heads:
+    """The headings with dates in digits read alike: the day first where one can be nothing else, or by the currency."""
+    texts = [*(cell.text for cell, _ in heads.over), heads.common]
+    written = in_one_order(texts, european=currency_of(" ".join(texts)) in _DAY_FIRST)
+    over = tuple((replace(cell, text=written(cell.text)), ks) for cell, ks in heads.over)
+    return replace(heads, over=over, common=written(heads.common))
+
+
+def _plain(
+    joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequence[Sequence[When]]
+) -> dict[int, When]:
     """What each column's own words say of time; a column of which that is in doubt is left out.
 
     "Jun 24" is a month of 2024 if no other row and no word beside the table names years, and else a day, unless that
@@ -75,7 +99,7 @@ def _plain(joined: Sequence[str], own: Sequence[int], heads: Heads, common: Sequ
     short = {k: told for k in own if said[k].year is None and (told := month_and_year(joined[k]))}
     rows = {cell.row for cell, ks in heads.over if set(ks) & set(short) and month_and_year(cell.text)}
     over = [parse_when(cell.text) for cell, _ in heads.over if cell.row not in rows] if short else []
-    years = {when.year for when in (*common, *over) if when.year}
+    years = {when.year for when in (*chain.from_iterable(common), *over) if when.year}
     for k, (year, words) in short.items():
         if not years:
             said[k] = parse_when(words)
@@ -91,18 +115,26 @@ def _whole_of(k: int, heads: Heads) -> When | None:
     return when if len(ks) == 1 and when.has_length and when.month and when.year else None
 
 
-def _with_common(whens: Mapping[int, When], common: Sequence[When], instant: bool, cover: Cover) -> dict[int, When]:
+def _with_common(
+    whens: Mapping[int, When], common: Sequence[Sequence[When]], instant: bool, cover: Cover
+) -> dict[int, When]:
     """What the columns say, with what they lack taken from the words that hold for all of them."""
     own = list(whens)
     mixed = len({when.quarter for when in whens.values()} - {None}) > 1
+    whens = with_quarters(whens)
+    yearly = any(_is_yearly(when) for when in whens.values())
     made: dict[int, When] = {}
     for at, k in enumerate(own):
         when = whens[k]
-        for other in common:
-            lent = _usable(_in_order(other, at, [whens[j] for j in own]), instant)
+        for parts in common:
+            other = part_for(parts, when.year)
+            lent = _usable(_in_order(other, at, [whens[j] for j in own]), when.year, instant)
+            if _is_yearly(other) and when.has_length and not yearly:  # the last day of a year closes no part of one
+                lent = replace(lent, month=None, day=None, dates=())
             when = with_day(when, lent, cover, mixed=mixed) if is_numbered(when) else when.filled(lent)
-        if not when.has_length and whens[k].year and not when.quarter and (cover.annual or not whens[k].month):
-            when = replace(when, months=12)  # bare years over a statement of a duration, or an annual report
+        said = (whens[k], *(part_for(parts, whens[k].year) for parts in common))
+        if not when.has_length and (cover.annual or not (whens[k].month or any(map(_is_part, said)))):
+            when = _as_year(when, whens[k])
         made[k] = when
     return made
 
@@ -237,11 +269,36 @@ def _in_order(other: When, at: int, whens: Sequence[When]) -> When:
     return replace(other, month=own.month, day=own.day, year=own.year, dates=(own,))
 
 
-def _usable(other: When, instant: bool) -> When:
-    """What words beside the table may lend to every column: never a range, nor all the time since inception."""
+def _as_year(when: When, own: When) -> When:
+    """A bare year over a statement of a duration, or any in an annual report, made twelve months; as it is else."""
+    bare = own.year and not when.quarter and len(set(own.dates)) < 2
+    return replace(when, months=12) if bare else when
+
+
+def _is_yearly(when: When) -> bool:
+    """Whether a year is named, of twelve months or of 52 or 53 weeks."""
+    return when.months == 12 or when.days in (364, 371)
+
+
+def _is_part(other: When) -> bool:
+    """Whether the words speak of a period that need not be a year: of unknown length, or from one day to another."""
+    return other.untold or (other.range is not None and (other.range[1] - other.range[0]).days < _MOST_DAYS)
+
+
+def _usable(other: When, year: int | None, instant: bool) -> When:
+    """What words beside the table may lend to a column of the year: of a range its length, not its first day.
+
+    A range that is no whole number of months is as long in its own year alone; one since inception lends no length.
+    """
     if instant or other.months == SINCE_INCEPTION:
         return replace(other, range=None, months=None, days=None)
-    return replace(other, range=None)
+    if other.range is None:
+        return other
+    first, last = other.range
+    months = whole_months((first.month, first.day, first.year), (last.month, last.day, last.year))
+    count = (last - first).days + 1
+    days = count if months is None and count <= _MOST_DAYS and year in (None, last.year) else None
+    return replace(other, range=None, months=months, days=days)
 
 
 def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> dict[int, When]:

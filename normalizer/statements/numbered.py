@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 from normalizer.records import Cover
 from normalizer.statements.dates import day_of
 from normalizer.statements.periods import period_of
-from normalizer.statements.when import When
+from normalizer.statements.when import TO_DATE, When
 
+_QUARTER: Final = 3
+"""Months of a quarter."""
 _NEAR: Final = 10
 """A fiscal year of 52 or 53 weeks, or its quarter, ends so near to the day named for it."""
 
@@ -17,6 +20,24 @@ _NEAR: Final = 10
 def is_numbered(when: When) -> bool:
     """Whether a fiscal year or a numbered part of one is named, without its last day."""
     return when.month is None and when.year is not None and (when.quarter is not None or when.months == 12)
+
+
+def with_quarters(whens: Mapping[int, When]) -> dict[int, When]:
+    """The columns, those from the year's beginning on given the quarter of those beside them: they end with it.
+
+    Such are months by the number of the quarter ("Third Quarter", "Nine Months") and what is called to date.
+    """
+    beside = {when.quarter for when in whens.values() if when.quarter and when.months == _QUARTER}
+    number = next(iter(beside)) if len(beside) == 1 else None
+    if number is None:
+        return dict(whens)
+    months = _QUARTER * number
+    return {
+        k: replace(when, months=months, quarter=number)
+        if when.month is None and when.quarter is None and when.months in (months, TO_DATE)
+        else when
+        for k, when in whens.items()
+    }
 
 
 def with_day(when: When, lent: When, cover: Cover, *, mixed: bool) -> When:

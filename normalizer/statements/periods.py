@@ -60,13 +60,24 @@ def _end_of(when: When, cover: Cover) -> date | None:
     if when.year is None:
         return None
     if when.month is not None and when.day is not None:
-        return day_of(when.year, when.month, when.day)
+        day = day_of(when.year, when.month, when.day)
+        return _printed_end(day, cover) if day else None
     if cover.fiscal_year_end is None:
         return None
     year = when.year + cover.named_for_start
     if when.quarter and (when.months == 12 or (when.months in (3, 6, 9) and when.months <= 3 * when.quarter)):
         return quarter_end(year, when.quarter, cover.fiscal_year_end)
     return year_end(year, cover) if when.months in (None, 12) else None
+
+
+def _printed_end(day: date, cover: Cover) -> date:
+    """The day, or for the last one of a month that in which a fiscal year of whole weeks is printed to end.
+
+    "The last Saturday in January 1994" names but the month.
+    """
+    if day.day != last_day(day.year, day.month):
+        return day
+    return next((end for end in cover.year_ends if (end.year, end.month) == (day.year, day.month)), day)
 
 
 def year_end(year: int, cover: Cover) -> date | None:

@@ -6,6 +6,7 @@ What a heading says by such a form of its own, it is never lent by another.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
@@ -29,7 +30,7 @@ _UNREAD: Final = re.compile(r"(?:['’]|\b[A-Z]{1,3}\d?[-/'’]?|\d[A-Z]{1,2}[-/
 """Two digits that may be a year, behind letters or a mark."""
 
 _SHORT_MONTH: Final = re.compile(
-    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?\s(\d\d)(?:\s?A|\s?\(A\))?$", re.I
+    r"\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\.?\s?(\d\d)(?:\s?A|\s?\(A\))?$", re.I
 )
 
 
@@ -86,6 +87,11 @@ def _half(found: re.Match[str]) -> str:
     return f"H{(found[1] or found[2])[0]}"
 
 
+def _month(found: re.Match[str]) -> str:
+    """The last day of a month in digits behind its year, which is no split one: "2023-12", never "2010-11"."""
+    return f"{found[0]}-{monthrange(int(found[1]), int(found[2]))[1]}"
+
+
 def _roman_quarter(found: re.Match[str]) -> str:
     number = found[1] or found[2]
     return f"Q{4 if number == 'IV' else len(number)}"
@@ -96,11 +102,12 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
     (re.compile(r"\bquarter\s?([1-4])(?=[\s,/-]+(?:FY\s?)?['’]?(?:(?:19|20)\d\d|\d\d)\b)", re.I), r"Q\1"),
     (re.compile(r"\bhalf\s?([12])(?=[\s,/-]+(?:FY\s?)?['’]?(?:(?:19|20)\d\d|\d\d)\b)", re.I), r"H\1"),
     (re.compile(r"\bsemester\s?([12])\b|\b(1st|2nd) (?:half|semester)\b", re.I), _half),
-    (re.compile(r"\b([1-4])(?:st|nd|rd|th) quarter\b", re.I), r"Q\1"),
-    (re.compile(r"\bQ\s?(I{1,3}|IV)\b|\b(I{1,3}|IV) quarter\b"), _roman_quarter),
+    (re.compile(r"\b([1-4])(?:st|nd|rd|th|\.) quarter\b", re.I), r"Q\1"),
+    (re.compile(r"\bQ\s?(I{1,3}|IV)\b|\b(I{1,3}|IV) (?:[Qq]uarter|Q)\b"), _roman_quarter),
     (re.compile(r"\bQE\b"), "quarter ended"),
     (re.compile(r"\bYr\b\.?", re.I), "year"),
     (re.compile(r"\b(\d{1,2})\s?m(?:th|o)s?\b\.?", re.I), r"\1 months"),
+    (re.compile(r"\b(3|6|9|12)\s?m(?=[\s,]+(?:to|end(?:ed|ing))\b)", re.I), r"\1 months"),
     (re.compile(r"\b(\d{2})\s?W\b"), r"\1 weeks"),
     (re.compile(r"\bF(?=Q[1-4]|H[12]|[1-4][QH])"), ""),
     (re.compile(rf"\bC(Q[1-4]){_APART}(?=\d)"), r"\1 CY"),
@@ -127,8 +134,13 @@ _RULES: Final[tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
         lambda found: f"{found[1]} {found[2]}, {full_year(found[3])}",
     ),
     (
-        re.compile(rf"(?<![\d-])\b({MONTH})\.?\s?[-'’]\s?([0129]\d){_ENDS}", re.I),
+        re.compile(rf"(?<![\d-])\b({MONTH})\.?\s?[-'’]\s?([0129]\d)(?:\s?A|\s?\(A\))?{_ENDS}", re.I),
         lambda found: f"{found[1]} {full_year(found[2])}",
+    ),
+    (re.compile(r"^((?:19[5-9]|20[2-6])\d|201[2-9])-(0[1-9]|1[0-2])$"), _month),
+    (
+        re.compile(r"\b((?:19|20)\d\d) (1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])(?![\d/])"),
+        lambda found: f"{found[1]}-{int(found[3]):02d}-{found[2]}",
     ),
     (
         re.compile(rf"(?<![\d/])(\d\d?)/(\d\d?){_DASH}(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?!\d)"),
@@ -178,11 +190,11 @@ def may_hold_year(text: str) -> bool:
 def month_and_year(text: str) -> tuple[int, str] | None:
     """The year that a short month at the end of a heading may have, "Jun 24", and the heading with it in full.
 
-    >>> month_and_year("3 months to Jun 24"), month_and_year("June 24")
-    ((2024, '3 months to Jun 2024'), None)
+    >>> month_and_year("3 months to Jun 24"), month_and_year("Dec21"), month_and_year("June 24")
+    ((2024, '3 months to Jun 2024'), (2021, 'Dec 2021'), None)
     """
     found = _SHORT_MONTH.search(text)
     if found is None:
         return None
     year = full_year(found[2])
-    return year, f"{text[: found.start(2)]}{year}"
+    return year, f"{text[: found.start(2)].rstrip()} {year}"

@@ -15,31 +15,38 @@ from typing import Final
 from normalizer.records import Column, Line, Period
 from normalizer.statements.dates import day_of, last_day
 from normalizer.statements.periods import start_of
+from normalizer.statements.weeks import chain_quarters, chain_years
 from normalizer.statements.when import parse_when
 
 _YEAR: Final = 365.25
 _OFF: Final = 10
 """So many days an end may lie off, as those of 52 and 53 weeks do."""
 _QUARTER: Final = (80, 100)
+_MONTH: Final = 31
+_YEARLY: Final = 12
 _YEARS: Final = 3
 _QUARTERS: Final = 4
 """So many columns tell a length at least."""
 _MOST_GROWTH: Final = 2.2
 """Of quarters the largest is not so many times the smallest; amounts since the year began are."""
+_WEEKS: Final = 13
+"""Weeks of a quarter, of years that end on one day of the week."""
 _DIGITS: Final = re.compile(r"\d[\d,]*")
 _LETTERS: Final = re.compile(r"[A-Za-z]{4,}")
 
 
 def lengths_by_spacing(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[tuple[Column, ...], int | None]:
-    """The columns with periods of twelve or three months where their days lie so far apart; and those months."""
+    """The columns with periods of twelve, three or one months where their days lie so far apart; and those months."""
     given = {c.number: end for c in columns if not c.left_out and (end := _bare_day(c)) is not None}
     ends = sorted(given.values())
     told = [c for c in columns if c.period is not None]
     months = None if told or len(set(ends)) < len(ends) else _months(ends)
-    if months is None or (months == 3 and _adds_up(given, lines)):
+    if months is None or (months < _YEARLY and _adds_up(given, lines)):
         return tuple(columns), None
-    starts = {end: start_of(end, months, None) for end in ends}
-    periods = {number: Period(starts[end], end) for number, end in given.items()}
+    weeks = len({end.weekday() for end in ends}) == 1 and any(end.day != last_day(end.year, end.month) for end in ends)
+    days = _WEEKS * months * 7 // 3 if weeks else None
+    alone = [Period(start_of(end, months, days), end) for end in given.values()]
+    periods = dict(zip(given, chain_quarters(chain_years(alone, ())), strict=True))
     return tuple(replace(c, period=periods.get(c.number)) for c in columns), months
 
 
@@ -56,7 +63,10 @@ def _months(ends: Sequence[date]) -> int | None:
     gaps = [(second - first).days for first, second in pairwise(ends)]
     if len(ends) >= _YEARS and all(gap > _OFF and abs(gap - _YEAR * round(gap / _YEAR)) <= _OFF for gap in gaps):
         return 12
-    return 3 if len(ends) >= _QUARTERS and all(_QUARTER[0] <= gap <= _QUARTER[1] for gap in gaps) else None
+    if len(ends) >= _QUARTERS and all(_QUARTER[0] <= gap <= _QUARTER[1] for gap in gaps):
+        return 3
+    closing = all(end.day == last_day(end.year, end.month) for end in ends)
+    return 1 if len(ends) >= _QUARTERS and closing and all(gap <= _MONTH for gap in gaps) else None
 
 
 def _adds_up(given: Mapping[int, date], lines: Sequence[Line]) -> bool:

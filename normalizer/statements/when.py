@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from normalizer.statements.dates import YEAR, PrintedDay, dates_in, day_of, last_day, month_of
+from normalizer.statements.dates import YEAR, PrintedDay, dates_in, day_of, last_day
+from normalizer.statements.ranges import day_range, month_range, whole_months
 from normalizer.statements.shorthand import full_year, is_rolling, spell_out
 from normalizer.text import fold
 
@@ -34,15 +35,6 @@ SINCE_INCEPTION: Final = -1
 _HALF: Final = re.compile(r"\bhalf[\s-]?years?\b|\b(?:first|second) half\b|\bH[12]\b|\b[12]H\b", re.I)
 _WHICH_HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.I)
 _SHORT_MONTHS: Final = re.compile(r"\b(3|6|9|12)M\b")
-_MONTH_RANGE: Final = re.compile(
-    rf"\b([A-Za-z]{{3,9}})\.?\s?[-–—]\s?([A-Za-z]{{3,9}})\.?[\s,]+({YEAR})(?:\s?[/–-]\s?(\d{{2}}|{YEAR}))?(?!\d)"
-)
-"""Months of a year ("Jan–Jun 2024"), or of two ("Jul-Jun 2016/2017"), the last of which has the last month."""
-_NUMBERED_RANGE: Final = re.compile(rf"(?<![\d.])(\d{{1,2}})\s?[-–—]\s?(\d{{1,2}})/({YEAR})(?!\d)")
-"""Months by their numbers, as Nordic companies print them: "1–6/2025"."""
-_DOTTED_RANGE: Final = re.compile(
-    rf"(?<!\d)(\d{{1,2}})\.(\d{{1,2}})\.({YEAR})?\s?[-–—]\s?(\d{{1,2}})\.(\d{{1,2}})\.({YEAR})(?!\d)"
-)
 _BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){YEAR}(?![\d,]\d)(?!\d)")
 _SPLIT_YEAR: Final = re.compile(rf"(?<![\d-])({YEAR})\s?[-/–]\s?(\d{{2}}|{YEAR})(?![\d-])")
 """A year that begins in one calendar year and ends in the next, for which it is named: "2022-23", "2024/25"."""
@@ -50,17 +42,13 @@ _SHORT_YEAR: Final = re.compile(r"\b(?:FY\s?|Q[1-4]\s?|[1-4]Q\s?)['’]?(\d{2})\
 _QUARTER: Final = re.compile(
     r"\b(?:Q([1-4])\b|([1-4])Q(?=\d|\b)|(first|second|third|fourth)[\s-]+(?:fiscal\s+)?quarter\b)", re.I
 )
-_FROM_TO: Final = re.compile(
-    rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:\s*,?\s*({YEAR}))?\s*,?\s*(?:to|through|until|[-\u2010-\u2015])\s*"
-    rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:\s*,?\s*({YEAR}))?",
-    re.I,
-)
 _RANGE: Final = re.compile(
     r"\b(?:from|period|inception)\b.*\b(?:to|through|until)\b|\bthrough\b|\binception\b.*[-\u2010-\u2015]"
     r"|(?:19|20)\d\d\)?\s*(?:\([^()]{1,60}\)\s*)?(?:to|until)\b",
     re.I,
 )
 """Words that make two days the first and the last of a stretch: "(March 5, 2007) to December 31, 2012"."""
+_PERIOD: Final = re.compile(r"\bperiods?\b[\s,]*(?:ended|ending|from|to|of|beginning|commencing|\d)", re.I)
 _GLUED: Final = re.compile(
     r"(?<=[a-z])(?=Ended|Ending|Months|Weeks)|(?<=\bEnded)(?=[A-Z])|(?<=\bended)(?=[A-Z])|(?<=[a-z]Ended)(?=[A-Z])"
 )
@@ -75,7 +63,8 @@ class When:
     ``days`` is a length counted in weeks (13 weeks are 91), ``months`` one in months, 3 for "quarter", ``TO_DATE`` for
     "year to date", ``SINCE_INCEPTION`` for all the time since the company began. ``range`` is a pair of printed dates,
     first and last; ``dates`` are all whole dates, where several are printed; ``bare`` are the months and days, where
-    several are printed without years, and not as the ends of a range.
+    several are printed without years, and not as the ends of a range. ``untold`` says that a period is named whose
+    length is not: it is no year for want of another.
     """
 
     months: int | None = None
@@ -87,6 +76,7 @@ class When:
     range: tuple[date, date] | None = None
     dates: tuple[date, ...] = ()
     bare: tuple[tuple[int, int], ...] = ()
+    untold: bool = field(default=False, repr=False)
 
     @property
     def has_length(self) -> bool:
@@ -151,19 +141,23 @@ def parse_when(text: str) -> When:
     (91, 9)
     """
     text = _GLUED.sub(" ", spell_out(fold(text)))
-    if span := _months(text):
-        return span
+    if span := month_range(text):
+        count, closing, year = span
+        return When(count, None, closing, last_day(year or 2023, closing), year)
     dates = dates_in(text)
     months, days = _length(text)
+    ends = day_range(text)
     quarter = _QUARTER.search(text)
     number = _closing_quarter(text)
     if quarter:
         number = int(quarter[1] or quarter[2] or _ORDINALS[quarter[3].lower()])
     dated = [d for month, day, year in dates if year and (d := day_of(year, month, day))]
+    if ends and (printed := _days_of(*ends)):
+        return When(None, None, printed[1].month, printed[1].day, printed[1].year, number, printed)
     if len(dated) >= 2 and _RANGE.search(text) and dated[0] < dated[-1]:
         first, last = dated[0], dated[-1]
         return When(None, None, last.month, last.day, last.year, number, (first, last))
-    if printed := _printed_range(text) or _since_inception(text, dates):
+    if printed := _since_inception(text, dates):
         return When(None, None, printed[1].month, printed[1].day, printed[1].year, number, printed)
     month = day = year = None
     if dates:
@@ -175,7 +169,10 @@ def parse_when(text: str) -> When:
         year = int(years[0]) if years else None
     if year is None and (short := _SHORT_YEAR.search(text)):
         year = full_year(short[1])
-    bare = () if dated or _FROM_TO.search(text) else tuple((each, its_day) for each, its_day, _ in dates)
+    if ends:  # without a year: the length is lent to the years over the columns
+        months, days = whole_months(*ends) or months, None
+    untold = not (months or days) and bool(ends or _PERIOD.search(text))
+    bare = () if dated or ends else tuple((each, its_day) for each, its_day, _ in dates)
     return When(
         months,
         days,
@@ -185,6 +182,7 @@ def parse_when(text: str) -> When:
         number,
         dates=tuple(dated) if len(dated) > 1 else (),
         bare=bare if len(set(bare)) > 1 else (),
+        untold=untold,
     )
 
 
@@ -196,53 +194,11 @@ def _closing_quarter(text: str) -> int | None:
     return int(short[1]) // 3 if short else None
 
 
-def _months(text: str) -> When | None:
-    """The duration from one month of a year to another ("Jan-Jun 2024", "1–6/2024"); None for all else."""
-    first: int | None
-    last: int | None
-    if numbered := _NUMBERED_RANGE.search(text):
-        first, last, year = int(numbered[1]), int(numbered[2]), int(numbered[3])
-        if not 1 <= first <= last <= 12:
-            return None
-    elif found := _MONTH_RANGE.search(text):
-        first, last, year = month_of(found[1]), month_of(found[2]), int(found[3])
-        if found[4]:
-            if int(found[4]) % 100 != (year + 1) % 100:
-                return None
-            year += 1
-    else:
-        return None
-    if first is None or last is None:
-        return None
-    return When((last - first) % 12 + 1, None, last, last_day(year, last), year)
-
-
-def _printed_range(text: str) -> tuple[date, date] | None:
-    """First and last day of a stretch printed with one year or with none of its own: "July 22 to September 30".
-
-    Without one of its own, the year is the only one in the text.
-
-    >>> _printed_range("Three Months Ended September 30, 2023 Successor July 22 to September 30")
-    (datetime.date(2023, 7, 22), datetime.date(2023, 9, 30))
-    """
-    if dotted := _DOTTED_RANGE.search(text):
-        ends = int(dotted[6])
-        first = day_of(int(dotted[3] or ends), int(dotted[2]), int(dotted[1]))
-        last = day_of(ends, int(dotted[5]), int(dotted[4]))
-        return (first, last) if first and last and first < last else None
-    found = _FROM_TO.search(text)
-    if not found:
-        return None
-    months = month_of(found[1]), month_of(found[4])
-    years = set(_BARE_YEAR.findall(text))
-    year = found[6] or found[3] or (years.pop() if len(years) == 1 else None)
-    if not (months[0] and months[1] and year):
-        return None
-    last = day_of(int(year), months[1], int(found[5]))
-    first = day_of(int(found[3] or year), months[0], int(found[2]))
-    if first and last and first > last and not found[3]:
-        first = day_of(int(year) - 1, months[0], int(found[2]))
-    return (first, last) if first and last and first < last else None
+def _days_of(first: PrintedDay, last: PrintedDay) -> tuple[date, date] | None:
+    """The two printed days, where both have a year."""
+    opening = day_of(first[2], first[0], first[1]) if first[2] else None
+    closing = day_of(last[2], last[0], last[1]) if last[2] else None
+    return (opening, closing) if opening and closing else None
 
 
 def _since_inception(text: str, dates: list[PrintedDay]) -> tuple[date, date] | None:

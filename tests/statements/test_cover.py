@@ -84,9 +84,14 @@ def test_the_quarter_s_end_is_not_the_year_s() -> None:
         ("Results of the third quarter of fiscal 2007, ended March 31, 2007, follow.", (6, 30)),
         ("Results of the second fiscal quarter ended July 3, 2004 follow.", (12, 31)),
         ("Results of the quarter ended July 31, 2000 follow.", None),
+        ("Results of the fourth quarter and full year ended June 30, 2007 follow.", (6, 30)),
+        ("Results of the full year ended June 30, 2007 follow.", (6, 30)),
+        ("Fiscal year is January-December", (12, 31)),
+        ("Fiscal year ends in June. USD in thousands", (6, 30)),
+        ("The financial year runs from April to March", (3, 31)),
     ],
 )
-def test_a_numbered_quarter_tells_the_end_of_the_year(words: str, day: tuple[int, int] | None) -> None:
+def test_a_numbered_quarter_or_a_month_tells_the_end_of_the_year(words: str, day: tuple[int, int] | None) -> None:
     assert cover(words + "\n").fiscal_year_end == day
 
 

@@ -42,6 +42,23 @@ JUNE = Cover(fiscal_year_end=(6, 30))
         ("4–6/2025", (date(2025, 4, 1), date(2025, 6, 30))),
         ("1.1.–30.6.2025", (date(2025, 1, 1), date(2025, 6, 30))),
         ("3 months ended Mar-25", (date(2025, 1, 1), date(2025, 3, 31))),
+        ("1 April – 30 June 2023", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("From 1 April to 30 June 2023", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("01/04/2023 - 30/06/2023", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("2023-04-01 – 2023-06-30", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("01.04.23-30.06.23", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("Apr 2023-Jun 2023", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("April/June 2023", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("2023 Apr-Jun", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("3m to 30 Jun 23", (date(2023, 4, 1), date(2023, 6, 30))),
+        ("2. quarter 2011", (date(2010, 10, 1), date(2010, 12, 31))),
+        ("II Q 2011", (date(2010, 10, 1), date(2010, 12, 31))),
+        ("7-9/23", (date(2023, 7, 1), date(2023, 9, 30))),
+        ("1-9/22", (date(2022, 1, 1), date(2022, 9, 30))),
+        ("Q1 Mar-23", (date(2023, 1, 1), date(2023, 3, 31))),
+        ("FQ1 Mar 2023", (date(2023, 1, 1), date(2023, 3, 31))),
+        ("H1 Jun 2023", (date(2023, 1, 1), date(2023, 6, 30))),
+        ("12 months Dec-31-2022", (date(2022, 1, 1), date(2022, 12, 31))),
         ("Jul-Jun 2016/2017", (date(2016, 7, 1), date(2017, 6, 30))),
         ("Oct–Sep 2018/19", (date(2018, 10, 1), date(2019, 9, 30))),
         ("6 months ending 30 Jun 24", (date(2024, 1, 1), date(2024, 6, 30))),
@@ -60,6 +77,11 @@ def test_durations(heading: str, expected: tuple[date, date]) -> None:
         ("31.12.2021", date(2021, 12, 31)),
         ("2021-03-31", date(2021, 3, 31)),
         ("March 2015", date(2015, 3, 31)),
+        ("01.04.2023", date(2023, 4, 1)),
+        ("2023-12", date(2023, 12, 31)),
+        ("2010-11", date(2011, 6, 30)),
+        ("2023 31/12", date(2023, 12, 31)),
+        ("Dec-23A", date(2023, 12, 31)),
         ("As at 31st March 2026", date(2026, 3, 31)),
         ("2010", date(2010, 6, 30)),
     ],
@@ -68,7 +90,17 @@ def test_instants(heading: str, day: date) -> None:
     assert period_of(parse_when(heading), True, JUNE) == Period(None, day)
 
 
-@pytest.mark.parametrize("heading", ["", "Change", "(unaudited)", "Note", "$ Change %", "Three Months Ended"])
+def test_a_month_whose_last_week_ends_a_year_ends_with_the_printed_day() -> None:
+    cover = Cover(fiscal_year_end=(1, 31), year_ends=(date(1994, 1, 29), date(1995, 1, 28)))
+    assert period_of(parse_when("Year ended the last Saturday in January 1994"), True, cover) == Period(
+        None, date(1994, 1, 29)
+    )
+    assert period_of(parse_when("October 31, 1994"), True, cover) == Period(None, date(1994, 10, 31))
+
+
+@pytest.mark.parametrize(
+    "heading", ["", "Change", "(unaudited)", "Note", "$ Change %", "Three Months Ended", "5-7/16 %", "31-1/16"]
+)
 def test_what_names_no_date_is_no_period(heading: str) -> None:
     assert period_of(parse_when(heading), False, Cover()) is None
 

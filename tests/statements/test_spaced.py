@@ -28,8 +28,8 @@ def periods(
     )
 
 
-def test_days_a_year_apart_end_years() -> None:
-    told = ["2023-09-29/2024-09-28", "2022-10-01/2023-09-30", "2021-09-25/2022-09-24"]
+def test_days_a_year_apart_end_years_without_gap_or_overlap() -> None:
+    told = ["2023-10-01/2024-09-28", "2022-09-25/2023-09-30", "2021-09-26/2022-09-24"]
     assert periods(YEARS, (1, 1, 1)) == (told, True)
 
 
@@ -37,6 +37,19 @@ def test_days_a_quarter_apart_end_quarters_unless_the_amounts_add_up() -> None:
     ends = "2024-07-01/2024-09-30 2024-04-01/2024-06-30 2024-01-01/2024-03-31 2023-10-01/2023-12-31".split()
     assert periods(QUARTERS, (1, 1, 1, 1)) == (ends, True)
     assert periods(QUARTERS, (4, 3, 2, 1)) == (["/"] * 4, False)
+
+
+def test_days_13_or_14_weeks_apart_end_quarters_without_gap_or_overlap() -> None:
+    ends = ("2022-12-31", "2023-04-01", "2023-07-01", "2023-09-30")
+    told = "2022-10-02/2022-12-31 2023-01-01/2023-04-01 2023-04-02/2023-07-01 2023-07-02/2023-09-30".split()
+    assert periods(ends, (1, 1, 1, 1)) == (told, True)
+
+
+def test_ends_of_months_in_a_row_are_months() -> None:
+    ends = ("2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30")
+    told = "2024-01-01/2024-01-31 2024-02-01/2024-02-29 2024-03-01/2024-03-31 2024-04-01/2024-04-30".split()
+    assert periods(ends, (1, 1, 1, 1)) == (told, True)
+    assert periods(ends, (1, 2, 3, 4)) == (["/"] * 4, False)
 
 
 @pytest.mark.parametrize("columns", [YEARS[:2], QUARTERS[:3], ("2024-09-30", "2024-06-30", "2023-09-30", "2023-06-30")])
