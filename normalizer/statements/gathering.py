@@ -78,6 +78,7 @@ def gather_heads(
     common: list[str] = []
     left = extents[0][0] if extents else 0
     named = any(_NOTES.match(cell.text) for row in rows for cell in row.cells)
+    rows = [_without_title(row, extents, layout) for row in rows]
     for row in rows[_titles(rows) :]:
         heading = []
         moved = _lost_its_corner(row, extents, label_start)
@@ -116,6 +117,19 @@ def _is_one_off(heading: Sequence[Cell], extents: Sequence[Extent]) -> bool:
 def _is_unit_note(text: str) -> bool:
     """Whether the text but says in what the figures are, wherever it stands: "(In millions, except percentages)"."""
     return _UNIT_NOTE.match(text) is not None and not speaks_of_time(text)
+
+
+def _without_title(row: Row, extents: Sequence[Extent], layout: Layout) -> Row:
+    """The row without the statement's title in its corner, where other cells of it stand over value columns."""
+    if len(row.cells) < 2 or not extents:
+        return row
+    corner, *others = row.cells
+    left = extents[0][0]
+    if not (kind_of_title(corner.text) and is_strong(corner.text)) or speaks_of_time(corner.text):
+        return row
+    if corner.stop > left or not all(any(_meets(cell, extent) for extent in extents) for cell in others):
+        return row
+    return replace(row, cells=tuple(others))
 
 
 def _titles(rows: Sequence[Row]) -> int:
