@@ -14,9 +14,10 @@ from typing import Final
 
 from normalizer.records import Cell, Layout
 from normalizer.statements.columns import Columns, Extent
+from normalizer.statements.dates import YEAR
 from normalizer.statements.pieces import Row
 from normalizer.statements.titles import is_strong, kind_of_title
-from normalizer.statements.when import When, parse_when
+from normalizer.statements.when import SINCE_INCEPTION, When, parse_when
 from normalizer.text import fold, mark_of
 
 NO_PERIOD: Final = re.compile(
@@ -34,6 +35,11 @@ _NOTES: Final = re.compile(r"notes?\b", re.I)
 _PAGE_HEADER: Final = re.compile(
     r"\bform\s+(?:10|20|40|8|6)-?\s?[kqf]\b|annual report|table of contents|^item \d", re.I
 )
+_YEARS: Final = re.compile(rf"(?<![\d$,./–-]){YEAR}(?![\d/–-])(?!,\d)")
+_MANY_YEARS: Final = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+(?:(?:fiscal|calendar)\s+)?years\b", re.I
+)
+_GOES_ON: Final = re.compile(r"(?:,|&|\band)$", re.I)
 _UNIT_NOTE: Final = re.compile(
     r"\W*(?:unaudited\W+)?(?:(?:amounts?|dollars|figures|all)\b[\w ]*?\s)?"
     r"in\W{1,3}(?:\S{1,20}\W{1,3})?(?:thousand|million|billion)s?\b",
@@ -78,7 +84,11 @@ def gather_heads(
     common: list[str] = []
     left = extents[0][0] if extents else 0
     named = any(_NOTES.match(cell.text) for row in rows for cell in row.cells)
+    rows = [_without_title(row, extents, layout) for row in rows]
     for row in rows[_titles(rows) :]:
+        if len(extents) > 1 and _is_one(row.cells, layout) and _lists_years(row.text):
+            common.append(row.text)
+            continue
         heading = []
         moved = _lost_its_corner(row, extents, label_start)
         dated = moved or (len(row.cells) > 1 and all(speaks_of_time(c.text) for c in row.cells))
@@ -116,6 +126,38 @@ def _is_one_off(heading: Sequence[Cell], extents: Sequence[Extent]) -> bool:
 def _is_unit_note(text: str) -> bool:
     """Whether the text but says in what the figures are, wherever it stands: "(In millions, except percentages)"."""
     return _UNIT_NOTE.match(text) is not None and not speaks_of_time(text)
+
+
+def _is_one(cells: Sequence[Cell], layout: Layout) -> bool:
+    """Whether the cells are one phrase: a single cell, or words that a column's edge has cut after "and" or a comma."""
+    torn = layout == "characters" and all(
+        right.start - left.stop <= 1 and _GOES_ON.search(left.text) for left, right in pairwise(cells)
+    )
+    return len(cells) == 1 or (torn and bool(cells))
+
+
+def _lists_years(text: str) -> bool:
+    """Whether a caption tells the years of several columns: "Years ended December 31, 1996, 1995 and 1994".
+
+    A stretch from a day of one year to one of another is of one column.
+    """
+    when = parse_when(text)
+    if when.range or when.months == SINCE_INCEPTION or when.year is None:
+        return False
+    return len(set(_YEARS.findall(text))) > 1 or _MANY_YEARS.search(text) is not None
+
+
+def _without_title(row: Row, extents: Sequence[Extent], layout: Layout) -> Row:
+    """The row without the statement's title in its corner, where other cells of it stand over value columns."""
+    if len(row.cells) < 2 or not extents:
+        return row
+    corner, *others = row.cells
+    left = extents[0][0]
+    if not (kind_of_title(corner.text) and is_strong(corner.text)) or speaks_of_time(corner.text):
+        return row
+    if corner.stop > left or not all(any(_meets(cell, extent) for extent in extents) for cell in others):
+        return row
+    return replace(row, cells=tuple(others))
 
 
 def _titles(rows: Sequence[Row]) -> int:
