@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from normalizer.currencies import UNKNOWN, currency_of, is_bare, is_prose, stated_currency
 from normalizer.findings import finding
 from normalizer.records import Block, Column, Cover, Finding, Hints, Line, Paragraph, Period, Place, Scale, Statement
-from normalizer.scales import currency_of, parse_scale
+from normalizer.scales import parse_scale
 from normalizer.statements.again import cut_again
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
@@ -40,6 +41,9 @@ _PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
 """What names no currency: figures and marks."""
 _SCALE_REACH: Final = 4
 _DOLLARS: Final = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})
+_SIGNED_SO: Final = _DOLLARS | {"MXN", "CLP", "COP", "ARS", "DOP", "BRL", "JMD", "TTD", "NAD", "XCD", "FJD", "BBD"}
+"""Currencies whose own sign is a bare "$"."""
+_BARE: Final = "$"
 _AMERICAN: Final = re.compile(r"\bUS\s?\$|\bU\.S\.|\bUSD\b|United States", re.I)
 _SCALED: Final = ("thousands", "millions", "billions")
 _NUMBERS: Final = re.compile(r"\d+")
@@ -150,6 +154,7 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     scale = own_scale(segment)
     scale = shared.scale if scale.amounts is None else scale
     currency = own_currency(columns) or _currency(segment, columns, lines) or shared.currency
+    currency = None if currency == UNKNOWN else currency
     if currency == "USD" and shared.currency in _DOLLARS and not _AMERICAN.search(_text_of(segment)):
         currency = shared.currency  # a bare "$" is that of the statement before
     caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
@@ -221,12 +226,18 @@ def _is_scaled(text: str) -> bool:
 
 
 def _currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
-    """The currency that the captions name, else the mark that stands before most of the numbers."""
+    """The currency that the captions name, the nearest first, else the mark that stands before most of the numbers.
+
+    A bare dollar is the one that a caption farther off tells. What running text says counts where nothing else does.
+    """
     heads = [r.text for r in segment.head]
-    above = [words for words in segment.above if words not in heads]
-    words = " ".join([*heads, *above[:_SCALE_REACH], own_scale(segment).words])
-    named = currency_of(words)
-    if named and named != "USD":
+    above = [words for words in segment.above if words not in heads][:_SCALE_REACH]
+    captions = [words for words in above if not is_prose(words)]
+    broken = " ".join(reversed(captions))
+    told = [(c.left_out, stated_currency(c.heading)) for c in columns]
+    others = {code for left_out, code in told if left_out} - {code for left_out, code in told if not left_out}
+    named = _nearest([" ".join(heads), own_scale(segment).words, *captions, broken], others)
+    if named and named != _BARE:
         return named
     marks = Counter(
         code
@@ -236,7 +247,26 @@ def _currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]
         if not c.left_out and not _PLAIN.fullmatch(t) and (code := currency_of(t))
     )
     printed = marks.most_common(1)[0][0] if marks else None
-    return printed or named
+    return printed or _told(named or _nearest(above, others))
+
+
+def _nearest(texts: Sequence[str], others: Collection[str | None]) -> str | None:
+    """The first currency that the texts name, a bare dollar only where no other that is so written follows."""
+    bare = None
+    for words in texts:
+        code = stated_currency(words)
+        if code is None or code in others:
+            continue
+        if not is_bare(words):
+            if not bare or code in _SIGNED_SO or code == "USD":
+                return code
+        else:
+            bare = _BARE
+    return bare
+
+
+def _told(code: str | None) -> str | None:
+    return "USD" if code == _BARE else code
 
 
 def _with_hints(
