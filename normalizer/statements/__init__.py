@@ -8,7 +8,7 @@ from typing import Final
 
 from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Paragraph, Scale, Statement
-from normalizer.statements.build import Shared, build_equity, build_statements, own_scale, scale_everywhere
+from normalizer.statements.build import Shared, build_equity, build_statements
 from normalizer.statements.candidates import MANY, Candidate, choose, find_candidates
 from normalizer.statements.continued import join_continued, with_rests
 from normalizer.statements.cover import first_texts, read_cover
@@ -17,6 +17,7 @@ from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
 from normalizer.statements.names import name_above
 from normalizer.statements.numbered import is_numbered
+from normalizer.statements.stated_scale import own_scale, scale_everywhere
 from normalizer.statements.when import TO_DATE, When, parse_when
 from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
 from normalizer.year_ends import month_end

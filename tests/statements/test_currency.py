@@ -37,6 +37,25 @@ def test_the_nearest_caption_tells_the_currency(above: str, caption: str, head: 
     assert statement.currency == currency
 
 
+@pytest.mark.parametrize(
+    ("foot", "scale", "currency"),
+    [
+        ("All numbers in thousands", 3, "USD"),
+        ("* In millions of EUR", 6, "EUR"),
+        ("1. In thousands of " + "x " * 50, None, "USD"),
+    ],
+)
+def test_a_last_row_of_one_cell_speaks_for_the_table(foot: str, scale: int | None, currency: str) -> None:
+    statement, _ = read(f"STATEMENTS OF INCOME\nYears ended December 31\n\n\t2003\t2002\n{LINES}{foot}\t\t\n")
+    assert (statement.scale.amounts, statement.currency) == (scale, currency)
+
+
+def test_the_units_behind_most_labels_are_the_scale_of_all() -> None:
+    labels = LINES.replace("\t5", " (€m)\t5").replace("\t2", " (€m)\t2").replace("t\t3,8", "t (€m)\t3,8")
+    statement, _ = read(f"STATEMENTS OF INCOME\nYears ended December 31\n\n\t2003\t2002\n{labels}")
+    assert (statement.scale.amounts, statement.currency) == (6, "EUR")
+
+
 def test_pesos_of_no_country_are_no_dollars_and_their_column_stays() -> None:
     rows = "".join(f"{line}\t{k}\n" for k, line in enumerate(LINES.splitlines(), 50))
     text = "STATEMENTS OF INCOME\nYears ended December 31\n(Thousands of constant pesos)\n\n\t2003\t2002\t2003 US$\n"
