@@ -9,7 +9,7 @@ from typing import Final
 
 from normalizer.currencies import UNKNOWN
 from normalizer.findings import finding
-from normalizer.records import Column, Cover, Finding, Hints, Line, Period, Place, Scale, Statement
+from normalizer.records import Column, Cover, Finding, Hints, Line, Place, Scale, Statement
 from normalizer.statements.again import cut_again
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
@@ -23,6 +23,7 @@ from normalizer.statements.headings import (
     is_no_period,
     why_left_out,
 )
+from normalizer.statements.hinted import hinted_findings, with_hints
 from normalizer.statements.laying import lay_out
 from normalizer.statements.lines import LineSet, read_lines, without_years
 from normalizer.statements.page_currency import DOLLARS, page_currency
@@ -102,7 +103,7 @@ def _build_statement(
         made = shared.columns
     noted = int(segment.columns.notes)
     instant = candidate.kind in ("balance_sheet", "parenthetical")
-    made, hinted = _with_hints(made, hints, noted, instant)
+    made, hinted = with_hints(made, hints, noted, instant)
     made, months = (made, None) if instant else lengths_by_spacing(made, lines.lines)
     made = tuple(replace(c, period=None, left_out=True) if c.number < noted else c for c in made)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
@@ -168,40 +169,6 @@ def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
         cells, _ = lay_out(row, segment.columns, segment.layout)
         homes.append([cells.index(piece.texts) if piece.texts in cells else -1 for piece in row.pieces])
     return full_extents(rows, segment.columns, homes)
-
-
-def _with_hints(
-    columns: tuple[Column, ...], hints: Hints, first: int, instant: bool
-) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
-    """The columns with the caller's periods, from ``first`` on, where the page gives none; and contradictions.
-
-    Of a duration, a statement of balances takes the last day.
-    """
-    made = list(columns)
-    against = []
-    for k, given in enumerate(hints.periods[: len(made) - first], first):
-        period = Period(None, given.end) if instant else given
-        if made[k].period is None:
-            made[k] = replace(made[k], period=period)
-        elif made[k].period != period:
-            against.append((made[k], period))
-    return tuple(made), against
-
-
-def hinted_findings(against: list[tuple[Column, Period]], statement: Statement) -> tuple[Finding, ...]:
-    """A finding for each column whose heading says another period than the caller."""
-    return tuple(
-        finding(
-            "hint_contradicts", statement=statement, hint="periods", given=_words(given), page=_words(column.period)
-        )
-        for column, given in against
-    )
-
-
-def _words(period: Period | None) -> str:
-    if period is None:
-        return "nothing"
-    return f"{period.start} to {period.end}" if period.start else str(period.end)
 
 
 def _settled(statement: Statement, hints: Hints) -> tuple[Statement, list[Finding]]:
