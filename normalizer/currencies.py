@@ -10,7 +10,7 @@ from normalizer.units import currencies
 
 UNKNOWN: Final = "XXX"
 """ISO 4217's code for no currency: the words name one, and do not tell which ("thousands of pesos", "B$")."""
-SIGNS: Final = r"(?:(?<![A-Za-z])(?:[A-Z][A-Za-z]{0,2})?\$|[€£¥₹₦₩₱₽₪₺฿₫₴₸₵])"
+SIGNS: Final = r"(?:(?<![A-Za-z])(?:[A-Z][A-Za-z]{0,2})?\$|GH¢|[€£¥₹₦₩₱₽₪₺฿₫₴₸₵])"
 """What stands before a figure, a dollar's letters with it."""
 WORDS: Final = (
     r"(?:(?:dollar|euro|ro?uble|peso|rand|riyal|rial|rupee|franc|shekel|dirham|forint|dinar|shilling|pound|crown|cedi)s?"
@@ -33,7 +33,7 @@ _AS_CAPTION: Final = re.compile(
 )
 _SENTENCE: Final = 120
 """A longer text above a table is running prose, as is what ends as a sentence does."""
-_ZEROS: Final = r"(?!0{3}s?\b|1[ .,'’]?0{3}\b|1 (?:thousand|million)|(?:19|20)\d\d\b)"
+_ZEROS: Final = r"(?!0{3}s?\b|1[ .,'’]?0{3}\b|10[ ,]?000\b|10{0,2} (?:thousand|million)s?\b|(?:19|20)\d\d\b)"
 """What are no figures of an amount: zeros left off, years."""
 
 _CURRENCIES: Final = tuple(
@@ -101,8 +101,9 @@ _CURRENCIES: Final = tuple(
         ("OMR", "ro'000 ro’000", re.compile(r"\bRO['’]000\b")),
         ("KWD", "kd", re.compile(r"\bKD\s?(?:['’]?000|millions?|m)\b")),
         ("BHD", "bd'000 bd’000", re.compile(r"\bBD['’]000\b")),
+        ("GHS", "gh¢ gh₵ ghs", re.compile(r"\bGH[¢₵]|\bGHS\b")),
         ("KES", "ksh", re.compile(r"\bKShs?\b", re.I)),
-        ("INR", "inr ₹ rupee rs", re.compile(rf"₹|\brupees?\b|\bRs\.|\bRs\s(?:in\s)?{_SCALES}\b|\bINR\b", re.I)),
+        ("INR", "inr ₹ rupee rs", re.compile(rf"₹|\brupees?\b|\bRs\.|\bRs\s?(?:in\s)?{_SCALES}\b|\bINR\b", re.I)),
         ("KRW", "krw ₩ won", re.compile(r"₩|\bwon\b|\bKRW\b")),
     )
 )
@@ -165,7 +166,9 @@ def currency_of(words: str) -> str | None:
 @lru_cache(maxsize=1)
 def _amounts() -> re.Pattern[str]:
     mark = rf"(?:\b{codes()}|\bRs\.?|{SIGNS})"
-    return re.compile(rf"{mark}\s?{_ZEROS}{_AMOUNT}|{_AMOUNT}\s(?:of\s)?(?i:(?:[A-Za-z.]+\s){{0,2}}?{WORDS})\b")
+    return re.compile(
+        rf"{mark}\s?{_ZEROS}{_AMOUNT}|(?<![\d.,]){_ZEROS}{_AMOUNT}\s(?:of\s)?(?i:(?:[A-Za-z.]+\s){{0,2}}?{WORDS})\b"
+    )
 
 
 def stated_currency(words: str) -> str | None:
@@ -173,6 +176,8 @@ def stated_currency(words: str) -> str | None:
 
     >>> [stated_currency(words) for words in ("Cash cost was C$410 per ounce.", "In EUR 1,000", "(RMB7.1 to US$)")]
     [None, 'EUR', 'USD']
+    >>> [stated_currency(words) for words in ("(Unit: 100 million yen)", "(¥100 million)", "sales of 20 million yen")]
+    ['JPY', 'JPY', None]
     """
     return currency_of(_amounts().sub(" ", words))
 

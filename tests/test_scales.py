@@ -30,6 +30,7 @@ from normalizer.scales import parse_scale
         ("Shares outstanding (mm)", None, 6),
         ("Income per diluted share (m)", None, None),
         ("R'000", 3, None),
+        ("GH¢'000", 3, None),
         ("Baht '000", 3, None),
         ("SAR million", 6, None),
         ("Unit: million yen", 6, None),
@@ -85,6 +86,9 @@ def test_scale(words: str, amounts: int | None, shares: int | None) -> None:
         ("in thousands of UAH", "UAH"),
         ("Rs in Crores", "INR"),
         ("Php'000", "PHP"),
+        ("Rs'000", "INR"),
+        ("GH¢'000", "GHS"),
+        ("Shs'000", UNKNOWN),
         ("ALL MILLIONS", None),
     ],
 )
