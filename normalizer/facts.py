@@ -12,6 +12,7 @@ from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Final, Literal
 
+from normalizer.hundredths import says_hundredths
 from normalizer.quarters import YEARS, quarter_end
 from normalizer.records import (
     Column,
@@ -29,7 +30,6 @@ from normalizer.records import (
     Statement,
 )
 from normalizer.scales import parse_scale
-from normalizer.text import unit_alone
 from normalizer.units import scale_by, unit_of
 from normalizer.year_ends import Length, period_length
 
@@ -46,8 +46,6 @@ _AT_END: Final = re.compile(
     r"|september|october|november|december)",
     re.I,
 )
-_HUNDREDTHS: Final = re.compile(r"\b(?:pence|cents)\b|\(p\)", re.I)
-"""Amounts per share are printed in hundredths of the currency."""
 _HELD: Final = re.compile(
     r"^(?:(?:less|plus|add):? )?(?:total )?(?:restricted |unrestricted )?cash\b"
     r"(?!.*\b(?:paid|received|flow|benefit|dividend|payments?)\b)",
@@ -195,10 +193,7 @@ def _power(statement: Statement, line: Line, measure: Measure, number: Number, p
         return _amount_power(statement, proofs)
     if measure == "shares":
         return _share_power(statement, line, number.place.column, proofs)
-    said = any(_HUNDREDTHS.search(words) for words in (line.label, *line.section[-1:])) or any(
-        unit_alone(words) == "hundredths" for words in line.section
-    )
-    return -2 if measure == "per_share" and (said or number.hundredths) else 0
+    return -2 if measure == "per_share" and (number.hundredths or says_hundredths(line)) else 0
 
 
 def _amount_power(statement: Statement, proofs: Proofs) -> int:

@@ -1,4 +1,4 @@
-"""What a caption says of scale and currency: "(in thousands, except per share amounts)"."""
+"""What a caption says of scale: "(in thousands, except per share amounts)"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from normalizer.currencies import SIGNS, WORDS, codes
 from normalizer.records import Scale
 from normalizer.text import MONTH, fold
 
@@ -34,8 +35,7 @@ _MANIFOLD: Final = re.compile(
     re.I,
 )
 """Japanese and Chinese units: tens of thousands, hundred millions."""
-_CODE: Final = r"(?:AUD|BRL|CAD|CHF|CNY|CZK|DKK|EUR|GBP|HKD|HUF|INR|JPY|KRW|NOK|PLN|RMB|SEK|SGD|USD|ZAR)"
-_MARKS: Final = rf"(?:\b{_CODE}|[€£$¥₹])"
+_MARKS: Final = r"(?:\b(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|NOK|RMB|SEK|SGD|USD)|[€£$¥₹])"
 _MILLION: Final = r"mn|mln|mio\.?|mm|MM|[Mm]ils?\b\.?"
 _SHORT: Final = re.compile(
     rf"{_MARKS}\s?(?:in )?['’]?(?:(thousand|million|billion)s?|({_MILLION}|m|M)|(bn)|([kK]))(?![\w’'])"
@@ -45,6 +45,9 @@ _SHORT: Final = re.compile(
 )
 _SHORT_POWERS: Final = (None, 6, 9, 3, 6, 3, 6, 6, 7, 6, 6, 3)
 """What the marks of ``_SHORT`` mean, in the order of its groups; the first is a word."""
+_MARKED_POWERS: Final = (
+    POWERS | dict.fromkeys(("m", "mn", "mm", "mln"), 6) | {"bn": 9, "k": 3, "t": 3, "th": 3, "cr": 7}
+)
 _WHOLE: Final = re.compile(r"\bin (?:whole |actual |US |U\.S\. )?(?:dollars|euros|yen)\b|\b(?:USD|CAD|EUR) \$", re.I)
 _PER_SHARE_UNIT: Final = re.compile(
     r"\bper[- ]share (?:amounts |data |figures |information )?(?:(?:are|is) )?in \w+", re.I
@@ -65,52 +68,58 @@ _SHARES_SHORT: Final = re.compile(
 )
 """The scale of share counts behind a line's label: "Diluted shares (m)"."""
 
-_CURRENCIES: Final = tuple(
-    (code, tuple(words.split()), pattern)
-    for code, words, pattern in (
-        ("CAD", "cad canadian $", re.compile(r"Canadian dollars?|\bC(?:DN|AD?)?\s?\$|\bCAD\b", re.I)),
-        ("AUD", "aud australian a$ au$", re.compile(r"Australian dollars?|\bA(?:U)?\$|\bAUD\b", re.I)),
-        ("HKD", "hkd hong hk$", re.compile(r"Hong Kong dollars?|\bHK\$|\bHKD\b", re.I)),
-        ("SGD", "sgd singapore s$", re.compile(r"Singapore dollars?|\bS\$|\bSGD\b", re.I)),
-        ("TWD", "twd taiwan nt$", re.compile(r"New Taiwan dollars?|\bNT\$|\bTWD\b", re.I)),
-        ("BRL", "brl reais r$", re.compile(r"\breais\b|\bR\$|\bBRL\b", re.I)),
-        ("MXN", "mxn mexican", re.compile(r"Mexican pesos?|\bMXN\b", re.I)),
-        ("EUR", "eur €", re.compile(r"€|\beuros?\b|\b[MKTmk]?EUR(?:m|mn|k|bn)?\b")),
-        ("GBP", "gbp £ pound", re.compile(r"£|\bpounds? sterling\b|\bGBP\b")),
-        ("CNY", "cny rmb renminbi yuan", re.compile(r"\bRMB(?![a-z])|renminbi|\bCNY\b|\byuan\b", re.I)),
-        ("JPY", "jpy ¥ yen", re.compile(r"¥|\byen\b|\bJPY\b", re.I)),
-        ("CHF", "chf swiss", re.compile(r"Swiss francs?|\b[MKTmk]?CHF(?:m|mn)?\b")),
-        ("SEK", "sek swedish", re.compile(r"Swedish kron(?:or|a)|\b[MKT]?SEK(?:m|mn)?\b")),
-        ("NOK", "nok norwegian", re.compile(r"Norwegian kroner?|\b[MKT]?NOK(?:m|mn)?\b")),
-        ("DKK", "dkk danish", re.compile(r"Danish kroner?|\b[MKT]?DKK(?:m|mn)?\b")),
-        ("NZD", "nzd zealand nz$", re.compile(r"New Zealand dollars?|\bNZ\$|\bNZD\b", re.I)),
-        ("MYR", "myr ringgit rm", re.compile(r"\bringgit\b|\bRM\b|\bMYR\b")),
-        ("LKR", "lkr lanka", re.compile(r"Sri Lankan? rupees?|\bLKR\b", re.I)),
-        ("PKR", "pkr pakistan", re.compile(r"Pakistani? rupees?|\bPKR\b", re.I)),
-        ("THB", "thb baht", re.compile(r"\bbaht\b|\bTHB\b", re.I)),
-        ("IDR", "idr rupiah", re.compile(r"\brupiah\b|\bIDR\b", re.I)),
-        ("TRY", "try turkish", re.compile(r"\bTurkish lira|\bTRY\b")),
-        ("AED", "aed dirham", re.compile(r"\bdirhams?\b|\bAED\b", re.I)),
-        ("SAR", "sar riyal", re.compile(r"\briyals?\b|\bSAR\b")),
-        ("NGN", "ngn naira ₦", re.compile(r"\bnaira\b|\bNGN\b|₦", re.I)),
-        ("PLN", "pln zloty", re.compile(r"zloty|\bPLN\b")),
-        ("CZK", "czk", re.compile(r"\bCZK\b")),
-        ("ZAR", "zar rand", re.compile(rf"\bZAR\b|South African rand|\b[Rr]ands?\s{_POWER}|{_POWER} of [Rr]ands?\b")),
-        ("ZAR", "r", re.compile(r"\bR\s?(?:million\b|m\b|['’]000)")),
-        ("CLP", "clp chilean ch$", re.compile(r"[Cc]hilean pesos?|\bCLP\b|\bTh?Ch\$")),
-        ("COP", "cop colombian", re.compile(r"[Cc]olombian pesos?|\bCOP\b")),
-        ("ARS", "ars argentin", re.compile(r"[Aa]rgentine? pesos?|\bARS\b")),
-        ("PHP", "php philippine ₱", re.compile(r"[Pp]hilippine pesos?|\bPHP\b|₱")),
-        ("PEN", "pen peruvian", re.compile(r"[Pp]eruvian soles|\bPEN\b")),
-        ("RUB", "rub ruble rouble ₽", re.compile(r"\b[Rr]o?ubles?\b|\bRUB\b|₽")),
-        ("HUF", "huf forint", re.compile(r"\bforints?\b|\bHUF\b")),
-        ("ILS", "ils nis shekel ₪", re.compile(r"\bNIS\b|\bshekels?\b|₪|\bILS\b", re.I)),
-        ("INR", "inr ₹ rupee rs.", re.compile(r"₹|\brupees?\b|\bRs\.|\bINR\b", re.I)),
-        ("KRW", "krw ₩ won", re.compile(r"₩|\bwon\b|\bKRW\b")),
-        ("USD", "usd $ dollar", re.compile(r"\$|\bdollars?\b|\b[MKT]?USD\b", re.I)),
+_SPELT: Final = r"(?:thousand|million|billion|trillion|lakh|crore)s?"
+_THOUSANDFOLD: Final = r"1[ .,'’]?0{3}\b(?![.,]?\d)"
+
+
+@lru_cache(maxsize=1)
+def _beside_currencies() -> tuple[tuple[re.Pattern[str], int | None], ...]:
+    """Words of scale beside any currency, and the power of each; where it is None the group is the word or mark."""
+    marks = rf"(?:\b(?:{codes()}|Rs\.?|R|N)|{SIGNS})"
+    any_one = rf"(?:{marks}|\b(?i:{WORDS})\b)"
+    short = r"mn|mln|mm|bn|[mMkK]|[Cc]r"
+    patterns = (
+        (rf"(?i:\bunits?\s?[:=]\s?({_SPELT}))\b", None),
+        (rf"{any_one}(?:,\s?|\s?\(\s?|\s)?(?i:in\s)?(?i:({_SPELT}))\b", None),
+        (
+            rf"(?:^\W*|[(:;]\s*|\b(?i:in|units?|amounts|figures):?\s+)(?i:({_SPELT}))(?:\s(?i:of|in))?\s"
+            rf"(?:[A-Za-z.]+\s){{0,2}}?{any_one}",
+            None,
+        ),
+        (rf"(?i:\b({_SPELT})(?<=s)\sof\s(?:[a-z.]+\s){{0,2}}?\b{WORDS})\b", None),
+        (rf"(?:{SIGNS}|(?<![\d\s])(?<=[A-Za-z]))\s?['’‘`´]0{{3}}s?\b(?![.,]?\d)", 3),
+        (rf"\b{codes()}\s?0{{3}}s?\b(?![.,]?\d)", 3),
+        (rf"(?<!\d)(?<!\d\s)[x×]\s?(?:{marks}\s?)?1\s?(?i:({_SPELT}|mn|m|bn))\b", None),
+        (rf"(?<!\d)(?<!\d\s)[x×]\s?(?:{marks}\s?)?1[ .,'’]?0{{3}}[ .,'’]?0{{3}}\b", 6),
+        (rf"(?<!\d)(?<!\d\s)[x×]\s?(?:{marks}\s?)?{_THOUSANDFOLD}", 3),
+        (
+            rf"(?:(?:^|\(|\b(?i:in)\s)\s*{codes()}\s?|\b(?i:in)\s{marks}\s?){_THOUSANDFOLD}"
+            rf"(?=\s*(?:$|[),;]|(?:19|20)\d\d\b|(?i:notes?)\b|{codes()}\s1))|\b(?i:in)\s{_THOUSANDFOLD}\s?{marks}",
+            3,
+        ),
+        (rf"{marks}\s?(?:\(\s?)?(?i:in\s)?({short})(?![\w’'])(?!\s\d{{1,3}}\b)", None),
+        (rf"\b[Ii]n\s({short})\s?{marks}", None),
+        (rf"\b(Th|[MKTmk])(?:{codes()}|(?:US|Ch)\$)(?![\w])", None),
     )
-)
-"""Codes, words of which one stands in small letters wherever the pattern fits, and the pattern: words are soon seen."""
+    return tuple((re.compile(pattern), power) for pattern, power in patterns)
+
+
+def _power_beside_currency(words: str) -> int | None:
+    """The power of ten that stands beside a currency of any country.
+
+    >>> [_power_beside_currency(words) for words in ("R'000", "SAR million", "NOK 1 000", "Unit: million yen")]
+    [3, 6, 3, 6]
+    >>> [_power_beside_currency(words) for words in ("Millions of Chilean pesos", "EUR x 1,000", "x €1 million")]
+    [6, 3, 6]
+    >>> [_power_beside_currency(words) for words in ("USD (m)", "In M USD", "ThUS$", "Rm", "Rm 12", "INR crore")]
+    [6, 6, 3, 6, None, 7]
+    >>> [_power_beside_currency(words) for words in ("EUR 1,000 a year", "2.5 million euros", "$1,000", "Room 000")]
+    [None, None, None, None]
+    """
+    for pattern, power in _beside_currencies():
+        if found := pattern.search(words):
+            return power or _MARKED_POWERS[next(g for g in found.groups() if g).lower().removesuffix("s")]
+    return None
 
 
 def power_of(words: str) -> int | None:
@@ -147,6 +156,8 @@ def power_of(words: str) -> int | None:
     if short := _SHORT.search(words):
         at = next(number for number, group in enumerate(short.groups()) if group)
         return _SHORT_POWERS[at] or POWERS[short.group(1)]
+    if (power := _power_beside_currency(words)) is not None:
+        return power
     return 0 if _WHOLE.search(_PER_SHARE_UNIT.sub(" ", words)) else None
 
 
@@ -187,17 +198,3 @@ def parse_scale(words: str) -> Scale:
         own = power_of(_SHARES_IN.sub("", before))
         amounts = shares if own is None and stated.group("and") else own
     return Scale(amounts, shares, words)
-
-
-@lru_cache(maxsize=1024)
-def currency_of(words: str) -> str | None:
-    """The ISO 4217 code of the first currency that the words name, the particular before the plain dollar.
-
-    >>> currency_of("(Expressed in thousands of Canadian dollars)"), currency_of("$ 12"), currency_of("in millions")
-    ('CAD', 'USD', None)
-    """
-    small = words.lower()
-    for code, hints, pattern in _CURRENCIES:
-        if any(map(small.__contains__, hints)) and pattern.search(words):
-            return code
-    return None

@@ -42,7 +42,7 @@ def doubt_scales(
         if key in proofs.amount_scales:
             told = sure or key not in proofs.likely_scales
         else:
-            told = mapped.statement.scale.amounts is not None or large or _in_single_units(own)
+            told = mapped.statement.scale.amounts is not None or large or _in_single_units(own, running=running)
         if not told:
             doubtful |= dict.fromkeys(rows, mapped.statement.scale.shares is None)
     return tuple(_doubted(fact, doubtful.get((fact.place.table, fact.place.row))) for fact in facts)
@@ -71,12 +71,17 @@ def _is_whole(fact: Fact) -> bool:
     return fact.decimals is not None and fact.decimals >= 0
 
 
-def _in_single_units(facts: Sequence[Fact]) -> bool:
-    """Whether the amounts show that they are: too large for thousands, with cents, or rounded to thousands."""
+def _in_single_units(facts: Sequence[Fact], *, running: bool) -> bool:
+    """Whether the amounts show that they are: too large for thousands; beside text, also with cents or in thousands.
+
+    A bare table prints two decimals of crores too, and zeros where thousands are rounded to millions.
+    """
     amounts = [fact for fact in facts if _is_amount(fact) and fact.value]
+    if any(abs(fact.value) >= _TOO_LARGE for fact in amounts):
+        return True
     cents = sum(fact.decimals is not None and fact.decimals >= _CENTS for fact in amounts)
     is_round = len(amounts) >= _LEAST_ROUND and all(fact.value % 1000 == 0 for fact in amounts)
-    return is_round or 2 * cents > len(amounts) or any(abs(fact.value) >= _TOO_LARGE for fact in amounts)
+    return running and (is_round or 2 * cents > len(amounts))
 
 
 def _is_amount(fact: Fact) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from normalizer import normalize
-from normalizer.scales import currency_of, parse_scale
+from normalizer.currencies import UNKNOWN, currency_of
+from normalizer.scales import parse_scale
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,25 @@ from normalizer.scales import currency_of, parse_scale
         ("₹ in crore", 7, None),
         ("Shares outstanding (mm)", None, 6),
         ("Income per diluted share (m)", None, None),
+        ("R'000", 3, None),
+        ("GH¢'000", 3, None),
+        ("Baht '000", 3, None),
+        ("SAR million", 6, None),
+        ("Unit: million yen", 6, None),
+        ("NOK 1 000", 3, None),
+        ("In EUR 1,000", 3, None),
+        ("x €1 million", 6, None),
+        ("Thousand Baht", 3, None),
+        ("CHF 000", 3, None),
+        ("ThUS$", 3, None),
+        ("kPLN", 3, None),
+        ("USD, millions", 6, None),
+        ("USD (m)", 6, None),
+        ("Units: Millions", 6, None),
+        ("INR crore", 7, None),
+        ("a loan of EUR 1,000 a month", None, None),
+        ("sales rose to 2.5 million euros", None, None),
+        ("Rm 12", None, None),
         ("10 mm $ 4", None, None),
         ("issued 5,000,000 shares", None, None),
         ("(Unaudited)", None, None),
@@ -53,6 +73,23 @@ def test_scale(words: str, amounts: int | None, shares: int | None) -> None:
         ("ThCh$", "CLP"),
         ("RUB million", "RUB"),
         ("Rand Capital Corporation", None),
+        ("J$'000", "JMD"),
+        ("Mex$ thousand", "MXN"),
+        ("Ch$ million", "CLP"),
+        ("MUS$", "USD"),
+        ("B$ 5", UNKNOWN),
+        ("In thousands of Euros", "EUR"),
+        ("EURO", "EUR"),
+        ("Euro Tech Holdings", None),
+        ("thousands of constant pesos", UNKNOWN),
+        ("KES '000", "KES"),
+        ("in thousands of UAH", "UAH"),
+        ("Rs in Crores", "INR"),
+        ("Php'000", "PHP"),
+        ("Rs'000", "INR"),
+        ("GH¢'000", "GHS"),
+        ("Shs'000", UNKNOWN),
+        ("ALL MILLIONS", None),
     ],
 )
 def test_currency(words: str, code: str | None) -> None:

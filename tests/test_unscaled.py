@@ -34,6 +34,17 @@ def test_amounts_too_large_for_thousands_are_in_single_units() -> None:
     assert "proved" in proved(LARGE)[0]
 
 
+@pytest.mark.parametrize("unit", ["{}000", "{}.25"])
+def test_zeros_and_cents_of_a_bare_table_are_no_proof_of_single_units(unit: str) -> None:
+    rows = [("Revenue", 4017, 4405), ("Costs", 2339, 2564), ("Income before tax", 1678, 1841), ("Net income", 551, 600)]
+    cents = unit.endswith("25")
+    lines = [
+        (label, *(unit.format(n) if label != "Income before tax" or not cents else f"{n}.00" for n in years))
+        for label, *years in rows
+    ]
+    assert proved("\n".join(map(",".join, [("", "FY2024", "FY2023"), *lines])))[0] == {"unproved"}
+
+
 @pytest.mark.parametrize(("table", "status"), [(SMALL, "unproved"), (MIDDLE, "proved")])
 def test_a_page_that_names_no_scale_prints_single_units_if_its_numbers_are_as_large(table: str, status: str) -> None:
     rows = "".join(f"<tr><td>{line.replace(',', '</td><td>')}</td></tr>" for line in table.splitlines())

@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
+from normalizer.hundredths import says_hundredths
 from normalizer.records import Number, Place, Reading, Term
 
 Kind = Literal["basic", "diluted", "both"]
@@ -96,6 +97,12 @@ def is_its_income(sheet: Sheet, row: Row, income: Row, column: int) -> bool:
     return not any(other * shown[0] > row.slacks[column] * shown[1] for other in lost)
 
 
+def in_hundredths(sheet: Sheet, row: Row) -> bool:
+    """Whether the amounts per share of the line are printed in pence or cents."""
+    numbers = (sheet.numbers.get(place) for place in row.at)
+    return says_hundredths(row.line.line) or any(number is not None and number.hundredths for number in numbers)
+
+
 def is_per_share_income(row: Row) -> bool:
     """Whether a per-share line gives income: no dividends, no prices, no part of income."""
     return not _NOT_INCOME_PER_SHARE.search(_context(row))
@@ -166,7 +173,7 @@ def _fit(sheet: Sheet, row: Row, incomes: Sequence[Row], shares: Sequence[Row]) 
     Any count large enough meets an amount of 0.00, which therefore tells no power: the page's own alone is tried.
     """
     best: Fit | None = None
-    amounts = sheet.mapped.statement.scale.amounts or 0
+    amounts = (sheet.mapped.statement.scale.amounts or 0) + 2 * in_hundredths(sheet, row)
     powers = powers_of(sheet) if any(row.values) else powers_of(sheet)[:1]
     choices = product(powers, shares, incomes)
     for tried, (power, share, income) in enumerate(choices):
@@ -277,4 +284,6 @@ def _family(sheet: Sheet, row: Row, fit: Fit) -> Family:
             amount, income, shares = (sheet.place(r, column) for r in cells)
             equations.append(Equation(amount, (Term(income, 1), Term(shares, 1))))
     found = "income / shares = per-share amount"
-    return Family("per_share", tuple(equations), found, 0.1 ** (2 * fit.agree), False, fit.power)
+    chance = 0.1 ** (2 * fit.agree)
+    hundredths = in_hundredths(sheet, row)
+    return Family("per_share", tuple(equations), found, chance, power=fit.power, hundredths=hundredths)

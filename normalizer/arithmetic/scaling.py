@@ -131,7 +131,7 @@ def _power(sheet: Sheet, families: Sequence[Family], words: Mapping[Place, str])
         if family.kind == "per_share":
             held = sum(1 for e in family.equations if e.total in words and e.total.table in tables and _tells(sheet, e))
             if held:
-                votes[family.power] = votes.get(family.power, 0) + held
+                votes[family.scales_apart] = votes.get(family.scales_apart, 0) + held
     return max(votes, key=lambda power: votes[power]) if votes else None
 
 
@@ -143,7 +143,7 @@ def _tells(sheet: Sheet, equation: Equation) -> bool:
 
 def _proof(families: Sequence[Family], words: Mapping[Place, str], power: int) -> str:
     """A per-share relation of that power that holds, in words."""
-    return next(words[e.total] for f in families if f.power == power for e in f.equations if e.total in words)
+    return next(words[e.total] for f in families if f.scales_apart == power for e in f.equations if e.total in words)
 
 
 def _by_shares(
@@ -155,7 +155,9 @@ def _by_shares(
         power = powers[_key(sheet)]
         if power not in (3, 6) or sheet.mapped.statement.scale.shares not in (None, 0):
             continue
-        places = (e.terms[1].place for f in families if f.power == power for e in f.equations if e.total in words)
+        places = (
+            e.terms[1].place for f in families if f.scales_apart == power for e in f.equations if e.total in words
+        )
         tables = sheet.mapped.statement.tables
         counts = [sheet.numbers[place].readings[0].value for place in places if place.table in tables]
         if counts and (max(counts).scaleb(3) >= MOST_SHARES or sheet.mapped.statement.scale.shares == 0):

@@ -85,7 +85,8 @@ class Family:
     ``found`` says how it was found and ``chance`` how likely it holds by accident; ``firm`` says that labels or
     concepts alone make it believed, so that a column where it fails is in conflict if others hold; ``certain`` that it
     is believed wherever it fails; ``tolerance`` is allowed beyond rounding, in units as printed. For a per-share
-    relation, income times ten to the ``power`` over shares is the per-share amount: total, then income, then shares.
+    relation, income times ten to the ``power`` over shares is the per-share amount: total, then income, then shares;
+    of the power 2 is due to the amount where it is printed in ``hundredths``.
     ``rule`` is the name of a user's rule: it is told by itself, also where another check gives the same cells.
     """
 
@@ -98,6 +99,12 @@ class Family:
     certain: bool = False
     tolerance: Decimal = Decimal(0)
     rule: str = ""
+    hundredths: bool = False
+
+    @property
+    def scales_apart(self) -> int:
+        """By how many powers of ten the scale of amounts is above that of shares under a per-share relation."""
+        return self.power - 2 * self.hundredths
 
 
 Check = Callable[[Sequence[Sheet], Vocabulary], Iterator[Family | Finding]]

@@ -25,6 +25,7 @@ from normalizer.reading.archive import repack
 from normalizer.reading.copies import field_rows
 from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.exported import plain_names, without_counts
+from normalizer.reading.number_formats import Place, Shown, as_shown, caption_of, read_formats, stated_powers
 from normalizer.reading.turned import as_printed
 from normalizer.records import Paragraph
 from normalizer.text import fold
@@ -43,11 +44,15 @@ _MOST_MEMORY: Final = 1_500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its name, the printed cells of its rows, and for merged cells the column after the last of them."""
+    """A sheet: its name, the printed cells of its rows, and for merged cells the column after the last of them.
+
+    The caption holds what the formats of its numbers say of scale and currency.
+    """
 
     name: str
     records: tuple[tuple[str, ...], ...]
     spans: Mapping[tuple[int, int], int]
+    caption: str = ""
 
 
 def read_workbook(content: bytes, name: str) -> list[Draft]:
@@ -64,7 +69,9 @@ def read_workbook(content: bytes, name: str) -> list[Draft]:
         records = records if sheet.spans else as_printed(records)
         raw = "\n".join(" ".join(field for field, _ in groupby(filter(None, record))) for record in records)
         if raw.strip():
+            captions = [Paragraph(sheet.caption)] if sheet.caption else []
             drafts += [
+                *captions,
                 Paragraph(fold(sheet.name)),
                 Table("cells", raw, partial(field_rows, records, sheet.spans), f"sheet {fold(sheet.name)!r}"),
             ]
@@ -100,8 +107,9 @@ def open_sheets(content: bytes, name: str) -> list[Sheet]:
     try:
         with _no_panic():
             book = CalamineWorkbook.from_filelike(BytesIO(content))
+            formats = read_formats(content) if content.startswith(b"PK") else []
             return [
-                _sheet(book, number)
+                _sheet(book, number, formats[number] if number < len(formats) else {})
                 for number, sheet in enumerate(book.sheets_metadata)
                 if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
             ]
@@ -111,10 +119,20 @@ def open_sheets(content: bytes, name: str) -> list[Sheet]:
         raise InputError(_BROKEN.format(name)) from None
 
 
-def _sheet(book: CalamineWorkbook, number: int) -> Sheet:
+def _sheet(book: CalamineWorkbook, number: int, formats: Mapping[Place, Shown]) -> Sheet:
     sheet = book.get_sheet_by_index(number)
-    records = [tuple(map(print_value, record)) for record in sheet.to_python(skip_empty_area=False)]
-    return Sheet(sheet.name, tuple(map(plain_names, records[:1])) + tuple(records[1:]), _spans(sheet))
+    values = sheet.to_python(skip_empty_area=False)
+    records = [list(map(print_value, record)) for record in values]
+    caption = ""
+    if formats:
+        numbers = [(r, c) for r, row in enumerate(values) for c, value in enumerate(row) if type(value) in (int, float)]
+        formatted = {place: formats[place] for place in numbers if place in formats}
+        caption = caption_of(tuple(formatted.values()), len(numbers))
+        powers = stated_powers([caption, *(value for row in values for value in row if isinstance(value, str))])
+        for (row, column), shown in formatted.items():
+            records[row][column] = as_shown(records[row][column], shown, powers)
+    lines = tuple(map(tuple, records))
+    return Sheet(sheet.name, tuple(map(plain_names, lines[:1])) + lines[1:], _spans(sheet), caption)
 
 
 def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:

@@ -8,15 +8,17 @@ from typing import Final
 
 from normalizer.findings import finding
 from normalizer.records import Cover, Document, Finding, Grid, Hints, Paragraph, Scale, Statement
-from normalizer.statements.build import Shared, build_equity, build_statements, own_scale, scale_everywhere
+from normalizer.statements.build import Shared, build_equity, build_statements
 from normalizer.statements.candidates import MANY, Candidate, choose, find_candidates
 from normalizer.statements.continued import join_continued, with_rests
 from normalizer.statements.cover import first_texts, read_cover
 from normalizer.statements.dates import last_day
 from normalizer.statements.fiscal import tell_year_end
 from normalizer.statements.gaap import which_gaap
+from normalizer.statements.hinted import check_kind
 from normalizer.statements.names import name_above
 from normalizer.statements.numbered import is_numbered
+from normalizer.statements.stated_scale import own_scale, scale_everywhere
 from normalizer.statements.when import TO_DATE, When, parse_when
 from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
 from normalizer.year_ends import month_end
@@ -51,6 +53,7 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
         findings.append(
             finding("no_statement", document=document.name, tables=tables, paragraphs=len(document.blocks) - tables)
         )
+    findings += check_kind(statements, hints.statement)
     findings += _figures_apart(document, statements)
     findings += _not_taken(document, statements)
     long = (b for b in document.blocks if isinstance(b, Grid) and len(b.text) > LONGEST_TABLE)

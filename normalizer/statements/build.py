@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from normalizer.currencies import UNKNOWN
 from normalizer.findings import finding
-from normalizer.records import Block, Column, Cover, Finding, Hints, Line, Paragraph, Period, Place, Scale, Statement
-from normalizer.scales import currency_of, parse_scale
+from normalizer.records import Column, Cover, Finding, Hints, Line, Place, Scale, Statement
 from normalizer.statements.again import cut_again
 from normalizer.statements.alike import without_shared_periods
 from normalizer.statements.candidates import Candidate
@@ -24,27 +23,19 @@ from normalizer.statements.headings import (
     is_no_period,
     why_left_out,
 )
+from normalizer.statements.hinted import hinted_findings, with_hints
 from normalizer.statements.laying import lay_out
 from normalizer.statements.lines import LineSet, read_lines, without_years
-from normalizer.statements.pieces import Row
+from normalizer.statements.page_currency import DOLLARS, page_currency
 from normalizer.statements.segments import Segment
-from normalizer.statements.share_units import without_share_units
 from normalizer.statements.spaced import lengths_by_spacing
+from normalizer.statements.stated_scale import SCALE_REACH, own_scale
 from normalizer.statements.translations import own_currency, what_else, without_translated
 from normalizer.statements.when import parse_when
 from normalizer.statements.whole import told_apart
-from normalizer.text import fold
 
 _CAPTION: Final = re.compile(r"thousand|million|billion|unaudited|000|except|dollars|euro", re.I)
-_PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
-"""What names no currency: figures and marks."""
-_SCALE_REACH: Final = 4
-_DOLLARS: Final = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})
 _AMERICAN: Final = re.compile(r"\bUS\s?\$|\bU\.S\.|\bUSD\b|United States", re.I)
-_SCALED: Final = ("thousands", "millions", "billions")
-_NUMBERS: Final = re.compile(r"\d+")
-_LONGEST_LINE: Final = 150
-_ON_PAGES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +103,7 @@ def _build_statement(
         made = shared.columns
     noted = int(segment.columns.notes)
     instant = candidate.kind in ("balance_sheet", "parenthetical")
-    made, hinted = _with_hints(made, hints, noted, instant)
+    made, hinted = with_hints(made, hints, noted, instant)
     made, months = (made, None) if instant else lengths_by_spacing(made, lines.lines)
     made = tuple(replace(c, period=None, left_out=True) if c.number < noted else c for c in made)
     statement, said = _settled(_assemble(candidate, shared, made, lines.lines), hints)
@@ -149,17 +140,18 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     segment = candidate.segment
     scale = own_scale(segment)
     scale = shared.scale if scale.amounts is None else scale
-    currency = own_currency(columns) or _currency(segment, columns, lines) or shared.currency
-    if currency == "USD" and shared.currency in _DOLLARS and not _AMERICAN.search(_text_of(segment)):
+    currency = own_currency(columns) or page_currency(segment, columns, lines) or shared.currency
+    currency = None if currency == UNKNOWN else currency
+    if currency == "USD" and shared.currency in DOLLARS and not _AMERICAN.search(_text_of(segment)):
         currency = shared.currency  # a bare "$" is that of the statement before
-    caption = next((w for w in segment.above[:_SCALE_REACH] if _CAPTION.search(w)), "")
+    caption = next((w for w in segment.above[:SCALE_REACH] if _CAPTION.search(w)), "")
     title = candidate.title or (segment.above[0] if segment.above else "")
     grid = segment.grid
     return Statement(candidate.kind, grid.table, title, caption, currency, scale, columns, lines, grid.within)
 
 
 def _text_of(segment: Segment) -> str:
-    return " ".join([*segment.above[:_SCALE_REACH], segment.grid.text])
+    return " ".join([*segment.above[:SCALE_REACH], segment.grid.text])
 
 
 def _beside(segment: Segment, title: str) -> tuple[str, ...]:
@@ -177,100 +169,6 @@ def _extents(segment: Segment) -> tuple[tuple[int, int], ...]:
         cells, _ = lay_out(row, segment.columns, segment.layout)
         homes.append([cells.index(piece.texts) if piece.texts in cells else -1 for piece in row.pieces])
     return full_extents(rows, segment.columns, homes)
-
-
-def own_scale(segment: Segment) -> Scale:
-    """The scale by the table's own words first, then by the captions above it.
-
-    What stands below a heading of shares alone ("(in thousands)") is the scale of these.
-    """
-    head, shares = without_share_units(segment.head)
-    scale = _scale_by_words(segment, head)
-    return scale if shares is None else replace(scale, shares=shares)
-
-
-def _scale_by_words(segment: Segment, head: Sequence[Row]) -> Scale:
-    own = {row.text for row in segment.head} - {row.text for row in head}
-    heading_words = fold(" ".join(r.text for r in head))
-    rows = (r.text for r in head)
-    above = [words for words in segment.above if words not in own]
-    broken = fold(" ".join(reversed(above[:_SCALE_REACH])))  # a caption over several lines
-    labels = (r.label_text for r in segment.body[:3] if not r.pieces)
-    for words in (heading_words, *rows, *labels, *above, broken):
-        scale = parse_scale(words)
-        if scale.amounts is not None:
-            return scale
-    return Scale()
-
-
-def scale_everywhere(blocks: Sequence[Block]) -> Scale:
-    """The scale that a line says which stands on page after page, its number aside; none where none does."""
-    said = Counter(
-        _NUMBERS.sub("", block.text)
-        for block in blocks
-        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LINE and _is_scaled(block.text)
-    )
-    scales = (parse_scale(words) for words, count in said.most_common() if count >= _ON_PAGES)
-    return next((scale for scale in scales if scale.amounts is not None), Scale())
-
-
-def _is_scaled(text: str) -> bool:
-    """Whether the text has a word of scale."""
-    small = text.lower()
-    return any(word in small for word in _SCALED)
-
-
-def _currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
-    """The currency that the captions name, else the mark that stands before most of the numbers."""
-    heads = [r.text for r in segment.head]
-    above = [words for words in segment.above if words not in heads]
-    words = " ".join([*heads, *above[:_SCALE_REACH], own_scale(segment).words])
-    named = currency_of(words)
-    if named and named != "USD":
-        return named
-    marks = Counter(
-        code
-        for line in lines
-        for c in columns
-        for t in line.cells[c.number]
-        if not c.left_out and not _PLAIN.fullmatch(t) and (code := currency_of(t))
-    )
-    printed = marks.most_common(1)[0][0] if marks else None
-    return printed or named
-
-
-def _with_hints(
-    columns: tuple[Column, ...], hints: Hints, first: int, instant: bool
-) -> tuple[tuple[Column, ...], list[tuple[Column, Period]]]:
-    """The columns with the caller's periods, from ``first`` on, where the page gives none; and contradictions.
-
-    Of a duration, a statement of balances takes the last day.
-    """
-    made = list(columns)
-    against = []
-    for k, given in enumerate(hints.periods[: len(made) - first], first):
-        period = Period(None, given.end) if instant else given
-        if made[k].period is None:
-            made[k] = replace(made[k], period=period)
-        elif made[k].period != period:
-            against.append((made[k], period))
-    return tuple(made), against
-
-
-def hinted_findings(against: list[tuple[Column, Period]], statement: Statement) -> tuple[Finding, ...]:
-    """A finding for each column whose heading says another period than the caller."""
-    return tuple(
-        finding(
-            "hint_contradicts", statement=statement, hint="periods", given=_words(given), page=_words(column.period)
-        )
-        for column, given in against
-    )
-
-
-def _words(period: Period | None) -> str:
-    if period is None:
-        return "nothing"
-    return f"{period.start} to {period.end}" if period.start else str(period.end)
 
 
 def _settled(statement: Statement, hints: Hints) -> tuple[Statement, list[Finding]]:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from normalizer.currencies import currency_of
 from normalizer.records import Layout
-from normalizer.scales import currency_of, power_of
+from normalizer.scales import power_of
 from normalizer.statements.columns import Columns, Extent, find_columns
 from normalizer.statements.gathering import speaks_of_time
 from normalizer.statements.joins import is_joinable

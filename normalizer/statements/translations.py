@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from normalizer.currencies import currency_of, stated_currency
 from normalizer.records import Column, Line
-from normalizer.scales import currency_of
 from normalizer.statements.when import parse_when
 
 _OTHER: Final = "a translation into another currency"
@@ -32,7 +32,7 @@ def find_translated(headings: Mapping[int, str], words: str) -> set[int]:
     whole = len(codes) == len(dated)
     if not whole:
         codes = {k: code for k, code in codes.items() if code != "USD" or _NAMED.search(headings[k])}
-    return _not_main(codes, currency_of(words), whole=whole) if codes else set()
+    return _not_main(codes, stated_currency(words), whole=whole) if codes else set()
 
 
 def without_translated(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from normalizer.currencies import currency_of
 from normalizer.records import Cell, Rows
-from normalizer.scales import POWERS, currency_of, power_of
+from normalizer.scales import POWERS, power_of
 from normalizer.text import mark_of
 
 _LEAST: Final = 5

@@ -218,3 +218,31 @@ def test_entities_of_a_workbook_are_not_expanded() -> None:
         return
     assert "xxx" not in str(texts(document))
     assert "root" not in str(texts(document))
+
+
+@pytest.mark.parametrize(
+    ("caption", "code", "value", "printed", "said"),
+    [
+        ("USD in millions", "#,##0.0,,", 217_300_000, "217.3", []),
+        ("USD '000", "#,##0,", 217_300_000, "217300", []),
+        ("Balance", "#,##0.0,,", 217_300_000, "217300000", []),
+        ("USD in millions", "0.0%", 0.153, "15.3%", []),
+        ("(in millions)", "[$€-2] #,##0", 217, "217", ["(EUR)"]),
+        ("Balance", '#,##0 "m"', 217, "217", ["(in millions)"]),
+        ("Balance", '#,##0 "bn"', 217, "217", ["(in billions)"]),
+        ("Balance", '$#,##0,,"m"', 217_000_000, "217", ["(in millions of $)"]),
+        ("Balance", '[>=1000]#,##0,"k";0', 217_000, "217000", []),
+    ],
+)
+def test_numbers_are_read_as_their_formats_show_them(
+    caption: str, code: str, value: float, printed: str, said: list[str]
+) -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append([caption, date(2011, 9, 30)])
+    for row, label in enumerate(("Cash", "Receivables"), 2):
+        sheet.append([label, value])
+        sheet.cell(row, 2).number_format = code
+    document = read_document(saved(book))
+    assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [*said, "Sheet"]
+    assert texts(document)[0][1:] == [["Cash", printed], ["Receivables", printed]]

@@ -43,3 +43,14 @@ def test_a_cell_that_begins_like_a_number_and_is_none_is_named() -> None:
     filing = normalizer.normalize(PAGE.format("| Cover | 4.1x | 3.9x |").encode())
     said = filing.findings.loc[filing.findings["code"] == "unread_cell", "message"]
     assert ["4.1x" in text or "3.9x" in text for text in said] == [True, True]
+
+
+@pytest.mark.parametrize("label", ["Basic earnings per share (pence)", "Basic earnings per share"])
+def test_income_over_shares_proves_an_amount_in_pence(label: str) -> None:
+    mark = "" if "pence" in label else "p"
+    shares = f"| {label} | 18.9{mark} | 17.3{mark} |\n| Average number of shares (thousands) | 200,012 | 197,700 |"
+    facts = normalizer.normalize(PAGE.format(shares).encode(), document="page.md").facts
+    amounts = facts[facts["unit"] == "GBP/shares"]
+    assert list(amounts["status"]) == ["proved", "proved"]
+    assert list(amounts["value"]) == [0.189, 0.173]
+    assert list(facts[facts["unit"] == "shares"]["value"]) == [200_012_000, 197_700_000]
