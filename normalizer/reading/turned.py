@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from normalizer.reading.label_columns import labels_alone
 from normalizer.text import MONTH, fold, is_year, mark_of
 
 _LEAST_LINES: Final = 5
@@ -70,7 +71,7 @@ def as_printed(records: Sequence[Record]) -> tuple[Record, ...]:
     if turned := _turned(body):
         return (*records[:head], *turned)
     facts = _columns_of_facts(body)
-    return (*records[:head], *_spread(body[1:], facts)) if facts else _spelled(records)
+    return (*records[:head], *_spread(body[1:], facts)) if facts else _spelled(labels_alone(records))
 
 
 def _spelled(records: Sequence[Record]) -> tuple[Record, ...]:

@@ -37,10 +37,16 @@ def test_multi_index_of_columns_and_rows() -> None:
     index = pd.MultiIndex.from_tuples([("Assets", "Cash"), ("Assets", "Debt")])
     frame = pd.DataFrame([[1, 2], [3, np.nan]], columns=columns, index=index)
     assert rows(frame) == [
-        [(1, "Three Months Ended"), (2, "Three Months Ended")],
-        [(1, "2024"), (2, "2023")],
-        [(0, "Assets Cash"), (1, "1"), (2, "2")],
-        [(0, "Assets Debt"), (1, "3")],
+        [(2, "Three Months Ended"), (3, "Three Months Ended")],
+        [(2, "2024"), (3, "2023")],
+        [(0, "Assets"), (1, "Cash"), (2, "1"), (3, "2")],
+        [(0, "Assets"), (1, "Debt"), (2, "3")],
+    ]
+    index = pd.MultiIndex.from_tuples([(1000, "Cash"), (2000, "Debt")], names=["Account", "Line"])
+    assert rows(pd.DataFrame({"2024": [1, 2]}, index=index)) == [
+        [(0, "Account Line"), (1, "2024")],
+        [(0, "1000 Cash"), (1, "1")],
+        [(0, "2000 Debt"), (1, "2")],
     ]
 
 
