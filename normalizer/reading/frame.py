@@ -12,7 +12,7 @@ import pandas as pd
 from normalizer.reading.delimited import record_table
 from normalizer.reading.drafts import Draft
 from normalizer.reading.exported import plain_names
-from normalizer.reading.turned import is_when
+from normalizer.reading.row_periods import is_when
 from normalizer.text import fold
 
 
