@@ -28,6 +28,8 @@ COMMA_AS_POINT: Final = 0.5
 UNGROUPED: Final = 1.5
 
 _NOTES: Final = re.compile(rf"(?<=[\d).%])(?:\s*(?:{FOOT_MARK}|\(\d\)))+$")
+_RAISED: Final = re.compile(r"(?<=[,. '’]\d{3})\s\d\)$")
+"""The mark of a footnote that only a bracket after it tells from digits, behind a whole group of them."""
 _CURRENCY: Final = re.compile(CURRENCY, re.I)
 _FIGURE: Final = re.compile(r"\(?[\d.,]+\)?")
 """A number without any mark to take off, as most are."""
@@ -71,10 +73,13 @@ def strip_marks(text: str) -> str:
     ('1,234-', '1,234-', '-1,234')
     >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)"), strip_marks("(5) (1)(iii) ¹⁰")
     ('(1,234)', '5.2 %', '8,027', '(5)')
+    >>> strip_marks("5,916 1)"), strip_marks("(5,916 1)"), strip_marks("5,91 6)")
+    ('5,916', '(5,916 1)', '5,91 6)')
     """
     if _FIGURE.fullmatch(text):
         return text
-    bare = _CURRENCY.sub(" ", _NOTES.sub("", text.strip()))
+    text = text.strip() if "(" in text else _RAISED.sub("", text.strip())
+    bare = _CURRENCY.sub(" ", _NOTES.sub("", text))
     if bare.endswith(("R", ".")) and (credit := _CREDIT.search(bare)):
         bare = f"{bare[: credit.start()].strip('()')}-"
     return _DASH.sub("-", bare).strip()

@@ -37,6 +37,8 @@ def read(*texts: str, label: str = "Line", others: tuple[tuple[str, ...], ...] =
         (("12,34,567",), "1234567", 0),
         (("8,027 (1)",), "8027", 0),
         (("1,234*",), "1234", 0),
+        (("5,916 1)",), "5916", 0),
+        (("5 916 1)",), "5916", 0),
         ((".12",), "0.12", 2),
         (("(5.2)%",), "-5.2", 1),
     ],
@@ -55,7 +57,7 @@ def test_a_dash_is_zero(text: str) -> None:
     assert (number.readings[0].value, number.nil) == (Decimal(0), True)
 
 
-@pytest.mark.parametrize("text", ["n/m", "NM", "N/A", "*"])
+@pytest.mark.parametrize("text", ["n/m", "NM", "N/A", "*", "n.a.", "N.A.", "NMF"])
 def test_no_figure_is_no_number(text: str) -> None:
     assert read(text) == "not_meaningful"
 
