@@ -30,7 +30,9 @@ def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     labels = _labels(frame.index) if labelled else []
     records: list[tuple[str, ...]] = []
     for level in range(0 if _is_range(frame.columns) else frame.columns.nlevels):
-        corner = tuple(name if level == 0 else "" for name, _ in labels)
+        over = "" if (name := frame.columns.names[level]) is None else str(name)
+        first, *others = [name if level == 0 else "" for name, _ in labels] or [""]
+        corner = (fold(f"{first} {over}"), *others) if labelled else ()
         records.append((*corner, *plain_names([_heading(name) for name in frame.columns.get_level_values(level)])))
     columns = [[printed(value) for value in frame.iloc[:, i].tolist()] for i in range(frame.shape[1])]
     records.extend(zip(*(own for _, own in labels), *columns, strict=True))

@@ -23,6 +23,8 @@ _STATEMENT: Final = re.compile(
     re.I,
 )
 
+_BULLET: Final = re.compile(r"^(\s*)(?:[•·▪■●○◦‣–—-]|\*)\s+(?=[^\W\d_])")
+
 Record = Sequence[str]
 
 
@@ -58,6 +60,18 @@ def labels_alone(records: Sequence[Record]) -> Sequence[Record]:
     above = [(held[at][0], *("",) * (width - 1 - len(gone))) for at in constant]
     head = [_head(row, label, gone) for row in rows[:first]]
     return [*head[: _names_at(head)], *above, *head[_names_at(head) :], *_body(rows[first:], label, group, gone, head)]
+
+
+def without_bullets(records: Sequence[Record]) -> Sequence[Record]:
+    """The records, the labels without the bullets or dashes that most of them open with.
+
+    >>> without_bullets([["• Sales", "5"], ["  - Costs", "3"], ["Profit", "2"]])
+    [('Sales', '5'), ('  Costs', '3'), ('Profit', '2')]
+    """
+    labels = [record[0] for record in records if record and record[0].strip() and any(map(_is_amount, record[1:]))]
+    if 2 * sum(_BULLET.match(label) is not None for label in labels) <= len(labels):
+        return records
+    return [(_BULLET.sub(r"\1", record[0]), *record[1:]) if record else record for record in records]
 
 
 def _is_amount(text: str) -> bool:

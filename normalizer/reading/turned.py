@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from normalizer.reading.label_columns import labels_alone
+from normalizer.reading.label_columns import labels_alone, without_bullets
 from normalizer.reading.row_periods import (
     Column,
     all_are,
@@ -61,13 +61,13 @@ def as_printed(records: Sequence[Record]) -> tuple[Record, ...]:
     records = [*above, *records[head + 1 :]]
     body = [list(record) for record in records[head:] if any(map(str.strip, record))]
     if len(body) < 2 or len({len(record) for record in body}) > 1:
-        return _spelled(records)
+        return _spelled(without_bullets(records))
     columns = [[fold(name), *with_days(list(map(fold, column)))] for name, *column in zip(*body, strict=True)]
     if turned := _turned(columns):
         return (*records[:head], *turned)
     if facts := _columns_of_facts(columns):
         return (*records[:head], *_spread(body[1:], facts))
-    return _spelled(labels_alone(records))
+    return _spelled(without_bullets(labels_alone(records)))
 
 
 def _spelled(records: Sequence[Record]) -> tuple[Record, ...]:

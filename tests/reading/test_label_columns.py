@@ -8,6 +8,7 @@ import pandas as pd
 
 from normalizer.reading import read_document
 from normalizer.reading.label_columns import labels_alone
+from normalizer.reading.turned import as_printed
 from normalizer.records import Grid
 
 LINES = ("Sales", "Cost of sales", "Gross profit", "Income tax", "Net income", "Cash", "Inventories", "Total assets")
@@ -53,6 +54,13 @@ def test_labels_in_several_depths_stay_as_they_are() -> None:
     assert labels_alone(steps) == steps
     mixed = table(("", "Less:", "", "", "", "", "", ""), names=("",))
     assert labels_alone(mixed) == mixed
+
+
+def test_bullets_are_no_part_of_labels() -> None:
+    steps = [("USD", "2025"), *((f"{mark} {line}", "5") for mark, line in zip("•-•–•-•-", LINES, strict=True))]
+    assert [label for label, *_ in as_printed(steps)] == ["USD", *LINES]
+    few = [("USD", "2025"), ("- Basic", "5"), ("Cash", "4"), ("Debt", "3")]
+    assert [label for label, *_ in as_printed(few)] == ["USD", "- Basic", "Cash", "Debt"]
 
 
 def test_levels_of_an_index_are_such_columns() -> None:
