@@ -52,6 +52,9 @@ def read_hints(
         raise InputError(f"statement={statement!r} is no kind of statement; give one of {', '.join(kinds)}")
     if gaap is not None and gaap not in GAAPS:
         raise InputError(f"gaap={gaap!r} are no standards that are known; give one of {', '.join(GAAPS)}")
+    for name, file in (("mapping", mapping), ("taxonomy", taxonomy)):
+        if not (file is None or (name == "mapping" and file is False) or isinstance(file, str | Path)):
+            raise InputError(f"{name}={file!r} is no file; give the path of one")
     year_end = None if fiscal_year_end is None else read_year_end(fiscal_year_end)
     return Hints(
         entity=entity,

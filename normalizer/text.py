@@ -86,7 +86,7 @@ _RULE: Final = re.compile(rf"^(?:[_=\s]+|[{DASHES}=_|+\s]{{4,}})$")
 _LONG: Final = 40
 """So many characters are words, or a rule over the width of the page."""
 _NO_FIGURE: Final = re.compile(
-    r"^(?:n\.?\s?/?\s?m\.?|n\.?\s?/\s?a\.?|na|nm|not meaningful|not applicable|\*{1,3}|\(\*\))\s*%?$", re.I
+    r"^(?:n\.?\s?/?\s?m\.?|n\.?\s?/\s?a\.?|n\.\s?a\.?|na|nmf?|not meaningful|not applicable|\*{1,3}|\(\*\))\s*%?$", re.I
 )
 _CURRENCY_ALONE: Final = re.compile(rf"^\(?\s*{CURRENCY}\s*\(?$")
 _NOTE_ALONE: Final = re.compile(r"^(?:(?:\[\w{1,3}\]|\([a-z]\)|\([ivx]{2,4}\)|[†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]++)\s*)+$", re.I)
@@ -131,6 +131,8 @@ def mark_of(text: str) -> Mark:
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
     >>> mark_of("<1,234>"), mark_of("<5")
     ('number', 'text')
+    >>> mark_of("n.a."), mark_of("N. A."), mark_of("NMF"), mark_of("n. affiliates")
+    ('no_figure', 'no_figure', 'no_figure', 'text')
     >>> mark_of("£000"), mark_of("£1,000"), mark_of("18.9p"), mark_of("5c")
     ('text', 'number', 'number', 'text')
     >>> mark_of("- " + 80 * "-"), mark_of("Total current liabilities, of which due within one year")

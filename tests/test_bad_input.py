@@ -202,3 +202,8 @@ def test_a_table_of_equal_numbers_is_given_up_with_a_finding():
     filing = normalizer.normalize(table, statement="balance_sheet")
     assert len(filing.facts) == 300 * 12
     assert "search_given_up" in set(filing.findings.code)
+
+
+def test_a_series_is_no_source():
+    with pytest.raises(InputError, match="Series is no source"):
+        normalizer.normalize(pd.Series([1, 2]))

@@ -119,7 +119,18 @@ def test_a_day_alone_is_an_instant(one):
     assert read_hints(periods=one).periods == read_hints(periods=[one]).periods == (Period(None, date(2010, 9, 30)),)
 
 
-@pytest.mark.parametrize("words", [{"currency": 5}, {"periods": [5]}, {"periods": 5}, {"fiscal_year_end": 6}])
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"currency": 5},
+        {"periods": [5]},
+        {"periods": 5},
+        {"fiscal_year_end": 6},
+        {"mapping": True},
+        {"mapping": {"Cash": "Cash"}},
+        {"taxonomy": False},
+    ],
+)
 def test_a_word_of_another_type_is_named(words):
     with pytest.raises(InputError, match="give "):
         read_hints(**words)

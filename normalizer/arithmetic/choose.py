@@ -14,7 +14,7 @@ from normalizer.arithmetic.per_share import quotients_of
 from normalizer.arithmetic.per_share_repair import choose_shares, mend_shares
 from normalizer.arithmetic.repair import GAP, Bound, Choice, Mending, mend
 from normalizer.arithmetic.share_levels import Restored, restore_levels
-from normalizer.arithmetic.sheets import Equation, Family, Sheet, is_damaged, scale_reading, slack_of
+from normalizer.arithmetic.sheets import Equation, Family, Sheet, is_damaged, places_of, scale_reading, slack_of
 from normalizer.records import Number, Place, Reading
 
 LEAST_SHIFT: Final = 4
@@ -123,7 +123,7 @@ def _bound(
     for place in coefficients:
         places = exact.get((place.table, place.row), 0)
         if not numbers[place].nil:
-            places = min(places, numbers[place].readings[0].places)
+            places = min(places, places_of(numbers[place].readings[0]))
         tolerance += slack_of(places, unit)
     step = 2 * slack_of(exact.get((equation.total.table, equation.total.row), 0), unit)
     return Bound(equation, coefficients, tolerance, unit, step)

@@ -14,7 +14,7 @@ from itertools import product
 from operator import itemgetter
 from typing import Final, Literal
 
-from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
+from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, places_of, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.hundredths import says_hundredths
 from normalizer.records import Number, Place, Reading, Term
@@ -217,12 +217,12 @@ def telling_counts(shares: Number) -> tuple[Reading, ...]:
 
 
 def half(reading: Reading) -> Decimal:
-    """Half a unit of the last printed digit.
+    """Half a unit of the last printed digit that counts.
 
     >>> half(Reading(Decimal("0.19"), 2, 0.0, "0.19"))
     Decimal('0.005')
     """
-    return Decimal(5).scaleb(-1 - reading.places)
+    return Decimal(5).scaleb(-1 - places_of(reading))
 
 
 def agrees(amount: Reading, income: Reading, shares: Reading, power: int) -> bool:

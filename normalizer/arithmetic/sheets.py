@@ -1,7 +1,7 @@
 """A statement as a sheet of integers, and the equations that are sought in it.
 
 Sums are searched in integers: every amount is taken times ``2 · 10**places`` with the most places of the sheet, so
-that half a unit of the last printed digit is a whole number too and nothing is ever rounded.
+that half a unit of the last printed digit is a whole number too and nothing printed is ever rounded.
 """
 
 from __future__ import annotations
@@ -17,9 +17,11 @@ from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import Finding, MappedLine, MappedStatement, Measure, Number, Place, Reading, Statement, Term
 
 MOST_PLACES: Final = 6
-"""Numbers printed with more digits after the point take part in no sum."""
+"""More digits after the point do not count: a workbook gives what it computed unrounded."""
+FLOAT_DIGITS: Final = 15
+"""Nor do digits beyond so many in all, which no computed number keeps through a sum."""
 MOST_DIGITS: Final = 24
-"""Nor do numbers of more digits than this: no statement prints them."""
+"""Numbers of more digits before the point take part in no sum: no statement prints them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +117,23 @@ Whether a relation holds is judged afterwards, with the readings that all relati
 
 
 def scale_reading(reading: Reading, unit: int) -> int:
-    """The reading as an integer of a sheet whose printed unit is ``unit``, cut where it has more places.
+    """The reading as an integer of a sheet whose printed unit is ``unit``, rounded where it has more places.
 
     >>> from decimal import Decimal
     >>> scale_reading(Reading(Decimal("-12.5"), 1, 0, "(12.5)"), 20)
     -250
     """
-    return int(reading.value * unit)
+    return round(reading.value * unit)
+
+
+def places_of(reading: Reading) -> int:
+    """The digits after the point that count in sums.
+
+    >>> from decimal import Decimal
+    >>> [places_of(Reading(Decimal(t), len(t) - 2, 0, t)) for t in ("1.5", "2.33333333333333")]
+    [1, 6]
+    """
+    return min(reading.places, MOST_PLACES, max(0, FLOAT_DIGITS - 1 - reading.value.adjusted()))
 
 
 def slack_of(places: int, unit: int) -> int:
@@ -138,7 +150,7 @@ def is_damaged(numbers: Mapping[Place, Number]) -> bool:
 def lay_out(statements: Sequence[MappedStatement], numbers: Mapping[Place, Number]) -> tuple[Sheet, ...]:
     """The statements as sheets of one unit, with the cheapest reading of every cell.
 
-    Percentages, and numbers of more digits than a statement prints, are left blank.
+    Percentages, and numbers of more digits before the point than a statement prints, are left blank.
     """
     cells = [_cells_of(mapped, numbers) for mapped in statements]
     counts = [_count_places(printed) for printed in cells]
@@ -168,23 +180,23 @@ def _count_places(printed: _Printed) -> dict[Measure, Counter[int]]:
     for line, _, cells in printed:
         for number in cells:
             if number and not number.nil:
-                counts.setdefault(line.measure, Counter())[number.readings[0].places] += 1
+                counts.setdefault(line.measure, Counter())[places_of(number.readings[0])] += 1
     return counts
 
 
 def _usable(number: Number | None) -> Number | None:
-    """The number, unless it is a percentage or has more digits than any statement prints."""
+    """The number, unless it is a percentage or has more digits before the point than any statement prints."""
     if number is None or number.percent or not number.readings:
         return None
-    value, places = number.readings[0].value, number.readings[0].places
-    fits = value.is_finite() and 0 <= places <= MOST_PLACES and value.adjusted() < MOST_DIGITS
+    value = number.readings[0].value
+    fits = value.is_finite() and number.readings[0].places >= 0 and value.adjusted() < MOST_DIGITS
     return number if fits else None
 
 
 def _row(line: MappedLine, at: tuple[Place, ...], cells: Sequence[Number | None], unit: int, places: int) -> Row:
     """The line in integers; a dash is as exact as its measure's commonest number."""
     values = tuple(scale_reading(n.readings[0], unit) if n else None for n in cells)
-    slacks = tuple(0 if n is None else slack_of(places if n.nil else n.readings[0].places, unit) for n in cells)
+    slacks = tuple(0 if n is None else slack_of(places if n.nil else places_of(n.readings[0]), unit) for n in cells)
     return Row(line, at, places, rank_total(line.line.label), values, slacks)
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from normalizer.arithmetic.misreadings import misread
 from normalizer.arithmetic.per_share import agrees, half
-from normalizer.arithmetic.sheets import Equation, Family, is_damaged
+from normalizer.arithmetic.sheets import Equation, Family, is_damaged, places_of
 from normalizer.records import Number, Place, Reading, Relation, Status, Verdict
 
 MOST_WORDS: Final = 3
@@ -105,12 +105,19 @@ def _weigh(
     if family.kind != "per_share":
         right = sum((term.weight * chosen[term.place].value for term in equation.terms), Decimal(0))
         tolerance = sum((slack(place) for place in equation.places()), family.tolerance)
+        if abs(left - right) < max((_grain(chosen[place]) for place in equation.places()), default=Decimal(0)):
+            right = left
         return left, right, tolerance, abs(left - right) <= tolerance
     income, shares = (chosen[term.place] for term in equation.terms)
     right = income.value.scaleb(family.power) / shares.value if shares.value else Decimal(0)
     right = right.quantize(Decimal(1).scaleb(-chosen[equation.total].places - 2)) if abs(right) < 10**12 else right
     holds = agrees(chosen[equation.total], income, shares, family.power)
     return left, right, half(chosen[equation.total]), holds
+
+
+def _grain(reading: Reading) -> Decimal:
+    """A unit of the last digit that counts, of a number that has more: sums of computed numbers meet so far alone."""
+    return 2 * half(reading) if places_of(reading) < reading.places else Decimal(0)
 
 
 def tell(
@@ -146,7 +153,7 @@ def show(reading: Reading) -> str:
     >>> show(Reading(Decimal("-13378"), 0, 0.0, "(1 .3,378)"))
     '(13,378)'
     """
-    text = f"{abs(reading.value):,.{max(0, min(reading.places, 30))}f}"
+    text = f"{abs(reading.value):,.{max(0, places_of(reading))}f}"
     return f"({text})" if reading.value < 0 else text
 
 

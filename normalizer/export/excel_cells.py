@@ -5,16 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, cast
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from lxml.etree import SerialisationError
 
 from normalizer.columns import Value
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 _NOTE_WIDTH: Final = 380
 """In pixels; about 60 characters a line."""
+
+
+def save(book: Workbook, stream: BinaryIO) -> None:
+    """Write the workbook to the stream. Raises OSError where there is no room for it, or for its sheets before."""
+    whole = BytesIO()
+    try:
+        book.save(whole)
+    except SerialisationError as error:  # sheets are written to files of their own first
+        raise OSError(f"no room for its sheets in the folder for temporary files: {error}") from error
+    stream.write(whole.getbuffer())
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Value) -> Cell:

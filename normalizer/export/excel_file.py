@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from zipfile import BadZipFile
 
 from normalizer.columns import FACT_FIELDS, FINDING_FIELDS, Field, Value, fact_row, finding_row
-from normalizer.export.excel_cells import head, put
+from normalizer.export.excel_cells import head, put, save
 from normalizer.export.excel_statement import FILLS, FONTS, MEANINGS, Rows, fill_statement
 from normalizer.provenance import Provenance, provenance_of
 from normalizer.records import Finding
@@ -59,7 +59,7 @@ def write(filings: Sequence[Filing], stream: BinaryIO) -> None:
     facts = (fact_row(fact) for filing in filings for fact in filing.fact_records)
     _fill(book.create_sheet("Facts"), FACT_FIELDS, facts)
     _fill_about(book.create_sheet("About"), provenance_of(filings))
-    book.save(stream)
+    save(book, stream)
 
 
 def _title(book: Workbook, kind: str, number: int, count: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from normalizer.export.excel_cells import head, put
+from normalizer.export.excel_cells import head, put, save
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,7 +37,7 @@ def write_sheets(frames: Mapping[str, pd.DataFrame], stream: BinaryIO) -> None:
     book.remove(book.worksheets[0])
     for name, frame in frames.items():
         _fill(book.create_sheet(name), frame)
-    book.save(stream)
+    save(book, stream)
 
 
 def _fill(sheet: Worksheet, frame: pd.DataFrame) -> None:

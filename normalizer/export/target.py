@@ -18,6 +18,8 @@ def check_target(path: Path) -> None:
     folder = path.resolve().parent
     if path.is_dir():
         raise OutputError(f"{path}: is a folder; name a file in it")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path}: is a pipe or a device and no file that can be replaced; name a file")
     if not folder.is_dir():
         raise OutputError(f"{path}: the folder {folder} does not exist; make it first")
     if not os.access(folder, os.W_OK):

@@ -16,9 +16,9 @@ from typing import Final, Literal
 from normalizer.records import Reading
 from normalizer.text import CREDIT, CURRENCY, DASHES, FOOT_MARK, TRIANGLES
 
-Style = Literal["point", "comma", "thousandths"]
+Style = Literal["point", "comma", "thousandths", "comma_thousandths"]
 """Which mark stands before the decimals: the point (1,234.5) or the comma (1.234,5); ``thousandths`` are the point
-before three digits (0.234 beside 1,234.567)."""
+before three digits (0.234 beside 1,234.567), ``comma_thousandths`` the comma (0,234 beside 1234,5)."""
 
 JOINED: Final = 1.0
 OVERLAPPED: Final = 2.5
@@ -28,15 +28,17 @@ COMMA_AS_POINT: Final = 0.5
 UNGROUPED: Final = 1.5
 
 _NOTES: Final = re.compile(rf"(?<=[\d).%])(?:\s*(?:{FOOT_MARK}|\(\d\)))+$")
+_RAISED: Final = re.compile(r"(?<=[,. '’]\d{3})\s\d\)$")
+"""The mark of a footnote that only a bracket after it tells from digits, behind a whole group of them."""
 _CURRENCY: Final = re.compile(CURRENCY, re.I)
 _FIGURE: Final = re.compile(r"\(?[\d.,]+\)?")
 """A number without any mark to take off, as most are."""
 _PLAIN: Final = re.compile(r"^\d+(?:\.\d*)?$|^\.\d+$")
-_GROUPED: Final = re.compile(r"^\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
+_GROUPED: Final = re.compile(r"^(?!0,)\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
 _INDIAN: Final = re.compile(r"^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$")
 _SPACED: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$")
 _TORN: Final = re.compile(r"^\d{1,3}(?:,\d{3})*\.\d{1,2}$|^\d{1,3}(?:,\d{3})+$")
-_POINT_FOR_COMMA: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
+_POINT_FOR_COMMA: Final = re.compile(r"^(?!0,\d{3}$)\d{1,3}(?:[.,]\d{3})+$")
 _MARKED: Final = re.compile(
     r"(?P<points>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d{1,2})"
     r"|(?P<commas>\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}(?:\.\d{3})+,\d+)"
@@ -48,12 +50,17 @@ _DECIMALS: Final = re.compile(r"^[\d,]*\.\d{1,2}$")
 _ONE_GROUP: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _THOUSANDTHS: Final = re.compile(r"^(?:0|\d{1,3}(?:,\d{3})+)\.\d{3}$")
 _WHOLE: Final = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d{4,}$")
+_UNGROUPING: Final = re.compile(r"0,\d{3}|\d{4,},\d+")
+"""A comma that parts no thousands: after a zero, or after more digits than a group has."""
+_NO_DECIMAL_COMMA: Final = re.compile(
+    r"\d{1,3}(?:,\d{3}){2,}(?:\.\d*)?|\d*(?:,\d{3})*\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+"
+)
 _NO_DIGITS: Final = re.compile(r"[^\d.,'’ ]")
 _DASH: Final = re.compile(rf"[{DASHES}{TRIANGLES}]")
 _CREDIT: Final = re.compile(rf"\s?{CREDIT}$")
 _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
-_DECIMAL_COMMA: Final = re.compile(r"^\d*,\d{1,2}$")
+_DECIMAL_COMMA: Final = re.compile(r"^(?:\d*,\d{1,2}|0,\d{3})$")
 
 
 @lru_cache(maxsize=16384)
@@ -66,10 +73,13 @@ def strip_marks(text: str) -> str:
     ('1,234-', '1,234-', '-1,234')
     >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)"), strip_marks("(5) (1)(iii) ¹⁰")
     ('(1,234)', '5.2 %', '8,027', '(5)')
+    >>> strip_marks("5,916 1)"), strip_marks("(5,916 1)"), strip_marks("5,91 6)")
+    ('5,916', '(5,916 1)', '5,91 6)')
     """
     if _FIGURE.fullmatch(text):
         return text
-    bare = _CURRENCY.sub(" ", _NOTES.sub("", text.strip()))
+    text = text.strip() if "(" in text else _RAISED.sub("", text.strip())
+    bare = _CURRENCY.sub(" ", _NOTES.sub("", text))
     if bare.endswith(("R", ".")) and (credit := _CREDIT.search(bare)):
         bare = f"{bare[: credit.start()].strip('()')}-"
     return _DASH.sub("-", bare).strip()
@@ -111,8 +121,14 @@ def style_of(texts: list[str]) -> Style:
     ('thousandths', 'thousandths')
     >>> style_of(["1.234", "12.345.678", "5,2"]), style_of(["1,234", "0.19"]), style_of(["1 900,0"] + ["500,0"] * 9)
     ('comma', 'point', 'comma')
+    >>> style_of(["0,217", "0,305", "0,412", "1,105"]), style_of(["1105,25", "412,5", "3985", "217,125", "2250,0"] * 2)
+    ('comma_thousandths', 'comma_thousandths')
     """
     digits = [bare_digits(strip_marks(text)) for text in texts]
+    if sum(map(bool, map(_UNGROUPING.fullmatch, digits))) >= _ENOUGH and not any(
+        map(_NO_DECIMAL_COMMA.fullmatch, digits)
+    ):
+        return "comma_thousandths"
     counts = Counter(match.lastgroup for match in map(_MARKED.fullmatch, digits) if match)
     thousandths = sum(map(bool, map(_THOUSANDTHS.match, digits)))
     torn = (thousandths or counts["points"]) and counts["thousands"] + thousandths >= _ENOUGH
@@ -139,7 +155,7 @@ def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[s
     >>> list(read_digits("1,234.5", "point")), list(read_digits("3.425", "point"))
     ([('1234.5', 0.0, ())], [('3425', 0.5, ('comma_as_point',)), ('3.425', 1.0, ())])
     """
-    if style == "comma":
+    if style in ("comma", "comma_thousandths"):
         digits = digits.translate(str.maketrans(",.", ".,"))
     if _SPACED.match(digits):
         digits = re.sub(r"[ '’]", ",", digits)
@@ -147,7 +163,7 @@ def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[s
             digits = re.sub(r",(\d{1,2})$", r".\1", digits)
     digits = digits.replace(" ", "").replace("'", "").replace("’", "")
     if _GROUPED.match(digits) or _PLAIN.match(digits):
-        if style != "thousandths" and _ONE_GROUP.fullmatch(digits):
+        if style not in ("thousandths", "comma_thousandths") and _ONE_GROUP.fullmatch(digits):
             yield digits.replace(".", ""), COMMA_AS_POINT, ("comma_as_point",)
             yield digits, 2 * COMMA_AS_POINT, ()
         else:

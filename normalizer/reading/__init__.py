@@ -51,7 +51,7 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
     if isinstance(source, str | Path):
         path = Path(source)
         return _read_content(read_bytes(path), name or path.name, path.suffix.lower())
-    if type(source).__module__.startswith("pandas"):
+    if type(source).__module__.startswith("pandas") and type(source).__name__ == "DataFrame":
         from normalizer.reading.frame import read_frame
 
         drafts = read_frame(source)

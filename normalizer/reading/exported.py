@@ -1,7 +1,8 @@
 """What software adds to a table when it reads and saves one, taken away again.
 
-pandas counts the rows, and the columns that have no names, writes whole numbers as floats and blanks as ``nan``, and
-joins the levels of a heading; Textract puts a mark before every text and a table of its confidence below.
+pandas counts the rows, and the columns that have no names, writes whole numbers as floats and blanks as ``nan``, which
+others write as ``null``, and joins the levels of a heading; Textract puts a mark before every text and a table of its
+confidence below.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _WHOLE: Final = re.compile(r"-?\d{5,}")
 _GROUPED: Final = re.compile(r"\d,\d{3}|\(\d")
 _LEVELS: Final = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[,)]))\.(?=[^\s.])")
 """Where a point joins the levels of a heading: "Year ended June 30,.2024"."""
-_NO_VALUE: Final = frozenset({"nan", "NaN", "<NA>", "NaT"})
+_NO_VALUE: Final = frozenset({"nan", "NaN", "<NA>", "NaT", "null", "NULL", "None"})
 _NO_VALUE_WORD: Final = re.compile(r"(?<!\S)(?:NaN|nan|<NA>|NaT)(?!\S)")
 _COUNT: Final = re.compile(r"^ {0,3}(\d{1,3})(?=\s+[^\W\d_]| +NaN)")
 _TEXT_MARK: Final = "'"

@@ -12,6 +12,7 @@ import pandas as pd
 from normalizer.reading.delimited import record_table
 from normalizer.reading.drafts import Draft
 from normalizer.reading.exported import plain_names
+from normalizer.reading.row_periods import is_when
 from normalizer.text import fold
 
 
@@ -26,15 +27,15 @@ def read_frame(frame: pd.DataFrame, mend: Callable[[str], str] = str) -> list[Dr
 def _records(frame: pd.DataFrame) -> list[tuple[str, ...]]:
     """The printed fields: a row for each level of the column names, then the frame's own rows."""
     labelled = not _is_range(frame.index)
-    names = fold(" ".join(str(name) for name in frame.index.names if name is not None))
+    labels = _labels(frame.index) if labelled else []
     records: list[tuple[str, ...]] = []
     for level in range(0 if _is_range(frame.columns) else frame.columns.nlevels):
-        corner = (names if level == 0 else "",) if labelled else ()
+        over = "" if (name := frame.columns.names[level]) is None else str(name)
+        first, *others = [name if level == 0 else "" for name, _ in labels] or [""]
+        corner = (fold(f"{first} {over}"), *others) if labelled else ()
         records.append((*corner, *plain_names([_heading(name) for name in frame.columns.get_level_values(level)])))
     columns = [[printed(value) for value in frame.iloc[:, i].tolist()] for i in range(frame.shape[1])]
-    if labelled:
-        columns.insert(0, [_label(key) for key in frame.index])
-    records.extend(zip(*columns, strict=True))
+    records.extend(zip(*(own for _, own in labels), *columns, strict=True))
     return records
 
 
@@ -54,10 +55,13 @@ def _heading(name: object) -> str:
     return printed(name)
 
 
-def _label(key: object) -> str:
-    """The label of a row; the levels of a MultiIndex are joined."""
-    parts = key if isinstance(key, tuple) else (key,)
-    return fold(" ".join(filter(None, map(printed, parts))))
+def _labels(index: pd.Index) -> list[tuple[str, list[str]]]:
+    """The name and the labels of each level of the index; the levels are joined where one of them counts or numbers."""
+    names = ["" if name is None else fold(str(name)) for name in index.names]
+    keys = [tuple(map(printed, key if isinstance(key, tuple) else (key,))) for key in index]
+    if all(is_when(part) or any(map(str.isalpha, part)) for key in keys for part in key if part):
+        return [(name, [fold(key[level]) for key in keys]) for level, name in enumerate(names)]
+    return [(fold(" ".join(names)), [fold(" ".join(filter(None, key))) for key in keys])]
 
 
 def printed(value: object) -> str:

@@ -8,52 +8,45 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from normalizer.text import MONTH, fold, is_year, mark_of
+from normalizer.reading.label_columns import labels_alone, without_bullets
+from normalizer.reading.row_periods import (
+    Column,
+    all_are,
+    is_aside,
+    is_constant,
+    is_start,
+    is_when,
+    times_of,
+    with_days,
+)
+from normalizer.text import fold, mark_of
 
 _LEAST_LINES: Final = 5
 _LEAST_FACTS: Final = 8
-_LONGEST: Final = 60
 _MOSTLY: Final = 0.8
 """The least share of facts that differ from the others by line and period; the rest have lines of one name."""
-_YEAR: Final = r"(?:19|20)\d\d"
-_WHEN: Final = re.compile(
-    rf"(?:.{{0,40}}\bended\s.{{0,20}}|(?:as of|at|year|(?:[a-z]{{1,6}} )?fiscal|fy)?\s?)"
-    rf"(?:{_YEAR}|{_YEAR}[-/.]\d\d?[-/.]\d\d?(?:[ T]00:00(?::00)?)?|\d\d?[-/.]\d\d?[-/.]{_YEAR}"
-    rf"|\d{{0,2}}[-\s]?{MONTH}[-.\s]{{0,2}}(?:\d\d?,?\s)?(?:{_YEAR}|\d\d)"
-    rf"|[1-4]?q[1-4]?[-/\s']{{0,2}}(?:{_YEAR}|\d\d)|{_YEAR}[-\s]?q[1-4]|\d\d)",
-    re.IGNORECASE,
-)
 _HUMP: Final = re.compile(r"_+|(?<=[a-z\d])(?=[A-Z])")
 """Where an identifier sets its words apart."""
-_SHORT: Final = re.compile(r"\d{1,2}")
+_LABEL: Final = re.compile(
+    r"(?:line|account)?[\s_]?(?:item|label|name|line|account|description|concept|metric)s?", re.IGNORECASE
+)
 _VALUE: Final = re.compile(r"(?:val(?:ue)?|amount)s?", re.IGNORECASE)
-_START: Final = re.compile(r"(?:.*[_\s])?(?:start|begin)\w*(?:[_\s]?date)?", re.IGNORECASE)
 
 Record = Sequence[str]
 
 
 class _Facts(NamedTuple):
-    """Which columns hold what, where a row is a fact."""
+    """Where a row is a fact: which columns hold what, the period of each row, and the words that all rows have."""
 
     label: int
-    start: int | None
-    period: int
     value: int
     group: int | None
-
-
-def is_when(text: str) -> bool:
-    """Whether the text tells a period or a day and nothing else.
-
-    >>> [is_when(t) for t in ("2024-09-30", "FY 2024", "Q1 2024", "Three Months Ended June 30, 2024", "2,024", "12")]
-    [True, True, True, True, False, False]
-    """
-    text = fold(text)
-    return len(text) <= _LONGEST and not _SHORT.fullmatch(text) and _WHEN.fullmatch(text) is not None
+    periods: tuple[str, ...]
+    above: tuple[str, ...]
 
 
 def as_printed(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -64,13 +57,17 @@ def as_printed(records: Sequence[Record]) -> tuple[Record, ...]:
     (('Period', '2025', '2024'), ('Sales', '8', '8'))
     """
     head = next((at for at, record in enumerate(records) if sum(map(bool, map(str.strip, record))) > 2), len(records))
+    above = [(*record[:1], *with_days(record[1:])) for record in records[: head + 1]]
+    records = [*above, *records[head + 1 :]]
     body = [list(record) for record in records[head:] if any(map(str.strip, record))]
     if len(body) < 2 or len({len(record) for record in body}) > 1:
-        return _spelled(records)
-    if turned := _turned(body):
+        return _spelled(without_bullets(records))
+    columns = [[fold(name), *with_days(list(map(fold, column)))] for name, *column in zip(*body, strict=True)]
+    if turned := _turned(columns):
         return (*records[:head], *turned)
-    facts = _columns_of_facts(body)
-    return (*records[:head], *_spread(body[1:], facts)) if facts else _spelled(records)
+    if facts := _columns_of_facts(columns):
+        return (*records[:head], *_spread(body[1:], facts))
+    return _spelled(without_bullets(labels_alone(records)))
 
 
 def _spelled(records: Sequence[Record]) -> tuple[Record, ...]:
@@ -83,34 +80,31 @@ def _spelled(records: Sequence[Record]) -> tuple[Record, ...]:
     return tuple((_words(record[0]), *record[1:]) if record and record[0] in names else record for record in records)
 
 
-def _turned(body: Sequence[Record]) -> list[Record]:
+def _turned(columns: Sequence[Column]) -> list[Record]:
     """The table with a row a line, of one whose first record names lines and whose others hold a period each.
 
-    What stands left of the periods, the same in each record, goes above; days right of them, as of a filing, go away.
-    None of a table of another form.
+    Words that are the same in each record go above, as does what stands left of the periods; days right of them, as of
+    a filing, and what names the company or the report by a number go away. None of a table of another form.
     """
-    columns = [[fold(field) for field in column] for column in zip(*body, strict=True)]
-    whens = [_all(column[1:], is_when) for column in columns]
-    at = whens.index(True) if True in whens else len(columns)
-    if any(len(set(column[1:])) > 1 for column in columns[:at]):
+    times = times_of(columns)
+    if times is None or len(set(times.headings)) < len(times.headings):
         return []
-    lines = [column for column in columns[at + 1 :] if not _is_of_days(column)]
+    told = [at for at, column in enumerate(columns) if at not in times.columns and not is_aside(column)]
+    if any(len(set(columns[at][1:])) > 1 for at in told if at < times.at):
+        return []
+    over = [at for at in told if at < times.at or is_constant(columns[at])]
+    lines = [columns[at] for at in told if at not in over]
     names = [column[0] for column in lines if any(map(str.isalpha, column[0])) and not is_when(column[0])]
-    if len(names) < max(_LEAST_LINES, _MOSTLY * len(lines)) or len(set(columns[at])) < len(body):
+    if len(names) < max(_LEAST_LINES, _MOSTLY * len(lines)):
         return []
     filled = [text for column in lines for text in column[1:] if text]
     if 2 * sum(map(_is_figure, filled)) <= len(filled):
         return []
-    blank = ("",) * (len(body) - 1)
-    above = [(text, *blank) for text in dict.fromkeys(column[1] for column in columns[:at]) if text]
+    blank = ("",) * (len(times.headings) - 1)
+    above = [(text, *blank) for text in dict.fromkeys(columns[at][1] for at in over) if text]
     identified = not any(" " in name for name in names) and sum(map(_is_identifier, names)) > 1
     spelled = [(_words(column[0]) if identified else column[0], *column[1:]) for column in lines]
-    return [*above, tuple(columns[at]), *spelled]
-
-
-def _is_of_days(column: Sequence[str]) -> bool:
-    """Whether the column holds days or years; a number like a year is one where its name says so."""
-    return _all(column[1:], is_when) and ("year" in column[0].lower() or not any(map(is_year, column[1:])))
+    return [*above, times.headings, *spelled]
 
 
 def _is_identifier(name: str) -> bool:
@@ -132,34 +126,35 @@ def _is_figure(text: str) -> bool:
     return bool(text) and mark_of(text) in ("number", "nil", "no_figure")
 
 
-def _columns_of_facts(body: Sequence[Record]) -> _Facts | None:
+def _columns_of_facts(columns: Sequence[Column]) -> _Facts | None:
     """The columns of a table with a row a fact; None for one of another form."""
-    names, rows = [fold(name) for name in body[0]], body[1:]
-    if len(rows) < _LEAST_FACTS or len(names) < 3:
+    rows, times = len(columns[0]) - 1, times_of(columns)
+    if rows < _LEAST_FACTS or len(columns) < 3 or times is None or not all(times.headings[1:]):
         return None
-    columns = [[fold(record[at]) for record in rows] for at in range(len(names))]
-    whens = [at for at, column in enumerate(columns) if _all(column, is_when)]
-    start = next((at for at in whens if _START.fullmatch(names[at])), None)
-    ends = [at for at in whens if at != start and all(columns[at])]
-    values = [at for at, column in enumerate(columns) if at not in whens and _all(column, _is_figure)]
-    values = [at for at in values if _VALUE.fullmatch(names[at])] or values
-    words = [at for at, column in enumerate(columns) if all(any(map(str.isalpha, text)) for text in column)]
-    words = [at for at in words if at not in whens]
-    if len(ends) != 1 or len(values) != 1 or not words:
+    told = [at for at, column in enumerate(columns) if at not in times.columns and not is_aside(column)]
+    start = next((at for at, column in enumerate(columns) if is_start(column[0]) and all_are(column, is_when)), None)
+    values = [at for at in told if all_are(columns[at], _is_figure)]
+    values = [at for at in values if _VALUE.fullmatch(columns[at][0])] or values
+    words = [at for at in told if all(any(map(str.isalpha, text)) for text in columns[at][1:])]
+    if start == times.at or len(values) != 1 or not words:
         return None
-    label = max(words, key=lambda at: len(set(columns[at])))
-    group = next((at for at in words if at != label and _is_group(columns[at])), None)
-    lines = len(set(columns[label]))
-    keys = {tuple(columns[at][n] for at in (label, start, *ends, group) if at is not None) for n in range(len(rows))}
-    if lines < _LEAST_LINES or lines == len(rows) or len(keys) < _MOSTLY * len(rows):
+    named = [at for at in words if _LABEL.fullmatch(columns[at][0])]
+    label = max(named or words, key=lambda at: len(set(columns[at][1:])))
+    over = [at for at in words if at != label and is_constant(columns[at])]
+    group = next((at for at in words if at not in (label, *over) and _is_group(columns[at][1:])), None)
+    periods = times.headings[1:]
+    if start is not None:
+        periods = tuple(_from(*days) for days in zip(columns[start][1:], columns[times.at][1:], strict=True))
+    lines = len(set(columns[label][1:]))
+    parted = columns[group][1:] if group is not None else [""] * rows
+    keys = set(zip(columns[label][1:], periods, parted, strict=True))
+    if lines < _LEAST_LINES or lines == rows or len(keys) < _MOSTLY * rows:
         return None
-    return _Facts(label, start, ends[0], values[0], group)
+    return _Facts(label, values[0], group, periods, tuple(columns[at][1] for at in over))
 
 
-def _all(column: Sequence[str], told: Callable[[str], bool]) -> bool:
-    """Whether something stands in the column, and all of it is told so."""
-    filled = [text for text in column if text]
-    return bool(filled) and all(map(told, filled))
+def _from(start: str, end: str) -> str:
+    return f"from {start} to {end}" if start and start != end else end
 
 
 def _is_group(column: Sequence[str]) -> bool:
@@ -170,12 +165,15 @@ def _is_group(column: Sequence[str]) -> bool:
 
 def _spread(rows: Sequence[Record], facts: _Facts) -> Iterator[Record]:
     """The lines of each statement below its name, a column a period, in the order in which they come."""
-    for name, group in groupby(rows, key=lambda record: record[facts.group] if facts.group is not None else ""):
+    width = len(set(facts.periods))
+    yield from ((text, *("",) * width) for text in facts.above)
+    timed = zip(rows, facts.periods, strict=True)
+    for name, group in groupby(timed, key=lambda row: row[0][facts.group] if facts.group is not None else ""):
         held: dict[tuple[str, int], dict[str, str]] = {}
         times: Counter[tuple[str, str]] = Counter()
         periods: dict[str, None] = {}
-        for record in group:
-            label, when = record[facts.label], _heading(record, facts)
+        for record, when in group:
+            label = record[facts.label]
             periods[when] = None
             held.setdefault((label, times[label, when]), {})[when] = record[facts.value]
             times[label, when] += 1
@@ -185,9 +183,3 @@ def _spread(rows: Sequence[Record], facts: _Facts) -> Iterator[Record]:
             yield (name, *blank)
         yield ("", *periods)
         yield from ((label, *(values.get(when, "") for when in periods)) for (label, _), values in held.items())
-
-
-def _heading(record: Record, facts: _Facts) -> str:
-    start = fold(record[facts.start]) if facts.start is not None else ""
-    end = fold(record[facts.period])
-    return f"from {start} to {end}" if start and start != end else end

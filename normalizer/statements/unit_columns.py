@@ -69,13 +69,18 @@ def _power(text: str) -> int | None:
 
 
 def _caption(units: Sequence[str]) -> str:
-    """What all units say together; blank where amounts have several scales or currencies."""
+    """What all units say together; blank where amounts have several scales or currencies.
+
+    A scale alone is that of the amounts with a currency: of a count of shares, or of amounts in the same one.
+    """
     shares = {_power(text) or 0 for text in units if _OF_SHARES.search(text) and not _PER_SHARE.search(text)}
     amounts = {
         (_power(text) or 0, currency_of(text))
         for text in units
         if not _OF_SHARES.search(text) and not _PLAIN.fullmatch(text)
     }
+    named = {power for power, currency in amounts if currency}
+    amounts = {(power, currency) for power, currency in amounts if currency or power not in named}
     if len(amounts) != 1 or len(shares) > 1:
         return ""
     power, currency = amounts.pop()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -11,6 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.etree import SerialisationError
 
 import normalizer
 from normalizer.columns import FACT_FIELDS, fact_row
@@ -285,6 +287,23 @@ def test_a_target_that_cannot_be_is_refused_before_anything_is_read(name, said, 
     (tmp_path / "folder.csv").mkdir()
     with pytest.raises(OutputError, match=said):
         check_output(tmp_path / name)
+
+
+def test_a_pipe_is_not_replaced(tmp_path):
+    os.mkfifo(tmp_path / "facts.csv")
+    with pytest.raises(OutputError, match="is a pipe or a device"):
+        write_whole(tmp_path / "facts.csv", lambda stream: stream.write(b"new"))
+    assert (tmp_path / "facts.csv").is_fifo()
+
+
+def test_no_room_for_a_workbook_is_an_output_error(tmp_path, monkeypatch):
+    def fail(book, stream):
+        raise SerialisationError("IO_ENOSPC")
+
+    monkeypatch.setattr("openpyxl.Workbook.save", fail)
+    with pytest.raises(OutputError, match="no room"):
+        filing().to_excel(tmp_path / "facts.xlsx")
+    assert not list(tmp_path.iterdir())
 
 
 def test_parquet_without_pyarrow_names_the_extra(tmp_path, monkeypatch):

@@ -37,6 +37,8 @@ def read(*texts: str, label: str = "Line", others: tuple[tuple[str, ...], ...] =
         (("12,34,567",), "1234567", 0),
         (("8,027 (1)",), "8027", 0),
         (("1,234*",), "1234", 0),
+        (("5,916 1)",), "5916", 0),
+        (("5 916 1)",), "5916", 0),
         ((".12",), "0.12", 2),
         (("(5.2)%",), "-5.2", 1),
     ],
@@ -55,7 +57,7 @@ def test_a_dash_is_zero(text: str) -> None:
     assert (number.readings[0].value, number.nil) == (Decimal(0), True)
 
 
-@pytest.mark.parametrize("text", ["n/m", "NM", "N/A", "*"])
+@pytest.mark.parametrize("text", ["n/m", "NM", "N/A", "*", "n.a.", "N.A.", "NMF"])
 def test_no_figure_is_no_number(text: str) -> None:
     assert read(text) == "not_meaningful"
 
@@ -142,3 +144,22 @@ def test_credits_are_negative_unless_debits_or_crore_are_printed() -> None:
     assert read("\u25b31,234", others=others).readings[0].value == -1234  # type: ignore[union-attr]
     assert read("1,234 CR", others=(*others, ("40 DR",))) == "unread_cell"
     assert read("1,234 Cr.", others=(("50 Cr.",), ("40",))) == "unread_cell"
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "value"),
+    [
+        ("1,105", ("0,217", "0,412", "0,900"), "1.105"),
+        ("217,125", ("1105,250", "1734,875", "2250,125"), "217.125"),
+        ("1105,250", ("412,5", "1734,875", "2250,125"), "1105.250"),
+        ("1.105,250", ("0,217", "1734,875", "2250,125"), "1105.250"),
+        ("217,125", ("1105,250", "1734,875", "2,250,125"), "217125"),
+        ("0,217", ("1,105", "412", "900"), "0.217"),
+    ],
+)
+def test_three_digits_behind_a_comma_are_decimals_where_it_groups_nothing(
+    text: str, others: tuple[str, ...], value: str
+) -> None:
+    number = read(text, others=tuple((other,) for other in others))
+    assert isinstance(number, Number)
+    assert number.readings[0].value == Decimal(value)

@@ -8,6 +8,7 @@ import io
 import pytest
 
 import normalizer
+from normalizer.reading.exported import as_typed
 
 HEAD = ("", "Year Ended December 31,", "Year Ended December 31,")
 YEARS = ("", "2024", "2023")
@@ -123,3 +124,7 @@ def test_identifiers_as_labels_are_spelled_in_words() -> None:
     rows = [(name, *row[1:]) for name, row in zip(names, (row for row in ROWS if row[1]), strict=True)]
     facts = normalizer.normalize(as_csv([("", "2024-12-31", "2023-12-31"), *rows]), document="a.csv").facts
     assert facts.label.unique().tolist()[:2] == ["Net sales", "Cost of sales"]
+
+
+def test_words_that_programs_write_for_a_blank_are_blanks() -> None:
+    assert as_typed([["Cash", "null", "None", "NaN", "5"]]) == [["Cash", "", "", "", "5"]]

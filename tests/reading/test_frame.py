@@ -37,10 +37,16 @@ def test_multi_index_of_columns_and_rows() -> None:
     index = pd.MultiIndex.from_tuples([("Assets", "Cash"), ("Assets", "Debt")])
     frame = pd.DataFrame([[1, 2], [3, np.nan]], columns=columns, index=index)
     assert rows(frame) == [
-        [(1, "Three Months Ended"), (2, "Three Months Ended")],
-        [(1, "2024"), (2, "2023")],
-        [(0, "Assets Cash"), (1, "1"), (2, "2")],
-        [(0, "Assets Debt"), (1, "3")],
+        [(2, "Three Months Ended"), (3, "Three Months Ended")],
+        [(2, "2024"), (3, "2023")],
+        [(0, "Assets"), (1, "Cash"), (2, "1"), (3, "2")],
+        [(0, "Assets"), (1, "Debt"), (2, "3")],
+    ]
+    index = pd.MultiIndex.from_tuples([(1000, "Cash"), (2000, "Debt")], names=["Account", "Line"])
+    assert rows(pd.DataFrame({"2024": [1, 2]}, index=index)) == [
+        [(0, "Account Line"), (1, "2024")],
+        [(0, "1000 Cash"), (1, "1")],
+        [(0, "2000 Debt"), (1, "2")],
     ]
 
 
@@ -84,3 +90,9 @@ def test_names_that_pandas_made_unique_or_up_are_as_they_were() -> None:
 def test_periods_as_names_keep_their_length() -> None:
     quarters = pd.DataFrame([[1, 2]], index=["Cash"], columns=pd.period_range("2024Q1", periods=2, freq="Q"))
     assert rows(quarters)[0] == [(1, "from 2024-01-01 to 2024-03-31"), (2, "from 2024-04-01 to 2024-06-30")]
+
+
+def test_the_name_of_the_columns_stands_above_the_labels() -> None:
+    frame = pd.DataFrame([[1, 2]], index=pd.Index(["Cash"], name="Line"), columns=pd.Index(["2024", "2023"], name="€m"))
+    assert rows(frame)[0] == [(0, "Line €m"), (1, "2024"), (2, "2023")]
+    assert rows(frame.rename_axis(None))[0] == [(0, "€m"), (1, "2024"), (2, "2023")]

@@ -59,3 +59,45 @@ def test_lines_of_one_name_stay_apart() -> None:
 
 def test_a_printed_table_stays_as_it_is() -> None:
     assert rows("\n".join(map(",".join, PRINTED))) == PRINTED
+
+
+def turned(*firsts: tuple[str, ...]) -> list[list[str]]:
+    """The rows of a table with a row a period, of those columns before the lines; each opens with its name."""
+    figures = list(zip(*FIGURES.values(), strict=True))
+    columns = [*firsts, *((line, *own) for line, own in zip(LINES, figures, strict=True))]
+    return rows("\n".join(map(",".join, zip(*columns, strict=True))))
+
+
+def test_a_period_is_the_whole_day_with_its_length() -> None:
+    years, days = ("Fiscal Year", "2026", "2026"), ("Report Date", "20260630", "20260331")
+    filed = ("Publish Date", "2026-08-01", "2026-05-01")
+    heads = ["Report Date", "Year ended 2026-06-30", "Three months ended 2026-03-31"]
+    found = turned(("Ticker", "EXM", "EXM"), years, ("Fiscal Period", "FY", "Q3"), filed, days)
+    assert found == [["EXM"], heads, *PRINTED[1:]]
+
+
+def test_a_period_is_the_year_with_its_quarter_where_no_day_is_told() -> None:
+    found = turned(("Fiscal Year", "2026", "2026"), ("Fiscal Period", "Q4", "Q3"))
+    assert found == [["Fiscal Year", "Q4 2026", "Q3 2026"], *PRINTED[1:]]
+
+
+def test_what_names_the_company_or_the_report_is_no_line() -> None:
+    days = ("date", *FIGURES)
+    link, seen = "https://example.com/a", "2026-08-01 16:30:11"
+    asides = (("cik", "320193", "320193"), ("link", link, link), ("acceptedDate", seen, seen))
+    assert turned(days, ("reportedCurrency", "EUR", "EUR"), *asides) == [["EUR"], ["date", *FIGURES], *PRINTED[1:]]
+
+
+def test_words_that_all_facts_have_go_above() -> None:
+    facts = [("Item", "end", "period", "Value", "currency")]
+    facts += [(line, when, "FY", own[at], "EUR") for at, line in enumerate(LINES) for when, own in FIGURES.items()]
+    assert rows("\n".join(map(",".join, facts))) == [
+        ["EUR"],
+        ["", *(f"Year ended {when}" for when in FIGURES)],
+        *PRINTED[1:],
+    ]
+
+
+def test_days_without_marks_as_headings() -> None:
+    table = [["", "20260630", "20250630"], *PRINTED[1:]]
+    assert rows("\n".join(map(",".join, table))) == PRINTED

@@ -33,6 +33,14 @@ def test_a_column_of_units_gives_scale_and_currency(last: bool) -> None:
     assert facts[facts.unit == "shares"].value.tolist() == [10e6, 10e6]
 
 
+def test_a_scale_alone_is_that_of_the_amounts() -> None:
+    rows = [("Item", "Unit", "2024", "2023"), *ROWS[:5], ("Diluted shares", "thousand", "10", "10")]
+    facts = normalizer.normalize(page(rows)).facts
+    assert facts.label.unique().tolist() == [label for label, *_ in ROWS[:6]]
+    assert facts.value.tolist()[:2] == [8_410_000, 7_955_000]
+    assert facts[facts.unit == "shares"].value.tolist() == [10e3, 10e3]
+
+
 def test_amounts_of_several_scales_take_none() -> None:
     rows = [("Item", "Unit", "2024", "2023"), ("Net sales", "EUR million", "8", "8"), *ROWS[1:]]
     assert not (normalizer.normalize(page(rows)).facts.value == 8_410_000).any()
