@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 from normalizer.comparing.entities import entity_keys
 from normalizer.comparing.records import Known, Stated
 from normalizer.errors import InputError
-from normalizer.records import Fact, Period, StatementKind
+from normalizer.records import Fact, StatementKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,8 +169,3 @@ def last_day(facts: Iterable[Fact]) -> date | None:
     instants = [fact.period.end for fact in facts if fact.period and fact.statement == "balance_sheet"]
     ends = instants or [fact.period.end for fact in facts if fact.period]
     return max(ends, default=None)
-
-
-def lasts(period: Period) -> int | None:
-    """The days of a duration, both ends counted; None for an instant."""
-    return (period.end - period.start).days + 1 if period.start else None
