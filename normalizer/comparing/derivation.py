@@ -23,8 +23,10 @@ from normalizer.comparing.deriving import (
     terms_of,
 )
 from normalizer.comparing.records import Basis, Change, Stated
-from normalizer.comparing.vintages import LinePrints, choose, half_unit, kind_of_change
+from normalizer.comparing.roundings import kind_of_change
+from normalizer.comparing.vintages import LinePrints, choose
 from normalizer.findings import finding
+from normalizer.printed import half_unit
 from normalizer.records import Finding, StatementKind
 
 _PLAIN: Final = re.compile(r"\d{4}(?:Q\d)?")
