@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from normalizer.comparing.bases import find_bases
 from normalizer.comparing.calendars import Calendar, Key, read_calendar, spans_of
 from normalizer.comparing.derivation import Number, Rules, derive, find_stale, not_derived
 from normalizer.comparing.deriving import Derived, wanted_spans
@@ -61,7 +62,8 @@ def assemble(
     labels = {key: span.label for key, span in spans_of(calendar, keys | set(wanted)).items()}
     changes = list(_changes(prints, taxonomy))
     stale = find_stale(prints, changes) if rules.basis == "latest" else set()
-    derived, differing = derive(prints, wanted, labels, stale, rules)
+    bases = find_bases(prints, changes if rules.basis == "latest" else ())
+    derived, differing = derive(prints, wanted, labels, stale=stale, bases=bases, rules=rules)
     spans = spans_of(calendar, keys | {key for _, key in derived})
     places = {key: at for at, key in enumerate(spans)}
     latest = stated[-1].fact.document if stated else ""

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from normalizer.comparing.bases import Bases
 from normalizer.comparing.calendars import Key
 from normalizer.comparing.deriving import (
     INCOME,
@@ -47,25 +48,34 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The print that counts, and the days on which the first and the last document gave that value."""
+    """The print that counts; the days on which the first and the last document gave that value, and their numbers."""
 
     stated: Stated
     first: date
     last: date
+    documents: tuple[int, int]
 
 
 def derive(
-    prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], stale: set[Number], rules: Rules
+    prints: Sequence[LinePrints],
+    wanted: Sequence[Key],
+    labels: Mapping[Key, str],
+    *,
+    stale: set[Number],
+    bases: Bases,
+    rules: Rules,
 ) -> tuple[dict[Number, Derived], list[Finding]]:
     """A value for every line and wanted span that is not printed and follows from what is, by number and span.
 
     Prints in ``stale`` are no terms: a part of them has been restated since. Where two ways to a value contradict each
-    other, or a way joins prints that became known too far apart, there is none, and a finding.
+    other, or a way joins prints of different ``bases``, or such as became known too far apart, there is none, and a
+    finding.
     """
     known: dict[object, Paths] = {}
     derived: dict[Number, Derived] = {}
     findings: list[Finding] = []
     apart: Counter[tuple[StatementKind, Key]] = Counter()
+    mixed: Counter[tuple[StatementKind, Key]] = Counter()
     for number, line in enumerate(prints):
         if line.line.measure != "money":
             continue
@@ -75,8 +85,11 @@ def derive(
             if key in line.spans:
                 continue
             near = [path for path in ways if _is_near(path, chosen, rules.within_days)]
-            made = [add_up(path, stated, labels, labels[key]) for path in near]
-            if not made:
+            alike = [path for path in near if _has_one_basis(number, line, path, chosen, bases)]
+            made = [add_up(path, stated, labels, labels[key]) for path in alike]
+            if near and not alike:
+                mixed[line.line.statement, key] += 1
+            elif not made:
                 apart[line.line.statement, key] += 1
             elif len(made) == 1 or _agree(made[0], made[1]):
                 derived[number, key] = made[0]
@@ -86,6 +99,9 @@ def derive(
         finding("vintages_apart", statement=kind, count=count, period=labels[key], days=rules.within_days)
         for (kind, key), count in apart.items()
     ]
+    findings += [
+        finding("bases_differ", statement=kind, count=count, period=labels[key]) for (kind, key), count in mixed.items()
+    ]
     return derived | dict(_per_share(prints, wanted, derived, rules.basis)), findings
 
 
@@ -94,9 +110,18 @@ def _choose_all(number: int, line: LinePrints, stale: set[Number], basis: Basis)
     for key, versions in line.spans.items():
         if key[0] is not None and (number, key) not in stale:
             counts = choose(versions, basis)
-            alike = [v.known.day for v in versions.values() if kind_of_change(v, counts) in ("same", "rounding")]
-            found[key] = Chosen(counts, min(alike), max(alike))
+            alike = [(at, v) for (at, _), v in versions.items() if kind_of_change(v, counts) in ("same", "rounding")]
+            days, numbers = [v.known.day for _, v in alike], [at for at, _ in alike]
+            found[key] = Chosen(counts, min(days), max(days), (min(numbers), max(numbers)))
     return found
+
+
+def _has_one_basis(number: int, line: LinePrints, path: Path, chosen: Mapping[Key, Chosen], bases: Bases) -> bool:
+    terms = {key: chosen[key].documents for _, key in path}
+    changed = [new.key for new in bases.begun.get(number, ())]
+    proved = _confirmed(line, changed) if changed else set()
+    mixed = bases.are_mixed(line, [chosen[key].stated for key in terms])
+    return not mixed and not bases.begin_between(number, terms, proved)
 
 
 def _is_near(path: Path, chosen: Mapping[Key, Chosen], within_days: int | None) -> bool:
@@ -134,7 +159,7 @@ def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, C
                 restated[number].append((key, at[id(change.earlier)], at[id(change.later)]))
     stale = set()
     for number, changed in restated.items():
-        confirmed = _confirmed(prints[number], changed)
+        confirmed = _confirmed(prints[number], [key for key, _, _ in changed])
         own: dict[Key, list[int]] = defaultdict(list)
         for key, _, after in changed:
             own[key].append(after)
@@ -151,11 +176,11 @@ def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, C
     return stale
 
 
-def _confirmed(line: LinePrints, changed: Sequence[tuple[Key, int, int]]) -> set[tuple[Key, Key]]:
+def _confirmed(line: LinePrints, changed: Sequence[Key]) -> set[tuple[Key, Key]]:
     """Pairs of a changed span and one that, with others, adds up to what the first has become."""
     latest = {key: choose(versions, "latest") for key, versions in line.spans.items() if key[0] is not None}
     found = set()
-    for other in {key for key, _, _ in changed}:
+    for other in set(changed):
         rest = {key: item for key, item in latest.items() if key != other}
         path = find_path(other, [(key, item.fact.decimals) for key, item in rest.items()])
         if path:

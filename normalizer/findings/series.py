@@ -55,6 +55,12 @@ SERIES: Final = {
         "Add the documents in between, or allow it, if the company has not changed its basis: within_days=None"
         " (--within-days any).",
     ),
+    "bases_differ": Wording(
+        "info",
+        "{count} lines of {period} are not derived: some of the numbers that would be added are told on another basis, "
+        "before a restatement or with businesses given up since",
+        "Look at the restatements, and at discontinued operations: the company recasts earlier quarters, as a rule.",
+    ),
     "not_derived": Wording(
         "info",
         "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",
