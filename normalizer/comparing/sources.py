@@ -138,14 +138,19 @@ def _group(facts: Iterable[Fact], published: Mapping[str, date]) -> list[Source]
 def state(sources: Sequence[Source], entity: str | None) -> list[Stated]:
     """Every fact with its document and company, the documents in the order in which they became known.
 
-    A document without a day has that of its last period's end, which is a lower bound. A document given twice counts
-    once.
+    A document without a day has that of its last period's end, which is a lower bound; it comes after those on the same
+    period that have a day. A document given twice counts once.
     """
     unique = [replace(source, known=_known(source)) for source in {s.key: s for s in sources}.values()]
     named = [(source.key, entity or source.entity, None if entity else source.cik) for source in unique]
     keys = entity_keys(named)
-    ordered = sorted(unique, key=lambda source: (_known(source).day, last_day(source.facts) or date.min, source.key))
+    ordered = sorted(unique, key=_in_order)
     return [stated for source in ordered for stated in _stated(source, keys[source.key])]
+
+
+def _in_order(source: Source) -> tuple[date, date, bool, str]:
+    """What documents are sorted by; one that says itself what it corrects comes after others of its day."""
+    return _known(source).place, last_day(source.facts) or date.min, bool(source.superseded), source.key
 
 
 def _stated(source: Source, entity: str) -> Iterator[Stated]:
