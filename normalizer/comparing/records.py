@@ -47,7 +47,8 @@ class Stated:
     """A fact as one document states it.
 
     ``source`` tells documents apart (the digest, or the name); ``entity`` is the key of the company. ``superseded``
-    says that the column's own heading calls it "as previously reported".
+    says that the column's own heading calls it "as previously reported", ``assumed`` that its document does not say the
+    currency.
     """
 
     fact: Fact
@@ -55,6 +56,7 @@ class Stated:
     entity: str
     known: Known
     superseded: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

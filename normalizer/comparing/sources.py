@@ -34,6 +34,7 @@ class Source:
     known: Known | None
     facts: tuple[Fact, ...]
     superseded: frozenset[tuple[StatementKind, int, int]] = frozenset()
+    assumed: bool = False
 
 
 def parse_day(value: str | date, what: str) -> date:
@@ -59,6 +60,7 @@ def source_of(filing: Filing, published: date | None) -> Source:
         known=Known(published, "caller") if published else known_of(filing),
         facts=filing.fact_records,
         superseded=superseded_columns(filing),
+        assumed=any(found.code == "no_currency" for found in filing.finding_records),
     )
 
 
@@ -156,7 +158,7 @@ def _in_order(source: Source) -> tuple[date, date, bool, str]:
 def _stated(source: Source, entity: str) -> Iterator[Stated]:
     for fact in _without_shares(source.facts):
         old = (fact.statement, fact.place.table, fact.place.column) in source.superseded
-        yield Stated(fact, source.key, entity, _known(source), old)
+        yield Stated(fact, source.key, entity, _known(source), old, source.assumed)
 
 
 def _without_shares(facts: Sequence[Fact]) -> Iterator[Fact]:

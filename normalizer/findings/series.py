@@ -55,6 +55,16 @@ SERIES: Final = {
         "Add the documents in between, or allow it, if the company has not changed its basis: within_days=None"
         " (--within-days any).",
     ),
+    "currency_taken": Wording(
+        "info",
+        "{count} facts are taken as {unit}: the document does not say its currency, and the company's others do",
+        "Give currency= (--currency) when you read the document.",
+    ),
+    "unit_left_out": Wording(
+        "warning",
+        "{count} facts in {unit} are left out: their lines are in {own}",
+        "Compare the documents of each currency by themselves, or give currency= (--currency) where one is misread.",
+    ),
     "bases_differ": Wording(
         "info",
         "{count} lines of {period} are not derived: some of the numbers that would be added are told on another basis, "
