@@ -30,6 +30,8 @@ from normalizer.findings import finding
 from normalizer.printed import half_unit
 from normalizer.records import Finding, StatementKind
 
+_NAMED: Final = 0.7
+"""How likely its element is from which an unproved line is what it is called."""
 _PLAIN: Final = re.compile(r"\d{4}(?:Q\d)?")
 """The labels of a quarter and of a fiscal year."""
 WITHIN_DAYS: Final = 300
@@ -77,7 +79,7 @@ def derive(
     apart: Counter[tuple[StatementKind, Key]] = Counter()
     mixed: Counter[tuple[StatementKind, Key]] = Counter()
     for number, line in enumerate(prints):
-        if line.line.measure != "money":
+        if line.line.measure != "money" or not _is_amount(line):
             continue
         chosen = _choose_all(number, line, stale, rules.basis)
         stated = {key: item.stated for key, item in chosen.items()}
@@ -103,6 +105,13 @@ def derive(
         finding("bases_differ", statement=kind, count=count, period=labels[key]) for (kind, key), count in mixed.items()
     ]
     return derived | dict(_per_share(prints, wanted, derived, rules.basis)), findings
+
+
+def _is_amount(line: LinePrints) -> bool:
+    """Whether the line is known to be an amount: by its name or by a sum; a count of stores is no sum of quarters."""
+    facts = (item.fact for versions in line.spans.values() for item in versions.values())
+    named = line.line.concept or line.line.likely
+    return bool(named) or any(fact.status != "unproved" or (fact.confidence or 0) >= _NAMED for fact in facts)
 
 
 def _choose_all(number: int, line: LinePrints, stale: set[Number], basis: Basis) -> dict[Key, Chosen]:
@@ -205,13 +214,25 @@ def _per_share(
             continue
         incomes = [at for name in terms[0] if (at := numbers.get((line.line.statement, name))) is not None]
         shares = numbers.get((line.line.statement, terms[1]))
-        for key in wanted if incomes and shares is not None else ():
+        meant = [at for at in incomes[:1] if shares is not None and _is_of(line, prints[at], prints[shares], basis)]
+        for key in wanted if meant else ():
             if key in line.spans or shares is None:
                 continue
-            income, count = known(prints, incomes[0], key, derived, basis), known(prints, shares, key, derived, basis)
+            income, count = known(prints, meant[0], key, derived, basis), known(prints, shares, key, derived, basis)
             made = derive_per_share(line.line.label, income, count) if income and count else None
             if made:
                 yield (number, key), made
+
+
+def _is_of(line: LinePrints, income: LinePrints, shares: LinePrints, basis: Basis) -> bool:
+    """Whether the amount per share is that of this income wherever all three are printed."""
+    for key in line.spans.keys() & income.spans.keys() & shares.spans.keys():
+        printed, over, under = (choose(each.spans[key], basis).fact for each in (line, income, shares))
+        made = derive_per_share("", (over.value, over.decimals, ""), (under.value, under.decimals, ""))
+        allowed = 2 * half_unit(printed.decimals)
+        if made and abs(made.value - printed.value) > allowed + half_unit(made.decimals):
+            return False
+    return True
 
 
 def _numbers(prints: Sequence[LinePrints]) -> dict[tuple[StatementKind, str], int]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import normalizer
 from tests.comparing.made import facts, filing
 
@@ -52,3 +54,26 @@ def test_a_business_given_up_is_not_added_to_lines_that_leave_it_out():
     del year["Income from discontinued operations"]
     quarters = comparison_of(nine_months=months, year=year).frame("income_statement", "quarters")
     assert quarters.loc["Revenue", "2005Q4"] == 50000
+
+
+def test_a_count_that_no_sum_proves_and_no_name_tells_is_not_added_up():
+    months = [
+        replace(f, status="unproved") for f in facts("months", {"Stores at end of period": (None, {"2005M9": 943})})
+    ]
+    year = [replace(f, status="unproved") for f in facts("year", {"Stores at end of period": (None, {"2005": 958})})]
+    documents = [filing("months", months), filing("year", year)]
+    assert "derived" not in set(normalizer.compare(documents).facts.status)
+
+
+def test_earnings_per_share_are_derived_of_the_income_that_makes_the_printed_ones():
+    """Where dividends on preferred stock are left out of the printed ones, net income makes others."""
+    rows = {
+        "Net income": ("NetIncomeLoss", {"2005": 500, "2005M9": 300}),
+        "Basic": ("EarningsPerShareBasic", {"2005M9": "3.00"}),
+        "Shares": ("WeightedAverageSharesBasic", {"2005": 100, "2005M9": 100}),
+    }
+    comparison = normalizer.compare(filing("10-K", facts("10-K", rows, decimals=0)))
+    assert comparison.frame("income_statement", "years").loc["EarningsPerShareBasic", "2005"] == 5
+    rows["Basic"] = ("EarningsPerShareBasic", {"2005M9": "2.80"})
+    comparison = normalizer.compare(filing("10-K", facts("10-K", rows, decimals=0)))
+    assert "EarningsPerShareBasic" not in comparison.frame("income_statement", "years").index
