@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from normalizer.findings import finding
+from normalizer.printed import half_unit
 from normalizer.records import Fact, Finding
 
 _LIKELY: Final = 0.8
@@ -24,7 +24,7 @@ def find_two_values(facts: Sequence[Fact]) -> Iterator[Finding]:
             continue
         known = first.setdefault((fact.element, fact.unit, fact.period.end, fact.axis, fact.member), fact)
         lines = (known.place.table, known.place.row, fact.place.table, fact.place.row)
-        if lines not in said and abs(known.value - fact.value) > _slack(known) + _slack(fact):
+        if lines not in said and abs(known.value - fact.value) > half_unit(known.decimals) + half_unit(fact.decimals):
             said.add(lines)
             yield finding(
                 "two_values",
@@ -37,8 +37,3 @@ def find_two_values(facts: Sequence[Fact]) -> Iterator[Finding]:
                 second=fact.printed,
                 other=fact.label,
             )
-
-
-def _slack(fact: Fact) -> Decimal:
-    """How far the value may be off by its rounding."""
-    return Decimal(0) if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)

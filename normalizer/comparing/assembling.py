@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from normalizer.comparing.bases import find_bases
 from normalizer.comparing.calendars import Calendar, Key, read_calendar, spans_of
+from normalizer.comparing.currencies import other_currencies, settle_currency
 from normalizer.comparing.derivation import Number, Rules, derive, find_stale, not_derived
 from normalizer.comparing.deriving import Derived, wanted_spans
 from normalizer.comparing.matching import match_lines
@@ -51,17 +53,20 @@ def assemble(
     entity: str, stated: Sequence[Stated], year_end: tuple[int, int] | None, rules: Rules, taxonomy: Taxonomy
 ) -> Series:
     """The company's series; ``stated`` comes in the order in which its documents became known."""
+    stated, taken = settle_currency(stated)
     calendar = read_calendar(stated, year_end)
     groups = match_lines(stated, calendar)
     left_out, misdated = _columns_left_out(stated, [track for tracks in groups.values() for track in tracks])
-    gathered, doubled = gather_prints(name_lines(entity, groups, taxonomy), order_of(stated), left_out)
+    named = name_lines(entity, groups, taxonomy)
+    gathered, doubled = gather_prints(named, order_of(stated), left_out)
     prints = [line for line in gathered if line.spans]
     keys = {key for line in prints for key in line.spans}
     wanted = wanted_spans(calendar, keys)
     labels = {key: span.label for key, span in spans_of(calendar, keys | set(wanted)).items()}
     changes = list(_changes(prints, taxonomy))
     stale = find_stale(prints, changes) if rules.basis == "latest" else set()
-    derived, differing = derive(prints, wanted, labels, stale, rules)
+    bases = find_bases(prints, changes if rules.basis == "latest" else ())
+    derived, differing = derive(prints, wanted, labels, stale=stale, bases=bases, rules=rules)
     spans = spans_of(calendar, keys | {key for _, key in derived})
     places = {key: at for at, key in enumerate(spans)}
     latest = stated[-1].fact.document if stated else ""
@@ -72,6 +77,8 @@ def assemble(
         tuple(replace(change, line=number, span=places[key]) for number, key, change in changes),
         (
             *misdated,
+            *taken,
+            *other_currencies(named),
             *doubled,
             *_turned(prints),
             *_changed(prints, changes, spans),

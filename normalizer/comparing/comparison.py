@@ -160,7 +160,8 @@ class Comparison:
         Without ``periods`` the name of the period says whether years or quarters are meant. A concept that is only
         likely counts. With ``derive``, liabilities, gross profit and amounts per share that a company does not print
         follow from what it does. ``attrs["period"]`` is the period, ``attrs["labels"]`` the companies' own,
-        ``attrs["derived"]`` the formulas by company and concept. Raises LookupError for a period that no company has.
+        ``attrs["units"]`` their currencies, ``attrs["derived"]`` the formulas by company and concept. Raises
+        LookupError for a period that no company has.
         """
         from normalizer.comparing.frames import peers_frame
 

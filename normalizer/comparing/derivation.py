@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from normalizer.comparing.bases import Bases
 from normalizer.comparing.calendars import Key
 from normalizer.comparing.deriving import (
     INCOME,
@@ -23,10 +24,14 @@ from normalizer.comparing.deriving import (
     terms_of,
 )
 from normalizer.comparing.records import Basis, Change, Stated
-from normalizer.comparing.vintages import LinePrints, choose, half_unit, kind_of_change
+from normalizer.comparing.roundings import kind_of_change
+from normalizer.comparing.vintages import LinePrints, choose
 from normalizer.findings import finding
+from normalizer.printed import half_unit
 from normalizer.records import Finding, StatementKind
 
+_NAMED: Final = 0.7
+"""How likely its element is from which an unproved line is what it is called."""
 _PLAIN: Final = re.compile(r"\d{4}(?:Q\d)?")
 """The labels of a quarter and of a fiscal year."""
 WITHIN_DAYS: Final = 300
@@ -45,27 +50,36 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The print that counts, and the days on which the first and the last document gave that value."""
+    """The print that counts; the days on which the first and the last document gave that value, and their numbers."""
 
     stated: Stated
     first: date
     last: date
+    documents: tuple[int, int]
 
 
 def derive(
-    prints: Sequence[LinePrints], wanted: Sequence[Key], labels: Mapping[Key, str], stale: set[Number], rules: Rules
+    prints: Sequence[LinePrints],
+    wanted: Sequence[Key],
+    labels: Mapping[Key, str],
+    *,
+    stale: set[Number],
+    bases: Bases,
+    rules: Rules,
 ) -> tuple[dict[Number, Derived], list[Finding]]:
     """A value for every line and wanted span that is not printed and follows from what is, by number and span.
 
     Prints in ``stale`` are no terms: a part of them has been restated since. Where two ways to a value contradict each
-    other, or a way joins prints that became known too far apart, there is none, and a finding.
+    other, or a way joins prints of different ``bases``, or such as became known too far apart, there is none, and a
+    finding.
     """
     known: dict[object, Paths] = {}
     derived: dict[Number, Derived] = {}
     findings: list[Finding] = []
     apart: Counter[tuple[StatementKind, Key]] = Counter()
+    mixed: Counter[tuple[StatementKind, Key]] = Counter()
     for number, line in enumerate(prints):
-        if line.line.measure != "money":
+        if line.line.measure != "money" or not _is_amount(line):
             continue
         chosen = _choose_all(number, line, stale, rules.basis)
         stated = {key: item.stated for key, item in chosen.items()}
@@ -73,8 +87,11 @@ def derive(
             if key in line.spans:
                 continue
             near = [path for path in ways if _is_near(path, chosen, rules.within_days)]
-            made = [add_up(path, stated, labels, labels[key]) for path in near]
-            if not made:
+            alike = [path for path in near if _has_one_basis(number, line, path, chosen, bases)]
+            made = [add_up(path, stated, labels, labels[key]) for path in alike]
+            if near and not alike:
+                mixed[line.line.statement, key] += 1
+            elif not made:
                 apart[line.line.statement, key] += 1
             elif len(made) == 1 or _agree(made[0], made[1]):
                 derived[number, key] = made[0]
@@ -84,7 +101,17 @@ def derive(
         finding("vintages_apart", statement=kind, count=count, period=labels[key], days=rules.within_days)
         for (kind, key), count in apart.items()
     ]
+    findings += [
+        finding("bases_differ", statement=kind, count=count, period=labels[key]) for (kind, key), count in mixed.items()
+    ]
     return derived | dict(_per_share(prints, wanted, derived, rules.basis)), findings
+
+
+def _is_amount(line: LinePrints) -> bool:
+    """Whether the line is known to be an amount: by its name or by a sum; a count of stores is no sum of quarters."""
+    facts = (item.fact for versions in line.spans.values() for item in versions.values())
+    named = line.line.concept or line.line.likely
+    return bool(named) or any(fact.status != "unproved" or (fact.confidence or 0) >= _NAMED for fact in facts)
 
 
 def _choose_all(number: int, line: LinePrints, stale: set[Number], basis: Basis) -> dict[Key, Chosen]:
@@ -92,9 +119,18 @@ def _choose_all(number: int, line: LinePrints, stale: set[Number], basis: Basis)
     for key, versions in line.spans.items():
         if key[0] is not None and (number, key) not in stale:
             counts = choose(versions, basis)
-            alike = [v.known.day for v in versions.values() if kind_of_change(v, counts) in ("same", "rounding")]
-            found[key] = Chosen(counts, min(alike), max(alike))
+            alike = [(at, v) for (at, _), v in versions.items() if kind_of_change(v, counts) in ("same", "rounding")]
+            days, numbers = [v.known.day for _, v in alike], [at for at, _ in alike]
+            found[key] = Chosen(counts, min(days), max(days), (min(numbers), max(numbers)))
     return found
+
+
+def _has_one_basis(number: int, line: LinePrints, path: Path, chosen: Mapping[Key, Chosen], bases: Bases) -> bool:
+    terms = {key: chosen[key].documents for _, key in path}
+    changed = [new.key for new in bases.begun.get(number, ())]
+    proved = _confirmed(line, changed) if changed else set()
+    mixed = bases.are_mixed(line, [chosen[key].stated for key in terms])
+    return not mixed and not bases.begin_between(number, terms, proved)
 
 
 def _is_near(path: Path, chosen: Mapping[Key, Chosen], within_days: int | None) -> bool:
@@ -132,7 +168,7 @@ def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, C
                 restated[number].append((key, at[id(change.earlier)], at[id(change.later)]))
     stale = set()
     for number, changed in restated.items():
-        confirmed = _confirmed(prints[number], changed)
+        confirmed = _confirmed(prints[number], [key for key, _, _ in changed])
         own: dict[Key, list[int]] = defaultdict(list)
         for key, _, after in changed:
             own[key].append(after)
@@ -149,11 +185,11 @@ def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, C
     return stale
 
 
-def _confirmed(line: LinePrints, changed: Sequence[tuple[Key, int, int]]) -> set[tuple[Key, Key]]:
+def _confirmed(line: LinePrints, changed: Sequence[Key]) -> set[tuple[Key, Key]]:
     """Pairs of a changed span and one that, with others, adds up to what the first has become."""
     latest = {key: choose(versions, "latest") for key, versions in line.spans.items() if key[0] is not None}
     found = set()
-    for other in {key for key, _, _ in changed}:
+    for other in set(changed):
         rest = {key: item for key, item in latest.items() if key != other}
         path = find_path(other, [(key, item.fact.decimals) for key, item in rest.items()])
         if path:
@@ -178,13 +214,25 @@ def _per_share(
             continue
         incomes = [at for name in terms[0] if (at := numbers.get((line.line.statement, name))) is not None]
         shares = numbers.get((line.line.statement, terms[1]))
-        for key in wanted if incomes and shares is not None else ():
+        meant = [at for at in incomes[:1] if shares is not None and _is_of(line, prints[at], prints[shares], basis)]
+        for key in wanted if meant else ():
             if key in line.spans or shares is None:
                 continue
-            income, count = known(prints, incomes[0], key, derived, basis), known(prints, shares, key, derived, basis)
+            income, count = known(prints, meant[0], key, derived, basis), known(prints, shares, key, derived, basis)
             made = derive_per_share(line.line.label, income, count) if income and count else None
             if made:
                 yield (number, key), made
+
+
+def _is_of(line: LinePrints, income: LinePrints, shares: LinePrints, basis: Basis) -> bool:
+    """Whether the amount per share is that of this income wherever all three are printed."""
+    for key in line.spans.keys() & income.spans.keys() & shares.spans.keys():
+        printed, over, under = (choose(each.spans[key], basis).fact for each in (line, income, shares))
+        made = derive_per_share("", (over.value, over.decimals, ""), (under.value, under.decimals, ""))
+        allowed = 2 * half_unit(printed.decimals)
+        if made and abs(made.value - printed.value) > allowed + half_unit(made.decimals):
+            return False
+    return True
 
 
 def _numbers(prints: Sequence[LinePrints]) -> dict[tuple[StatementKind, str], int]:

@@ -15,7 +15,8 @@ from typing import Final
 
 from normalizer.comparing.calendars import QUARTERS, Calendar, Key
 from normalizer.comparing.records import Stated
-from normalizer.comparing.vintages import half_unit, spoken
+from normalizer.comparing.vintages import spoken
+from normalizer.printed import half_unit
 
 MOST_TERMS: Final = 5
 _QUARTER: Final = range(76, 126)

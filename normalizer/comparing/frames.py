@@ -315,6 +315,7 @@ def peers_frame(
     frame.attrs.update(
         period=chosen,
         labels={peer.entity: peer.label for peer in peers},
+        units={name: table.currency for name, table in comparison.tables.items()},
         derived={peer.entity: dict(peer.derived) for peer in peers},
     )
     return frame

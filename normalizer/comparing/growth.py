@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, localcontext
 from typing import Final
 
-from normalizer.comparing.lookup import Slot, Table
+from normalizer.comparing.lookup import Table
 from normalizer.comparing.records import GrowthKind, Measured, Point, Selection
 from normalizer.comparing.vintages import spoken
 from normalizer.errors import InputError
@@ -40,25 +40,33 @@ def measure_growth(
     if selection not in ("quarters", "years", "ttm", "ytd") or (kind == "qoq" and selection in ("years", "ytd")):
         raise InputError(f"{kind} growth of {selection!r} says nothing; use quarters or ttm, or yoy of years and ytd")
     slots = table.slots(selection)
-    before = {slot: _earlier(slots, number, _GAPS[kind]) for number, slot in enumerate(slots)}
+    labels = {at: slot.label for slot in slots for at in slot.spans}
+    before = {at: _earlier(table, at, _GAPS[kind], labels) for at in labels}
     for line in table.once(statement):
         for slot in slots:
             if point := table.point(line, slot):
-                earlier = before[slot]
-                base = table.point(line, earlier) if earlier else None
-                yield _growth(table, point, base, earlier, kind)
+                earlier = before[point.span]
+                base = None if earlier is None else table.points.get((line, earlier))
+                label = "" if earlier is None else labels.get(earlier, table.spans[earlier].label)
+                yield _growth(table, point, base, label, kind)
 
 
-def _earlier(slots: list[Slot], number: int, gap: range) -> Slot | None:
-    end = slots[number].end
-    return next((slot for slot in reversed(slots[:number]) if (end - slot.end).days in gap), None)
+def _earlier(table: Table, number: int, gap: range, labels: Mapping[int, str]) -> int | None:
+    """The span of equal length that ends so many days before: one that has a column, if there is one."""
+    span = table.spans[number]
+    found = [
+        (at in labels, other.period.end, at)
+        for at, other in table.spans.items()
+        if other.length == span.length and (span.period.end - other.period.end).days in gap
+    ]
+    return max(found)[-1] if found else None
 
 
-def _growth(table: Table, point: Point, base: Point | None, earlier: Slot | None, kind: GrowthKind) -> Measured:
-    line, label = table.lines[point.line], earlier.label if earlier else ""
+def _growth(table: Table, point: Point, base: Point | None, label: str, kind: GrowthKind) -> Measured:
+    line = table.lines[point.line]
     value, reason = None, ""
-    if earlier is None:
-        reason = f"no column lies a {_NAMES[kind]} before"
+    if not label:
+        reason = f"no period of this length ends a {_NAMES[kind]} before"
     elif base is None:
         reason = f"{label} is not known"
     elif base.value <= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -49,6 +49,12 @@ class Table:
     spans: Mapping[int, Span]
     points: Mapping[tuple[int, int], Point]
     _found: dict[tuple[str, StatementKind | None], list[int]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def currency(self) -> str:
+        """The currency of most of its lines of money; US dollars where it has none."""
+        units = Counter(line.unit for line in self.lines.values() if line.measure == "money")
+        return units.most_common(1)[0][0] if units else "USD"
 
     def point(self, line: int, slot: Slot) -> Point | None:
         """The point of the line in the column: of the duration, or of the balance at its end."""

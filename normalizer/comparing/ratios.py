@@ -68,7 +68,7 @@ class Reader:
 
     def __init__(self, table: Table, slot: Slot) -> None:
         self.table, self.slot = table, slot
-        self.unit = "USD"
+        self.unit = table.currency
 
     @property
     def days(self) -> int | None:

@@ -14,7 +14,9 @@ from itertools import combinations, product
 from typing import Final
 
 from normalizer.comparing.records import ChangeKind, SeriesLine, Stated
-from normalizer.comparing.vintages import half_unit, kind_of_change, spoken
+from normalizer.comparing.roundings import kind_of_change
+from normalizer.comparing.vintages import spoken
+from normalizer.printed import half_unit
 
 _MOST_TERMS: Final = 4
 _MOST_CHANGED: Final = 16

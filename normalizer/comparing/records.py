@@ -7,9 +7,9 @@ where a :class:`Point` is the value that counts and a :class:`Change` how two do
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from normalizer.records import Fact, Measure, Period, StatementKind, Status
 from normalizer.year_ends import Length
@@ -22,6 +22,8 @@ KnownBy = Literal["caller", "filed", "dateline", "cover", "added", "period"]
 """Where the day on which a document became known is from: the caller, EDGAR's header, the release's dateline, the
 period of report on its cover (a lower bound), or, without any, the day on which it was added to a store, or the end of
 its last period (a lower bound too)."""
+FILED_AFTER: Final = 90
+"""How many days after a period a report on it is filed, at the latest as a rule."""
 ChangeKind = Literal["same", "rounding", "sign", "restated", "reclassified"]
 GrowthKind = Literal["yoy", "qoq"]
 
@@ -33,13 +35,20 @@ class Known:
     day: date
     by: KnownBy
 
+    @property
+    def place(self) -> date:
+        """The day by which documents are put in order: a lower bound stands for about when a report is filed, which is
+        after the release on the same period and before that on the next."""
+        return self.day + timedelta(days=FILED_AFTER) if self.by in ("cover", "period") else self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A fact as one document states it.
 
     ``source`` tells documents apart (the digest, or the name); ``entity`` is the key of the company. ``superseded``
-    says that the column's own heading calls it "as previously reported".
+    says that the column's own heading calls it "as previously reported", ``assumed`` that its document does not say the
+    currency.
     """
 
     fact: Fact
@@ -47,6 +56,7 @@ class Stated:
     entity: str
     known: Known
     superseded: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

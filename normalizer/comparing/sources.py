@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 from normalizer.comparing.entities import entity_keys
 from normalizer.comparing.records import Known, Stated
 from normalizer.errors import InputError
-from normalizer.records import Fact, Period, StatementKind
+from normalizer.records import Fact, StatementKind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +34,7 @@ class Source:
     known: Known | None
     facts: tuple[Fact, ...]
     superseded: frozenset[tuple[StatementKind, int, int]] = frozenset()
+    assumed: bool = False
 
 
 def parse_day(value: str | date, what: str) -> date:
@@ -59,6 +60,7 @@ def source_of(filing: Filing, published: date | None) -> Source:
         known=Known(published, "caller") if published else known_of(filing),
         facts=filing.fact_records,
         superseded=superseded_columns(filing),
+        assumed=any(found.code == "no_currency" for found in filing.finding_records),
     )
 
 
@@ -138,20 +140,25 @@ def _group(facts: Iterable[Fact], published: Mapping[str, date]) -> list[Source]
 def state(sources: Sequence[Source], entity: str | None) -> list[Stated]:
     """Every fact with its document and company, the documents in the order in which they became known.
 
-    A document without a day has that of its last period's end, which is a lower bound. A document given twice counts
-    once.
+    A document without a day has that of its last period's end, which is a lower bound; it comes after those on the same
+    period that have a day. A document given twice counts once.
     """
     unique = [replace(source, known=_known(source)) for source in {s.key: s for s in sources}.values()]
     named = [(source.key, entity or source.entity, None if entity else source.cik) for source in unique]
     keys = entity_keys(named)
-    ordered = sorted(unique, key=lambda source: (_known(source).day, last_day(source.facts) or date.min, source.key))
+    ordered = sorted(unique, key=_in_order)
     return [stated for source in ordered for stated in _stated(source, keys[source.key])]
+
+
+def _in_order(source: Source) -> tuple[date, date, bool, str]:
+    """What documents are sorted by; one that says itself what it corrects comes after others of its day."""
+    return _known(source).place, last_day(source.facts) or date.min, bool(source.superseded), source.key
 
 
 def _stated(source: Source, entity: str) -> Iterator[Stated]:
     for fact in _without_shares(source.facts):
         old = (fact.statement, fact.place.table, fact.place.column) in source.superseded
-        yield Stated(fact, source.key, entity, _known(source), old)
+        yield Stated(fact, source.key, entity, _known(source), old, source.assumed)
 
 
 def _without_shares(facts: Sequence[Fact]) -> Iterator[Fact]:
@@ -169,8 +176,3 @@ def last_day(facts: Iterable[Fact]) -> date | None:
     instants = [fact.period.end for fact in facts if fact.period and fact.statement == "balance_sheet"]
     ends = instants or [fact.period.end for fact in facts if fact.period]
     return max(ends, default=None)
-
-
-def lasts(period: Period) -> int | None:
-    """The days of a duration, both ends counted; None for an instant."""
-    return (period.end - period.start).days + 1 if period.start else None

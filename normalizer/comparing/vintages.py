@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from normalizer.comparing.calendars import Key
-from normalizer.comparing.records import Basis, ChangeKind, SeriesLine, Stated
+from normalizer.comparing.records import Basis, SeriesLine, Stated
+from normalizer.comparing.roundings import kind_of_change
 from normalizer.comparing.tracks import Track
 from normalizer.comparing.turning import turn, turned_sources
 from normalizer.findings import finding
@@ -129,30 +130,6 @@ def choose(prints: Prints, basis: Basis) -> Stated:
 
 def _exactness(item: Stated) -> float:
     return float("inf") if item.fact.decimals is None else item.fact.decimals
-
-
-def kind_of_change(earlier: Stated, later: Stated) -> ChangeKind:
-    """How two prints of one fact differ: not, by rounding alone, by the sign alone, or truly ("restated").
-
-    Two prints of one precision may differ by one unit of it, as sums are made to foot; a per-share amount may not.
-    """
-    before, after = earlier.fact, later.fact
-    if before.value == after.value:
-        return "same"
-    allowed = half_unit(before.decimals) + half_unit(after.decimals)
-    by_rounding = before.decimals != after.decimals or not before.unit.endswith("/shares")
-    if by_rounding and abs(before.value - after.value) <= allowed:
-        return "rounding"
-    return "sign" if before.value == -after.value else "restated"
-
-
-def half_unit(decimals: int | None) -> Decimal:
-    """How far the true value may lie from a printed one: half a unit of its last digit, nothing for an exact one.
-
-    >>> half_unit(-3), half_unit(2), half_unit(None)
-    (Decimal('5E+2'), Decimal('0.005'), Decimal('0'))
-    """
-    return Decimal(0) if decimals is None else Decimal(5).scaleb(-decimals - 1)
 
 
 def spoken(value: Decimal) -> str:

@@ -55,6 +55,22 @@ SERIES: Final = {
         "Add the documents in between, or allow it, if the company has not changed its basis: within_days=None"
         " (--within-days any).",
     ),
+    "currency_taken": Wording(
+        "info",
+        "{count} facts are taken as {unit}: the document does not say its currency, and the company's others do",
+        "Give currency= (--currency) when you read the document.",
+    ),
+    "unit_left_out": Wording(
+        "warning",
+        "{count} facts in {unit} are left out: their lines are in {own}",
+        "Compare the documents of each currency by themselves, or give currency= (--currency) where one is misread.",
+    ),
+    "bases_differ": Wording(
+        "info",
+        "{count} lines of {period} are not derived: some of the numbers that would be added are told on another basis, "
+        "before a restatement or with businesses given up since",
+        "Look at the restatements, and at discontinued operations: the company recasts earlier quarters, as a rule.",
+    ),
     "not_derived": Wording(
         "info",
         "no earnings per share are known in {periods}: neither they nor the share counts they need are printed",

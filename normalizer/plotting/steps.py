@@ -14,6 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from normalizer.plotting.spine import Books, Link, find_spine, open_books
+from normalizer.printed import half_unit
 from normalizer.records import Fact, Period, Status
 
 if TYPE_CHECKING:
@@ -103,8 +104,7 @@ def _between(books: Books, link: Link) -> Iterator[Step]:
 
 def _tolerance(facts: Sequence[Fact]) -> Decimal:
     """How far rounded values may miss their sum."""
-    half = [Decimal(5).scaleb(-fact.decimals - 1) for fact in facts if fact.decimals is not None]
-    return sum(half, Decimal(0))
+    return sum((half_unit(fact.decimals) for fact in facts), Decimal(0))
 
 
 def find_signs(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.printed import half_unit
 from normalizer.reconciling.records import MatchedBy, Outcome, Pair
 from normalizer.records import Fact, Period
 from taxonomy import normal_label
@@ -148,8 +149,7 @@ def _gap(first: Fact, second: Fact) -> Decimal:
 
 def _slack(first: Fact, second: Fact) -> Decimal:
     """How far two values may lie apart by the rounding of both; a value without decimals is exact."""
-    halves = (Decimal(5).scaleb(-f.decimals - 1) if f.decimals is not None else Decimal(0) for f in (first, second))
-    return sum(halves, Decimal(0))
+    return half_unit(first.decimals) + half_unit(second.decimals)
 
 
 def _outcome(rule: Rule, first: Fact, second: Fact) -> Outcome:

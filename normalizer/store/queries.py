@@ -9,6 +9,7 @@ from typing import Final, get_args
 
 from normalizer.columns import Field
 from normalizer.comparing.entities import normal_name
+from normalizer.comparing.records import FILED_AFTER
 from normalizer.errors import InputError
 from normalizer.kinds import check_statement
 from normalizer.records import STATEMENT_KINDS, StatementKind
@@ -28,6 +29,8 @@ _MISDATED: Final = (
     "+ CASE WHEN d.known_by IN ('caller', 'filed', 'dateline') THEN 0 WHEN d.known_by = 'period' THEN 10 END)"
 )
 """A column headed by a period that ends after its document became known: its heading is misread or misprinted."""
+_PLACE: Final = f"d.known + CASE WHEN d.known_by IN ('cover', 'period') THEN {FILED_AFTER} ELSE 0 END"
+"""The day by which documents are put in order, as in a comparison: a lower bound stands for a day of filing."""
 _SPANS: Final = (
     "(SELECT unnest(?::VARCHAR[]) AS company, unnest(?::DATE[]) AS first_day, unnest(?::DATE[]) AS last_day, "
     "unnest(?::INTEGER[]) AS first, unnest(?::INTEGER[]) AS last)"
@@ -115,7 +118,7 @@ def facts_query(asked: Asked, stretches: Sequence[Stretch]) -> Query:
     return Query(
         f"SELECT {columns} FROM {_TABLES} {join} {_SPANS} p ON p.company = {_COMPANY} "
         f"AND p.last_day = f.period_end AND p.first_day IS NOT DISTINCT FROM f.period_start "
-        f"WHERE {condition} {_ranking(asked.which)} ORDER BY d.known, d.added, f.source, f.number",
+        f"WHERE {condition} {_ranking(asked.which)} ORDER BY {_PLACE}, d.added, f.source, f.number",
         (*spans, *parameters),
     )
 
@@ -134,8 +137,8 @@ def _ranking(which: Which) -> str:
     if which == "all":
         return ""
     # Of one document's prints the corrected one is the later; of equal ones the first printed counts.
-    first = "d.known, d.added, NOT f.superseded, f.concept IS NULL, f.number"
-    latest = "d.known DESC, d.added DESC, f.superseded, f.concept IS NULL, f.number"
+    first = f"{_PLACE}, d.added, NOT f.superseded, f.concept IS NULL, f.number"
+    latest = f"{_PLACE} DESC, d.added DESC, f.superseded, f.concept IS NULL, f.number"
     ranked = first if which == "first" else latest
     return f"QUALIFY f.period_end IS NULL OR row_number() OVER (PARTITION BY {_SAME} ORDER BY {ranked}) = 1"
 

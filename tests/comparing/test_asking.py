@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -148,3 +149,13 @@ def test_a_comparison_as_parquet(tmp_path):
     again = pd.read_parquet(tmp_path / "facts.parquet")
     assert again.value.tolist() == comparison.facts.value.tolist()
     assert list(again.columns) == list(comparison.facts.columns)
+
+
+def test_units_are_those_of_each_company():
+    """Also where a ratio is missing; amounts of two currencies stand side by side, and are no US dollars."""
+    yen = [replace(f, unit="JPY") for f in facts("yen", {"Net sales": ("Revenue", {"2005": 70})}, entity="Seiki")]
+    dollars = facts("dollars", {"Net sales": ("Revenue", {"2005": 50})})
+    comparison = normalizer.compare([filing("yen", yen, entity="Seiki"), filing("dollars", dollars)])
+    assert comparison.peers("CY2005").attrs["units"] == {"Seiki": "JPY", "Acme Corp.": "USD"}
+    flow = comparison.ratios("years").query("ratio == 'free_cash_flow'").set_index("entity")
+    assert flow.unit.to_dict() == {"Seiki": "JPY", "Acme Corp.": "USD"}

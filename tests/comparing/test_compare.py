@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 import normalizer
+from normalizer.comparing.records import Known
+from normalizer.comparing.sources import Source, state
 from normalizer.errors import InputError
 from normalizer.records import Cover, Period
 from tests.comparing.made import facts, filing
@@ -125,7 +127,7 @@ def test_growth_says_why_there_is_none():
     assert growth.loc[("Revenue", "2004Q1"), "reason"] == "the base is zero: 0 in 2003Q1"
     assert growth.loc[("NetIncomeLoss", "2005Q1"), "reason"] == "the base is negative: -10,000 in 2004Q1"
     assert growth.loc[("NetIncomeLoss", "2004Q1"), "reason"] == "2003Q1 is not known"
-    assert growth.loc[("Revenue", "2003Q1"), "reason"] == "no column lies a year before"
+    assert growth.loc[("Revenue", "2003Q1"), "reason"] == "no period of this length ends a year before"
     with pytest.raises(InputError, match="says nothing"):
         normalizer.compare(year()).growth("qoq", "years")
 
@@ -350,3 +352,30 @@ def test_a_year_end_that_the_caller_gives_does_not_rename_the_companys_years():
 
 
 SALES = {"Net sales": ("Revenue", {"2023": 100})}
+
+
+def test_growth_is_measured_over_periods_of_one_length():
+    """The company moves the end of its year to December: its half-year ends where a year ended before."""
+    year = "Year Ended\tJune 30, 2023\nRevenue\t51,402\nCost of revenue\t30,841\nGross profit\t20,561\n"
+    half = (
+        "Six Months Ended\tJune 30, 2024\tJune 30, 2023\n"
+        "Revenue\t28,063\t23,897\nCost of revenue\t16,837\t14,338\nGross profit\t11,226\t9,559\n"
+    )
+    documents = [
+        normalizer.normalize("Statements of Operations (In thousands)\n\n" + text, document=text[:4], entity="Acme")
+        for text in (year, half)
+    ]
+    growth = normalizer.compare(documents).growth("yoy", "ytd").query("line == 'Revenue' and base == base")
+    assert growth[["value", "base"]].to_numpy().tolist() == [[28063000, 23897000]]
+
+
+def test_a_report_without_a_day_comes_after_the_release_on_its_period_and_before_the_next():
+    """The day on a cover is a lower bound: the report is filed weeks after the release."""
+    rows = [{"Net income": ("NetIncomeLoss", {"2004": value})} for value in (80, 78, 77)]
+    names = ("release", "report", "next year")
+    days = (Known(date(2005, 2, 10), "dateline"), Known(date(2004, 12, 31), "cover"), Known(date(2005, 4, 20), "filed"))
+    sources = [
+        Source(name, "Acme", None, known, tuple(facts(name, row)))
+        for name, known, row in zip(names, days, rows, strict=True)
+    ]
+    assert [stated.source for stated in state(sources[::-1], None)] == list(names)

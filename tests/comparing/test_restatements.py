@@ -249,3 +249,37 @@ def test_balances_that_differ_or_stand_at_one_day_are_two_lines(first, second):
     rows = {"Cash": (None, first), "Cash and restricted cash": ("CashAndRestrictedCash", {second: 2345, "@2005": 3456})}
     comparison = normalizer.compare(filing("10-K", facts("10-K", rows, "cash_flow")))
     assert len(comparison.frame("cash_flow", "instants")) == 2
+
+
+def test_a_sign_that_a_sum_has_proved_is_not_turned_by_how_it_is_printed():
+    """The quarter prints "(income) expense" and the year "income (expense)": both mean income."""
+
+    def taxed(document, label, values, mark):
+        made = facts(document, {label: (None, values)})
+        proof = "Income before taxes {0} = Operating income {0} " + mark
+        shown = {fact: f"({fact.value / 1000:.0f})" if "−" in mark else f"{fact.value / 1000:.0f}" for fact in made}
+        return [replace(f, printed=shown[f], proof=f"{proof.format(90)} {label} {shown[f]}") for f in made]
+
+    quarters = taxed("old", "Other (income) expense, net", {"2005Q1": 4, "2005M9": 9}, "−")
+    year = taxed("new", "Other income (expense), net", {"2005": 13}, "+")
+    documents = [filing("old", quarters), filing("new", year)]
+    comparison = normalizer.compare(documents, published=PUBLISHED)
+    assert comparison.frame().iloc[0].to_dict() == {"2005Q1": 4000, "2005Q4": 4000}
+    assert "sign_turned" not in set(comparison.findings.code)
+    without = [filing(f.document, [replace(fact, proof="") for fact in f.fact_records]) for f in documents]
+    comparison = normalizer.compare(without, published=PUBLISHED)
+    assert comparison.frame().iloc[0].to_dict() == {"2005Q1": 4000, "2005Q4": 4000}, "the labels differ in brackets"
+
+
+@pytest.mark.parametrize(
+    ("later", "kind", "codes"),
+    [({"2005Q1": -99, "2004Q1": -97}, "same", {"sign_turned"}), ({"2005Q1": 100, "2004Q1": 96}, "rounding", set())],
+)
+def test_rounding_is_allowed_where_a_sign_is_turned_and_where_sums_are_made_to_foot(later, kind, codes):
+    """Hundred thousands in the earlier document, millions in the later: 99 is −98.9, and 100 is 99.3."""
+    first = {"2005Q1": 989 if later["2005Q1"] < 0 else 993, "2004Q1": 968}
+    old = filing("old", facts("old", {"Sundry": (None, first)}, decimals=-3))
+    made = facts("new", {"Sundry": (None, {period: 10 * value for period, value in later.items()})}, decimals=-4)
+    comparison = normalizer.compare([old, filing("new", made)], published=PUBLISHED)
+    assert set(comparison.restatements(changed=False).kind) <= {kind, "rounding"}
+    assert set(comparison.findings.code) & {"restated", "sign_turned"} == codes

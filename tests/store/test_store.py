@@ -45,6 +45,18 @@ def test_a_document_is_added_once(store):
     assert len(store.documents()) == 1
 
 
+def test_a_report_without_a_day_is_later_than_the_release_on_its_period(store):
+    release, report = (
+        filing(name, facts(name, {"Net income": ("NetIncomeLoss", {"2004": value})}))
+        for name, value in (("release", 80), ("report", 78))
+    )
+    store.add(replace(report, cover=Cover(period_of_report=date(2004, 12, 31))))
+    store.add(replace(release, cover=Cover(dateline=date(2005, 2, 10))))
+    assert store.facts().document.tolist() == ["report"]
+    assert store.facts(which="first").document.tolist() == ["release"]
+    assert store.facts(as_of="2005-01-05").document.tolist() == ["report"], "the bound counts for what was known when"
+
+
 def test_the_latest_the_first_and_what_was_known_on_a_day(store):
     old, new = documents()
     store.add(new, "2006-05-01")

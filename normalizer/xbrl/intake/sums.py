@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
+from normalizer.printed import half_unit
 from normalizer.records import Period, Place, Relation, Status, Term
 from normalizer.xbrl.intake.layout import Laid
 from normalizer.xbrl.intake.records import Dimensions, Reported, Summation
@@ -126,7 +127,7 @@ def half(fact: Reported) -> Decimal:
     >>> half(Reported("a", "5000", "USD", -3, None, (), "5", "", True)) == 500
     True
     """
-    return Decimal(0) if fact.decimals is None else Decimal(5).scaleb(-fact.decimals - 1)
+    return half_unit(fact.decimals)
 
 
 def judge(
@@ -166,11 +167,6 @@ def judge(
         )
         found[number] = (status, "; ".join(list(dict.fromkeys(told))[:_MOST_PROOFS]))
     return found
-
-
-def _is_hidden(fact: Reported, bound: Bound) -> bool:
-    """Whether a sum that is met within rounding only would be so without the fact, too."""
-    return bound.left != bound.right and abs(value_of(fact)) <= bound.tolerance
 
 
 def in_words(bound: Bound, facts: Sequence[Reported], labels: Mapping[int, str]) -> str:
