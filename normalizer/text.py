@@ -11,8 +11,11 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final, Literal
 
-_NO_WIDTH: Final = ("\u200b", "\ufeff", "\u00ad")
+_NO_WIDTH: Final = ("\u200b", "\ufeff")
 """What counts as white space though no space is printed."""
+_SOFT: Final = "\u00ad"
+_SOFT_MINUS: Final = re.compile(rf"(?<![^\W\d_]){_SOFT}(?![^\W\d_])|{_SOFT}(?=[\d(.$€£¥])")
+"""A soft hyphen that is no place to part a word: some fonts of PDFs have it where a minus or a dash is printed."""
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u0096\u0097"
 CURRENCY: Final = (
     r"(?:US\$|U\.S\.\s?\$|C\$|CA\$|A\$|HK\$|NT\$|R\$|S\$|[$€£¥₩₹₪]|Rs\.?|RMB|CHF|USD|EUR|GBP|JPY|CNY|CAD|AUD|NIS)"
@@ -111,6 +114,15 @@ _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
 _FIGURES: Final = frozenset[Mark]({"number", "nil", "currency", "close", "open", "percent", "no_figure"})
 
 
+def hard_hyphens(text: str) -> str:
+    """The text with the soft hyphens that are printed as hyphens, and without those within words.
+
+    >>> hard_hyphens("opera\\u00adtions \\u00ad294.3 \\u00ad")
+    'operations -294.3 -'
+    """
+    return _SOFT_MINUS.sub("-", text).replace(_SOFT, "") if _SOFT in text else text
+
+
 def fold(text: str) -> str:
     """The text with every run of white space (no-break and zero-width ones too) made one space, and none at its ends.
 
@@ -120,6 +132,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         for space in _NO_WIDTH:
             text = text.replace(space, " ")
+        text = hard_hyphens(text)
     return " ".join(text.split())
 
 

@@ -20,6 +20,7 @@ from normalizer.reading.boxes import has_boxes, read_boxes
 from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows, without
 from normalizer.records import Paragraph
+from normalizer.text import hard_hyphens
 
 # Two letters decide quickly; the whole name is looked at only where they fit.
 _STRUCTURE: Final = re.compile(rb"<(?:/?(?:ta|TA|Ta|ca|CA)|!--|pr|PR|sc|SC|sty|STY|te|TE|ti|TI|ix:h)")
@@ -34,7 +35,7 @@ _OF_TABLES: Final = frozenset({b"tr", b"td", b"th", b"col", b"colgroup"})
 _SPACES: Final = bytes.maketrans(b"\n\r\t\f\v", b"     ")
 _RUN_END: Final = "\x1e"
 _PIECE_END: Final = "\x1d"
-_ODD_SPACES: Final = "\u200b\ufeff\u00ad"
+_ODD_SPACES: Final = "\u200b\ufeff"
 _CUT_SPACE: Final = re.compile(r"& ?n ?b ?s ?p ?;")
 """A no-break space that a line's end cuts in two, as pages do that were wrapped after a count of characters."""
 _WIDE: Final = "\u00a0\u00a0\u00a0"
@@ -289,7 +290,7 @@ def _texts(page: bytes, pieces: list[_Piece], encoding: str) -> list[str]:
     for space in _ODD_SPACES:
         if space in text:
             text = text.replace(space, " ")
-    return text.split(_PIECE_END)
+    return hard_hyphens(text).split(_PIECE_END)
 
 
 def _runs(page: bytes, piece: _Piece) -> list[bytes]:

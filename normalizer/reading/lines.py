@@ -25,7 +25,7 @@ from normalizer.reading.scattered import loosen_rows
 from normalizer.reading.stacked import join_cells
 from normalizer.reading.tabs import past_blanks, sets_tab_stops, tab_rows
 from normalizer.reading.typesetting import is_markdown, marks_apart, plain_math
-from normalizer.text import DASHES, LONGEST_TABLE, fold
+from normalizer.text import DASHES, LONGEST_TABLE, fold, hard_hyphens
 
 _TABLE: Final = re.compile(r"\s*<TABLE>", re.IGNORECASE)
 _TABLE_END: Final = re.compile(r"</TABLE>", re.IGNORECASE)
@@ -60,6 +60,7 @@ class Habits:
 def read_text(text: str) -> list[Draft]:
     """The paragraphs and tables of a text in printed order."""
     text = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").translate(_SPACES)
+    text = hard_hyphens(text)
     if _ESCAPED_RULE.search(text):
         text = _ESCAPED.sub("", text)
     if is_markdown(text):
