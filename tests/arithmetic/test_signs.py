@@ -81,6 +81,41 @@ OWNERS = Names(
 )
 
 
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Loss before income taxes",
+        "Net loss before provision for income taxes",
+        "Loss from operations before income taxes",
+        "Result before taxes",
+        "Profit before tax",
+    ],
+)
+def test_losses_printed_positive_turn_no_revenue(result):
+    table = f"""I
+Revenue             @Revenue  21,005  16,742
+Total costs         @CostsAndExpenses  49,727  38,812
+{result}            @PreTax  28,722  22,070
+Income tax expense  @IncomeTaxExpenseBenefit  46  38
+Net loss            @NetIncomeLoss  28,768  22,108
+"""
+    names = Names({**INCOME.tree, "PreTax": {"Revenue": 1, "CostsAndExpenses": -1}})
+    labels = ("Revenue", "Total costs", result, "Income tax expense", "Net loss")
+    assert [sign(names, table, label) for label in labels] == [1, 1, -1, 1, -1]
+
+
+def test_a_loss_for_the_year_printed_positive_is_a_loss():
+    table = """I
+Gross profit         @Revenue  92.4  85.3
+Overheads            @CostsAndExpenses  110.1  98.2
+Operating loss       @OperatingIncomeLoss  17.7  12.9
+Finance costs        @CostOfRevenue  6.3  5.1
+Loss for the year    @NetIncomeLoss  24.0  18.0
+"""
+    labels = ("Gross profit", "Overheads", "Operating loss", "Finance costs", "Loss for the year")
+    assert [sign(INCOME, table, label) for label in labels] == [1, 1, -1, 1, -1]
+
+
 def test_a_share_of_others_printed_last_turns_nothing():
     table = """I
 Income before taxes                           @PreTax  31,419  23,468
