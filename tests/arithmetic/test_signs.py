@@ -116,6 +116,31 @@ Loss for the year    @NetIncomeLoss  24.0  18.0
     assert [sign(INCOME, table, label) for label in labels] == [1, 1, -1, 1, -1]
 
 
+def test_what_a_loss_is_made_into_by_adding_charges_turns_none_of_it() -> None:
+    rows = (
+        ("Revenue", "80,000", "78,000"),
+        ("Operating expenses", "87,000", "85,000"),
+        ("Operating loss", "(7,000)", "(7,000)"),
+        ("Interest expense", "500", "600"),
+        ("Income (loss) before income taxes", "(7,500)", "(7,600)"),
+        ("Income taxes", "3,085", "1,000"),
+        ("Net income (loss)", "(10,585)", "(8,600)"),
+        ("Net income (loss)", "(10,585)", "(8,600)"),
+        ("Interest expense", "500", "600"),
+        ("Income taxes", "3,085", "1,000"),
+        ("Depreciation and amortization", "9,000", "8,000"),
+        ("EBITDA", "2,000", "1,000"),
+    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    facts = normalize(
+        "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(in thousands)</p><p>Year ended December 31,</p>"
+        f"<table><tr><td></td><td>2025</td><td>2024</td></tr>{body}</table>"
+    ).facts
+    latest = facts[facts["column"] == 0].set_index("row")["value"] / 1000
+    assert list(latest)[:8] == [80_000, 87_000, -7_000, 500, -7_500, 3_085, -10_585, -10_585]
+    assert list(latest)[-1] == 2_000
+
+
 def test_a_share_of_others_printed_last_turns_nothing():
     table = """I
 Income before taxes                           @PreTax  31,419  23,468
