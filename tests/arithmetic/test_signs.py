@@ -271,6 +271,23 @@ Owners of the parent         @Owners  5,625  9,392
     assert sign(names, table, "Non-controlling interests") == 1
 
 
+def test_what_is_left_beyond_deducted_liabilities_is_no_liability():
+    table = """B
+Total assets                  2,371  2,345
+Current liabilities:
+Trade and other payables      (587)  (559)
+Non-current liabilities:
+Borrowings                    (448)  (474)
+Lease liabilities             (812)  (837)
+Net assets                    524  475
+Share capital                 887  787
+Accumulated losses            (363)  (312)
+"""
+    labels = ("Total assets", "Trade and other payables", "Borrowings", "Lease liabilities", "Net assets")
+    assert [sign(Names({}), table, label) for label in labels] == [1, -1, -1, -1, 1]
+    assert sign(Names({}), table, "Accumulated losses") == 1
+
+
 def test_a_contra_line_that_is_but_a_guess_is_not_turned_where_it_is_printed_positive():
     table = """B
 Real estate, net of accumulated depreciation  9,221  9,250
