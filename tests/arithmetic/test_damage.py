@@ -116,6 +116,38 @@ def test_a_rival_that_its_own_sum_rules_out_leaves_no_doubt():
     assert verdict_of(table, "Total current assets").status == "proved"
 
 
+def test_a_digit_lost_in_another_cell_explains_a_sum_as_well_as_a_look_alike():
+    table = """
+        B
+        Goodwill                  415.8  415.8
+        Other intangibles         186.3  172.9
+        Right-of-use assets       638.2  61.7
+        Total non-current assets  1,240.3  1,250.4
+        Inventories               4|23.9  398.6
+        Cash                      284.6  312.7
+        Total current assets      708.5  711.3
+        Total assets              1,948.8  1,961.7
+        """
+    verdict = verdict_of(table, "Other intangibles", 1)  # 772.9, or right-of-use assets of 661.7
+    assert [str(verdict.reading.value), verdict.status] == ["172.9", "conflict"]
+    assert verdict_of(table, "Right-of-use assets", 1).status == "conflict"
+
+
+def test_size_decides_between_two_look_alikes_only_where_it_is_clear():
+    table = """
+        B
+        Cash                        7|3,926  58,417
+        Receivables                 112,583  146,938
+        Total current assets        186,509  205,355
+        Common stock                59       52
+        Additional paid-in capital  597,318  502,846
+        Accumulated deficit         (408,257)  (390,381)
+        Total equity                99,120   112,517
+        """
+    verdict = verdict_of(table, "Additional paid-in capital")  # 507,318, or a deficit of 498,257
+    assert [str(verdict.reading.value), verdict.status] == ["597318", "conflict"]
+
+
 def shares(amount: str) -> str:
     return f"""
         I
