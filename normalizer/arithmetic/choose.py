@@ -95,13 +95,24 @@ def choose(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping
         for place, choice in restore_exact(bounds, after, numbers, expectations).items():
             readings[place], after[place] = choice.reading, choice.value
         sure = {p for b in bounds if abs(b.off(after)) <= b.tolerance for p in b.coefficients}
-        read = {**readings, **settled}
-        unit = sheets[0].unit
-        more = mend_shares(families, read, numbers, sure, expectations=expectations, unit=unit, gap=GAP)
-        settled = {**settled, **more}
+        settled = {**settled, **_mend_amounts(sums, families, {**readings, **settled}, sure, sheets[0].unit)}
         restored = tuple(restore_levels(sheets, {**readings, **settled}, numbers, sure))
         settled = {**settled, **{each.place: each.reading for each in restored}}
     return Chosen({**readings, **settled}, settled, {**doubtful, **unsure}, restored)
+
+
+def _mend_amounts(
+    sums: _Sums,
+    families: Sequence[Family],
+    read: Mapping[Place, Reading],
+    sure: AbstractSet[Place],
+    unit: int,
+) -> dict[Place, Reading]:
+    """What the per-share relations mend once the sums have decided; ``sure`` are the cells of sums that hold."""
+    open_ = {place for bound in sums.bounds for place in bound.coefficients} - sure
+    return mend_shares(
+        families, read, sums.numbers, sure, open_=open_, expectations=sums.expectations, unit=unit, gap=GAP
+    )
 
 
 def _bind(sheets: Sequence[Sheet], families: Sequence[Family], numbers: Mapping[Place, Number]) -> _Sums:

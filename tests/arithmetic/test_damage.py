@@ -1,5 +1,7 @@
 """Misread digits: sums damaged in every column, evidence of size, per-share amounts, and what stays in doubt."""
 
+import pytest
+
 from normalizer.arithmetic import prove
 from normalizer.records import Verdict
 from tests.arithmetic.tables import NO_NAMES, page
@@ -184,6 +186,24 @@ def four_columns(basic: str, diluted: str) -> str:
 def test_a_small_departure_is_mended_where_the_relation_holds_in_all_other_columns():
     verdict = verdict_of(four_columns("8.34", "8.28"), "Diluted")
     assert (str(verdict.reading.value), verdict.status) == ("8.23", "repaired")
+
+
+@pytest.mark.parametrize("amount", ["1.1", "1.08"])  # 1.21 on the page; each fits a look-alike of 42,194
+def test_a_clean_count_of_shares_is_not_mended_by_an_amount(amount: str) -> None:
+    table = f"""
+        I
+        Revenue         67,024  58,153  45,798
+        Costs           15,936  14,227  11,385
+        Net income      51,088  43,926  34,413
+        Basic       #per_share  1.23  1.04  0.80
+        Diluted     #per_share  {amount}  1.02  0.79
+        Basic shares    #shares  41,628  42,317  42,985
+        Diluted shares  #shares  42,194  42,876  43,512
+        Broken line     1|,234  1,111   1,000
+        """
+    verdict = verdict_of(table, "Diluted shares")
+    assert (str(verdict.reading.value), verdict.status) == ("42194", "unproved")
+    assert verdict_of(table, "Diluted").status == "unproved"
 
 
 def test_an_income_that_neither_amount_of_a_column_meets_is_not_theirs():
