@@ -22,7 +22,7 @@ _RESULT: Final = re.compile(
     r"|\bnet cash\b|\bcash (?:flows? )?(?:provided|used|generated|from)"
     r"|\b(?:increase|decrease|change)s?\W+(?:\W*(?:or|and)?\W*\(?(?:increase|decrease)\)?\W+)?in (?:net )?cash"
     r"|\bcash\b.*\bend(?:ing)?\b|\bend of (?:the )?(?:year|period|quarter)"
-    r"|\b(?:profit|loss) for the (?:(?:financial|fiscal) )?(?:year|period)"
+    r"|(?:\bprofit|^\W*loss) for the (?:(?:financial|fiscal) )?(?:year|period)"
     r"|\bprofit before tax|\bafter (?:income )?tax(?:es)?\b|\bworking capital\b",
     re.I,
 )
