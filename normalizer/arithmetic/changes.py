@@ -29,6 +29,11 @@ _RETAINED: Final = re.compile(
     r"\bretained (?:earnings|deficit)|\breinvested\b|\baccumulated \(?(?:deficit|earnings)|\bearnings retained", re.I
 )
 _DIVIDENDS: Final = re.compile(r"\bdividends?\b", re.I)
+_TOTAL_ASSETS: Final = re.compile(r"^\W*total assets\b(?!.*\bless\b)", re.I)
+_OWED: Final = re.compile(
+    r"\b(?:payables?|liabilit(?:y|ies)|accrued|accruals?|creditors|deferred (?:revenues?|income))\b", re.I
+)
+_OWNED: Final = re.compile(r"\b(?:receivables?|inventor(?:y|ies)|stocks|debtors|prepa\w+|prepayments?|assets)\b", re.I)
 _WORD: Final = re.compile(r"[a-z]{4,}")
 _PLAIN: Final = frozenset({"other", "current", "accrued", "total", "assets", "liabilities", "increase", "decrease"})
 
@@ -93,20 +98,41 @@ def _retained(flow: Sheet, column: int, balance: Sheet, end: int, start: int) ->
 
 
 def _working_capital(flow: Sheet, column: int, balance: Sheet, end: int, start: int) -> Iterator[Family]:
-    """A line of the cash flow statement = the change of a balance sheet's line of like words, counted either way."""
+    """A line of the cash flow statement = what the change of a balance sheet's line of like words does to cash.
+
+    A liability that is printed negative does to cash what an asset does.
+    """
     starts = {cell.place.row: cell for cell in _cells(balance, start)}
+    ways = _ways(balance)
     named: dict[str, list[tuple[Cell, Cell]]] = {}
     for last in _cells(balance, end):
         first = starts.get(last.place.row)
-        if first:
+        if first and (last.place.table, last.place.row) in ways:
             for word in last.words:
                 named.setdefault(word, []).append((first, last))
     for change in _cells(flow, column):
         pairs = {pair for word in change.words for pair in named.get(word, ())}
-        for (first, last), way in product(sorted(pairs, key=lambda pair: pair[0].place), (1, -1)):
+        for first, last in sorted(pairs, key=lambda pair: pair[0].place):
+            way = ways[last.place.table, last.place.row] if last.value > 0 else 1
             family = _held(balance, change, [(first, way), (last, -way)], "working capital")
             if family:
                 yield family
+
+
+def _ways(balance: Sheet) -> dict[tuple[int, int], int]:
+    """1 for the lines of assets, which take cash as they grow, −1 for those of liabilities, which give it.
+
+    A line stands above or below the total assets; where there is none, its own words tell, or nothing does.
+    """
+    total = next((row.line.line for row in balance.rows if _TOTAL_ASSETS.search(row.label)), None)
+    found: dict[tuple[int, int], int] = {}
+    for row in balance.rows:
+        line = row.line.line
+        if total is not None:
+            found[line.table, line.row] = 1 if (line.table, line.row) < (total.table, total.row) else -1
+        elif bool(_OWED.search(row.label)) != bool(_OWNED.search(row.label)):
+            found[line.table, line.row] = -1 if _OWED.search(row.label) else 1
+    return found
 
 
 def _held(sheet: Sheet, total: Cell, terms: Sequence[tuple[Cell, int]], found: str) -> Family | None:

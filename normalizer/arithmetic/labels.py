@@ -21,7 +21,8 @@ _RESULT: Final = re.compile(
     r"|(?<!other )\b(?:net|comprehensive)\W+(?:income|loss|earnings|profit|interest income|sales|revenues?)\b"
     r"|\bnet cash\b|\bcash (?:flows? )?(?:provided|used|generated|from)"
     r"|\b(?:increase|decrease|change)s?\W+(?:\W*(?:or|and)?\W*\(?(?:increase|decrease)\)?\W+)?in (?:net )?cash"
-    r"|\bcash\b.*\bend(?:ing)?\b|\bend of (?:the )?(?:year|period|quarter)|\bprofit for the (?:year|period)"
+    r"|\bcash\b.*\bend(?:ing)?\b|\bend of (?:the )?(?:year|period|quarter)"
+    r"|(?:\bprofit|^\W*loss) for the (?:(?:financial|fiscal) )?(?:year|period)"
     r"|\bprofit before tax|\bafter (?:income )?tax(?:es)?\b|\bworking capital\b",
     re.I,
 )
@@ -41,6 +42,8 @@ _COST: Final = re.compile(
 )
 _LOSS: Final = re.compile(r"\b(?:loss(?:es)?|deficit)\b", re.I)
 _GAIN: Final = re.compile(r"\b(?:income|earnings|profit|gains?|retained|surplus)\b", re.I)
+_ASIDE: Final = re.compile(r"\bbefore\b.*|\bincome[- ]tax(?:es)?\b", re.I)
+"""Words that say nothing of what the line itself is: what it is given before, and the tax that bears income's name."""
 _LOSS_HEAD: Final = re.compile(
     r"^\W*(?:(?:total|net|operating|comprehensive|gross|pre-?tax|consolidated)\W+)*loss\b(?! on| related|es)", re.I
 )
@@ -93,16 +96,21 @@ def says_loss_only(label: str) -> bool:
     >>> says_loss_only("Net loss"), says_loss_only("Net income (loss)"), says_loss_only("Net loss (income)")
     (True, False, False)
     """
-    return bool(_LOSS.search(label)) and not _GAIN.search(label)
+    return bool(_LOSS.search(label)) and not _says_gain(label)
 
 
 def is_loss(label: str) -> bool:
     """Whether the label names a result that is a loss: a positive number under it is a negative income.
 
-    >>> [is_loss(x) for x in ("Net loss", "Loss before taxes", "Income after losses", "Net (loss) income")]
+    >>> [is_loss(x) for x in ("Net loss", "Loss before income taxes", "Income after losses", "Net (loss) income")]
     [True, True, False, False]
     """
-    return bool(_LOSS_HEAD.search(label)) and not _GAIN.search(label)
+    return bool(_LOSS_HEAD.search(label)) and not _says_gain(label)
+
+
+def _says_gain(label: str) -> bool:
+    """Whether the label says that the line itself is, or may be, a gain."""
+    return bool(_GAIN.search(_ASIDE.sub("", label)))
 
 
 def may_be_total(label: str) -> bool:

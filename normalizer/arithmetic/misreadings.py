@@ -1,7 +1,8 @@
 """What a scanner may have made of a clean cell: look-alike digits, a lost sign, a comma read as a point.
 
 Only cells of relations that fail are given these readings; each names its step, and the costs order them by how often
-scanners do such a thing.
+scanners do such a thing. A lost digit, one too many, or two that are swapped are never mended: they but speak against
+another mending.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ COST_LOOKALIKE: Final = 4.0
 COST_SIGN_LOST: Final = 3.0
 COST_SIGN_ADDED: Final = 5.0
 COST_POINT: Final = 2.0
+COST_MISCOUNTED: Final = 4.0
 MOST_DIGITS: Final = 15
 
 
@@ -45,6 +47,28 @@ def misread(reading: Reading) -> tuple[Reading, ...]:
     """
     found = [*_signs(reading), *_points(reading), *_digits(reading)]
     return tuple(sorted(found, key=lambda r: r.cost))
+
+
+@lru_cache(maxsize=65536)
+def miscounted(reading: Reading) -> tuple[Reading, ...]:
+    """What the page may have had where the text has a digit too few, one too many, or two in the wrong order.
+
+    The last digit before the point is none too many.
+
+    >>> [str(r.value) for r in miscounted(Reading(Decimal(12), 0, 0.0, "12"))][:4]
+    ['1', '2', '21', '102']
+    """
+    digits = f"{abs(reading.value):.{reading.places}f}"
+    if len(digits) > MOST_DIGITS:
+        return ()
+    bare, sign = digits.replace(".", ""), -1 if reading.value < 0 else 1
+    whole = len(digits.partition(".")[0])
+    texts = [bare[:at] + bare[at + 1 :] for at in range(len(bare)) if whole > 1]
+    texts += [bare[:at] + bare[at + 1] + bare[at] + bare[at + 2 :] for at in range(len(bare) - 1)]
+    texts += [bare[:at] + digit + bare[at:] for at in range(len(bare) + 1) for digit in "0123456789"]
+    values = {sign * Decimal(text or 0).scaleb(-reading.places): None for text in texts}
+    found = [_derive(reading, value, COST_MISCOUNTED, "digits lost, added or swapped") for value in values]
+    return tuple(sorted((r for r in found if r.value != reading.value), key=lambda r: abs(r.value)))
 
 
 def _derive(reading: Reading, value: Decimal, cost: float, step: str, places: int | None = None) -> Reading:

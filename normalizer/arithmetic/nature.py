@@ -88,7 +88,11 @@ def directions_of(
     style = _style(keys, evidence) or _style_of_sums(keys, relations)
     for key in sorted(relations):
         if key in keys and abs(evidence[key]) < CERTAIN:
-            evidence[key] += max((vote_of(terms, evidence) for terms in relations[key]), key=abs)
+            finished = any(
+                weight > 0 and _is_finished(keys.get(t)) for sum_ in relations[key] for t, weight in sum_.items()
+            )
+            votes = (vote_of(terms, evidence) for terms in relations[key])
+            evidence[key] += VOTED if finished else max(votes, key=abs)
     told: set[Key] = set()
     for key in sorted(relations, reverse=True):
         for terms in relations[key] if key in keys else ():
@@ -98,6 +102,11 @@ def directions_of(
                 told.add(term)
                 evidence[term] += part_evidence(keys[term], weight, _step(evidence[key]) or 1, style)
     return {key: _step(value) or None for key, value in evidence.items()}
+
+
+def _is_finished(row: Row | None) -> bool:
+    """Whether the line is a result of income: what is made of it by adding is one too, whatever is added."""
+    return row is not None and row.rank == "result" and bool(row.label) and word_evidence(row.label) >= WORDED
 
 
 def _style(keys: Mapping[Key, Row], evidence: Mapping[Key, float]) -> int:

@@ -249,6 +249,12 @@ class Quotient:
     readings: tuple[Reading, Reading, Reading]
     power: int
 
+    def holds(self, instead: Mapping[Place, Reading]) -> bool:
+        """Whether the relation holds with some readings replaced."""
+        pairs = zip(self.cells, self.readings, strict=True)
+        amount, income, shares = (instead.get(place, reading) for place, reading in pairs)
+        return agrees(amount, income, shares, self.power)
+
 
 def quotients_of(families: Sequence[Family], numbers: Mapping[Place, Number]) -> Iterator[Quotient]:
     """The equations, none of whose cells is in pieces, of relations that hold in two other columns or all."""

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from normalizer.arithmetic.magnitudes import Expectations, strain
-from normalizer.arithmetic.misreadings import misread
+from normalizer.arithmetic.misreadings import miscounted, misread
 from normalizer.arithmetic.per_share import agrees, telling_counts
 from normalizer.arithmetic.sheets import Equation, Family, scale_reading
 from normalizer.records import Number, Place, Reading
@@ -69,15 +69,18 @@ def mend_shares(
     numbers: Mapping[Place, Number],
     proved: Collection[Place],
     *,
+    open_: Collection[Place],
     expectations: Expectations,
     unit: int,
     gap: float,
 ) -> dict[Place, Reading]:
-    """Clean cells that one misreading explains where a per-share relation fails that holds in other columns.
+    """Amounts and incomes that one misreading explains where a per-share relation fails that holds in other columns.
 
     It must fail grossly, or alone of several columns with an income that another amount meets. ``proved`` are the cells
     that a sum holds for: their incomes are not in question. What size makes likelier counts in the costs; the next best
-    reading of any of the three cells must be dearer by ``gap``.
+    reading of any of the three cells must be dearer by ``gap``, also one with a digit lost, added or swapped. A clean
+    share count is never mended: the relation is too loose to tell its digits. ``open_`` are the cells that only sums
+    cover which fail: such an income tells nothing.
     """
     taken: dict[Place, Reading] = {}
     covering: dict[Place, list[tuple[Equation, int]]] = {}
@@ -90,6 +93,8 @@ def mend_shares(
                 covering.setdefault(place, []).append((equation, family.power))
     failing = (equation for family in related for equation in _failing(family, chosen, in_column))
     for equation in islice(failing, MOST_EQUATIONS):
+        if equation.terms[0].place in open_:
+            continue
         cells = [p for p in equation.places() if p == equation.total or p not in proved]
         found = []
         for place in cells:
@@ -98,8 +103,11 @@ def mend_shares(
                 size = strain(expectations.get(place), before, scale_reading(reading, unit))
                 found.append((reading.cost - chosen[place].cost + size, place, reading))
         found.sort(key=lambda each: each[0])
-        if found and all(cost > found[0][0] + gap for cost, _, _ in found[1:]):
-            taken[found[0][1]] = found[0][2]
+        if not found or any(cost <= found[0][0] + gap for cost, _, _ in found[1:]):
+            continue
+        _, place, reading = found[0]
+        if place != equation.terms[1].place and reading in misread(chosen[place]):
+            taken[place] = reading
     return taken
 
 
@@ -113,8 +121,11 @@ def _failing(family: Family, chosen: Mapping[Place, Reading], in_column: InColum
     wrong = [e for e in family.equations if not _true(e, family.power, chosen, {})]
     if len(wrong) == len(family.equations):
         return
+    places = max(chosen[equation.total].places for equation in family.equations)
     alone = len(wrong) == 1 and len(family.equations) > OTHERS
     for equation in wrong:
+        if chosen[equation.total].places < places:
+            continue  # it has lost a digit, which says nothing of the others
         if _is_gross(equation, family.power, chosen) or (
             alone and _has_its_income(equation, family.power, chosen, in_column[_column(equation)])
         ):
@@ -148,8 +159,12 @@ def _fitting(
     """The misreadings of a clean cell under which all its per-share relations hold; a sign decides nothing here."""
     if len(numbers[place].readings) == 1 and not chosen[place].steps:
         size = abs(chosen[place].value)
-        for reading in misread(chosen[place]):
-            if abs(reading.value) != size and all(_true(e, power, chosen, {place: reading}) for e, power in relations):
+        for reading in (*misread(chosen[place]), *miscounted(chosen[place])):
+            if (
+                reading.value
+                and abs(reading.value) != size
+                and all(_true(e, power, chosen, {place: reading}) for e, power in relations)
+            ):
                 yield reading
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizer.arithmetic.magnitudes import Expectations, strain
 from normalizer.arithmetic.misreadings import misread
-from normalizer.arithmetic.per_share import Quotient, agrees
+from normalizer.arithmetic.per_share import Quotient
 from normalizer.arithmetic.sheets import Equation, scale_reading
 from normalizer.records import Number, Place, Reading
 
@@ -200,11 +200,7 @@ def _easiest(
 
 def _fits(quotient: Quotient, changes: Mapping[Place, Choice]) -> bool:
     """Whether the per-share relation holds with those changes."""
-    amount, income, shares = (
-        changes[place].reading if place in changes else reading
-        for place, reading in zip(quotient.cells, quotient.readings, strict=True)
-    )
-    return agrees(amount, income, shares, quotient.power)
+    return quotient.holds({place: changes[place].reading for place in quotient.cells if place in changes})
 
 
 def _holds(search: _Search, i: int) -> bool:

@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from normalizer.arithmetic.addbacks import added_back, repeated_signs
 from normalizer.arithmetic.deducted import find_deducted
 from normalizer.arithmetic.directions import Part, part_of, runs_against
 from normalizer.arithmetic.equity import equity_signs, is_equity
-from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only
+from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only, weigh_label
 from normalizer.arithmetic.nature import RESULTS, Key, certain_direction, directions_of, one_way_sign, shown_sign
 from normalizer.arithmetic.sheets import Family, Row, Sheet
 from normalizer.arithmetic.vocabulary import Vocabulary
@@ -89,14 +90,19 @@ def _sheet_signs(
     for key in sorted(own_relations, reverse=True):
         own = weights[key]
         # A cash flow statement prints what a line does to cash: what its concept counts the other way is turned.
-        sign = signs.get(key) or _loss_sign(sheet, keys[key], chosen) or _printed_against(keys[key], own, kind)
+        loss = _loss_sign(sheet, keys[key], chosen)
+        sign = signs.get(key) or loss or _printed_against(keys[key], own, kind)
+        lost = sign == loss
         for terms in own_relations[key]:
+            back = added_back(keys, key, terms, shares) if kind == "income_statement" else frozenset()
             for term, weight in terms.items():
                 other = weights.get(term)
                 if other is None or term in signs:
                     continue
                 turned = sign * weight * other * (own or 1)
-                if turned < 0 and kind in RESULTS and (term > key or _stays(keys.get(term), other)):
+                if term in back and sign > 0:
+                    turned = 1
+                if turned < 0 and kind in RESULTS and (term > key or (not lost and _stays(keys.get(term), other))):
                     continue  # whose income it is, told below: no deduction; or a result
                 signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
         signs.setdefault(key, sign)
@@ -113,19 +119,25 @@ def _sheet_signs(
             own = _own_style(key, weights, keys) if kind in RESULTS else 0
             signs[key] = _lone_sign(sheet, row, weights[key], None if below else own or style, chosen)
     signs.update(dict.fromkeys(find_deducted(sheet, chosen), -1))
+    if kind == "income_statement":
+        signs.update(repeated_signs(keys, signs))
     if kind == "cash_flow":
         signs.update({key: sign for key, row in keys.items() if (sign := one_way_sign(row))})
     return signs
 
 
 def _stays(row: Row | None, weight: int) -> bool:
-    """Whether the line keeps its sign: a result, printed positive, that no word calls a loss.
+    """Whether the line keeps its sign in a sum that is no loss: a result whose printed sign tells what it is.
 
-    What follows below it (a reconciliation, distributions) may be named by guess, and turns no income into a loss.
+    It is printed positive, and no word calls it a loss; or negative, under words of a loss or of both. What follows
+    below it (a reconciliation, distributions) may be named by guess, and turns no income into a loss.
     """
-    if row is None or weight != 1 or row.rank != "result" or not row.label or is_loss(row.label):
+    if row is None or weight != 1 or row.rank != "result" or not row.label:
         return False
-    return any(value > 0 for value in row.values if value) and not any(value < 0 for value in row.values if value)
+    shown = {value > 0 for value in row.values if value}
+    if True not in shown:
+        return shown == {False} and (is_loss(row.label) or weigh_label(row.label) == (1, True))
+    return shown == {True} and not is_loss(row.label)
 
 
 def _printed_against(row: Row, own: int | None, kind: str) -> int:

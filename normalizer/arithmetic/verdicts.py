@@ -34,13 +34,17 @@ Slack = Callable[[Place], Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A relation, its equation, and whether it is believed where it fails."""
+    """A relation, its equation, and whether it is believed where it fails.
+
+    ``sided`` says that an amount per share lies on that side of zero which its income has it on in other columns.
+    """
 
     relation: Relation
     equation: Equation
     believed: bool
     power: int = 0
     rule: str = ""
+    sided: bool = True
 
 
 def judge(
@@ -54,6 +58,7 @@ def judge(
     for family in families:
         weighed = [_weigh(family, equation, chosen, slack) for equation in family.equations]
         held = sum(holds for *_, holds in weighed)
+        side = _side([(left, right) for left, right, *_ in weighed]) if family.kind == "per_share" else 0
         for equation, (left, right, tolerance, holds) in zip(family.equations, weighed, strict=True):
             if not holds and family.kind == "per_share" and not _is_gross(left, right, 2 * tolerance):
                 continue
@@ -71,8 +76,15 @@ def judge(
                 pins=family.kind != "per_share" and abs(left - right) <= tolerance - family.tolerance,
                 words=words,
             )
-            out.append(Judged(relation, equation, _is_believed(family, held), family.power, family.rule))
+            sided = left * right * side >= 0
+            out.append(Judged(relation, equation, _is_believed(family, held), family.power, family.rule, sided))
     return tuple(out)
+
+
+def _side(amounts: Sequence[tuple[Decimal, Decimal]]) -> int:
+    """1 where amounts lie mostly on the side of what gives them, as in doubt, −1 where mostly on the other one."""
+    together = [printed * given for printed, given in amounts if printed * given]
+    return 1 if 2 * sum(product > 0 for product in together) >= len(together) else -1
 
 
 def _is_believed(family: Family, held: int) -> bool:
@@ -212,11 +224,11 @@ def weight_of(relation: Relation, place: Place) -> int:
 
 
 def _pins_amount(judged: Judged, number: Number, chosen: Mapping[Place, Reading]) -> bool:
-    """Whether no other reading of the per-share amount agrees with income and shares."""
+    """Whether no other reading of the per-share amount agrees with income and shares, nor does its sign differ."""
     income, shares = (chosen[term.place] for term in judged.equation.terms)
     taken = abs(chosen[number.place].value)
     others = (*number.readings, *misread(number.readings[0]))
-    return not any(abs(o.value) != taken and agrees(o, income, shares, judged.power) for o in others)
+    return judged.sided and not any(abs(o.value) != taken and agrees(o, income, shares, judged.power) for o in others)
 
 
 def rule(

@@ -25,7 +25,7 @@ from normalizer.records import Finding, Line, Number, Place, Reading, Statement
 from normalizer.text import PER_SHARE, in_hundredths, mark_of
 
 __all__ = ["read_left_out", "read_numbers"]
-_MOST = 8
+_MOST = 10
 _NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
 _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
 _PER_SHARE = re.compile(rf"^(?!.*\b(?:used|weighted|average|number|outstanding)\b).*\b{PER_SHARE}\b", re.I)

@@ -35,6 +35,8 @@ _FIGURE: Final = re.compile(r"\(?[\d.,]+\)?")
 """A number without any mark to take off, as most are."""
 _PLAIN: Final = re.compile(r"^\d+(?:\.\d*)?$|^\.\d+$")
 _GROUPED: Final = re.compile(r"^(?!0,)\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
+_HEADLESS: Final = re.compile(r"^0?(?:,\d{3})+(?:\.\d*)?$")
+"""A number whose first group is gone, or is a nought: its first digit was lost."""
 _INDIAN: Final = re.compile(r"^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?$")
 _SPACED: Final = re.compile(r"^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?$")
 _TORN: Final = re.compile(r"^\d{1,3}(?:,\d{3})*\.\d{1,2}$|^\d{1,3}(?:,\d{3})+$")
@@ -60,6 +62,8 @@ _DASH: Final = re.compile(rf"[{DASHES}{TRIANGLES}]")
 _CREDIT: Final = re.compile(rf"\s?{CREDIT}$")
 _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
+_GROUPS: Final = (2, 3)
+"""How many digits a group has between two marks: two as in India, else three."""
 _DECIMAL_COMMA: Final = re.compile(r"^(?:\d*,\d{1,2}|0,\d{3})$")
 
 
@@ -162,7 +166,11 @@ def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[s
         if digits.count(",") and re.search(r",\d{1,2}$", digits):
             digits = re.sub(r",(\d{1,2})$", r".\1", digits)
     digits = digits.replace(" ", "").replace("'", "").replace("’", "")
-    if _GROUPED.match(digits) or _PLAIN.match(digits):
+    if _HEADLESS.match(digits):
+        yield _plain(digits), UNGROUPED, ("group_marks_dropped",)
+        for lost in "123456789":
+            yield _plain(lost + digits), DROPPED, ("first_digit_restored",)
+    elif _GROUPED.match(digits) or _PLAIN.match(digits):
         if style not in ("thousandths", "comma_thousandths") and _ONE_GROUP.fullmatch(digits):
             yield digits.replace(".", ""), COMMA_AS_POINT, ("comma_as_point",)
             yield digits, 2 * COMMA_AS_POINT, ()
@@ -185,6 +193,17 @@ def _plain(digits: str) -> str:
 
 
 def _mended(digits: str) -> Iterator[tuple[str, float, tuple[str, ...]]]:
+    """What digits with marks in wrong places may stand for; nothing where a group is none: two numbers run together.
+
+    >>> [[text for text, *_ in _mended(x)] for x in ("1,.234", "188,018188,018", "612,843588,417")]
+    [['1234', '1234'], ['188018'], []]
+    """
+    half = digits[: len(digits) // 2]
+    if 2 * half == digits and (_GROUPED.match(half) or _DECIMALS.match(half)):
+        yield _plain(half), JOINED, ("repetition_dropped",)
+        return
+    if any(len(group) not in _GROUPS for group in re.split(r"[.,]+", digits)[1:-1]):
+        return
     for at, mark in enumerate(digits):
         if mark == ".":
             without = digits[:at] + digits[at + 1 :]

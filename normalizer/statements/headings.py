@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import chain, combinations
 from typing import Final, TypeVar
 
+from normalizer.currencies import currency_of
 from normalizer.records import Column, Cover, Period
-from normalizer.scales import currency_of
 from normalizer.statements.captions import part_for, parts_of
 from normalizer.statements.columns import Extent
 from normalizer.statements.dates import in_one_order

@@ -64,3 +64,28 @@ def test_small_changes_are_no_evidence():
     sheet = "B\nAccounts payable  118  112\nInventories  2,118  2,112"
     typed = dated(page(sheet, "C\nAccounts payable  6  4\nInventories  (6)  (4)"), DAYS, YEARS)
     assert not prove(typed.statements, typed.numbers, NO_NAMES, (check_changes,))[0].relations
+
+
+@pytest.mark.parametrize("total", ["", "    Total assets  9,232  7,213\n"])
+def test_a_change_printed_with_the_other_sign_is_not_proved_by_its_size(total):
+    sheet = f"""
+    B
+    Accounts receivable, net   9,232  7,213
+{total}    Accounts payable           4,118  3,112
+"""
+    flows = FLOWS.replace("(2,019)", "2,019").replace("1,006", "(1,006)")
+    typed = dated(page(sheet, flows), DAYS, YEARS)
+    assert not prove(typed.statements, typed.numbers, NO_NAMES, (check_changes,))[0].relations
+    typed = dated(page(sheet, FLOWS), DAYS, YEARS)
+    assert len(prove(typed.statements, typed.numbers, NO_NAMES, (check_changes,))[0].relations) == 2
+
+
+def test_a_liability_printed_negative_takes_cash_as_it_shrinks():
+    sheet = "B\nDebtors  9,232  7,213\nTotal assets  9,232  7,213\nCreditors  (4,118)  (3,112)"
+    flows = "C\nDebtors  (2,019)  (1,388)\nCreditors  1,006  1,317"
+    typed = dated(page(sheet, flows), DAYS, YEARS)
+    relations = prove(typed.statements, typed.numbers, NO_NAMES, (check_changes,))[0].relations
+    assert {r.words for r in relations} == {
+        "Debtors (2,019) = Debtors 7,213 − Debtors 9,232",
+        "Creditors 1,006 = Creditors (3,112) − Creditors (4,118)",
+    }

@@ -1,5 +1,7 @@
 """Misread digits: sums damaged in every column, evidence of size, per-share amounts, and what stays in doubt."""
 
+import pytest
+
 from normalizer.arithmetic import prove
 from normalizer.records import Verdict
 from tests.arithmetic.tables import NO_NAMES, page
@@ -116,6 +118,38 @@ def test_a_rival_that_its_own_sum_rules_out_leaves_no_doubt():
     assert verdict_of(table, "Total current assets").status == "proved"
 
 
+def test_a_digit_lost_in_another_cell_explains_a_sum_as_well_as_a_look_alike():
+    table = """
+        B
+        Goodwill                  415.8  415.8
+        Other intangibles         186.3  172.9
+        Right-of-use assets       638.2  61.7
+        Total non-current assets  1,240.3  1,250.4
+        Inventories               4|23.9  398.6
+        Cash                      284.6  312.7
+        Total current assets      708.5  711.3
+        Total assets              1,948.8  1,961.7
+        """
+    verdict = verdict_of(table, "Other intangibles", 1)  # 772.9, or right-of-use assets of 661.7
+    assert [str(verdict.reading.value), verdict.status] == ["172.9", "conflict"]
+    assert verdict_of(table, "Right-of-use assets", 1).status == "conflict"
+
+
+def test_size_decides_between_two_look_alikes_only_where_it_is_clear():
+    table = """
+        B
+        Cash                        7|3,926  58,417
+        Receivables                 112,583  146,938
+        Total current assets        186,509  205,355
+        Common stock                59       52
+        Additional paid-in capital  597,318  502,846
+        Accumulated deficit         (408,257)  (390,381)
+        Total equity                99,120   112,517
+        """
+    verdict = verdict_of(table, "Additional paid-in capital")  # 507,318, or a deficit of 498,257
+    assert [str(verdict.reading.value), verdict.status] == ["597318", "conflict"]
+
+
 def shares(amount: str) -> str:
     return f"""
         I
@@ -152,6 +186,24 @@ def four_columns(basic: str, diluted: str) -> str:
 def test_a_small_departure_is_mended_where_the_relation_holds_in_all_other_columns():
     verdict = verdict_of(four_columns("8.34", "8.28"), "Diluted")
     assert (str(verdict.reading.value), verdict.status) == ("8.23", "repaired")
+
+
+@pytest.mark.parametrize("amount", ["1.1", "1.08"])  # 1.21 on the page; each fits a look-alike of 42,194
+def test_a_clean_count_of_shares_is_not_mended_by_an_amount(amount: str) -> None:
+    table = f"""
+        I
+        Revenue         67,024  58,153  45,798
+        Costs           15,936  14,227  11,385
+        Net income      51,088  43,926  34,413
+        Basic       #per_share  1.23  1.04  0.80
+        Diluted     #per_share  {amount}  1.02  0.79
+        Basic shares    #shares  41,628  42,317  42,985
+        Diluted shares  #shares  42,194  42,876  43,512
+        Broken line     1|,234  1,111   1,000
+        """
+    verdict = verdict_of(table, "Diluted shares")
+    assert (str(verdict.reading.value), verdict.status) == ("42194", "unproved")
+    assert verdict_of(table, "Diluted").status == "unproved"
 
 
 def test_an_income_that_neither_amount_of_a_column_meets_is_not_theirs():

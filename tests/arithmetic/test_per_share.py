@@ -54,6 +54,18 @@ def test_a_loss_per_share_printed_positive_follows_the_loss():
     assert proofs.signs[0, made.place("Basic earnings per share").row] == -1
 
 
+def test_an_amount_on_the_other_side_of_zero_than_its_income_is_not_proved_by_its_size():
+    table = """I
+Net loss              (1,375)  (2,018)  1,900
+Net loss per share    #per_share  0.79  (1.15)  1.09
+Weighted average shares     #shares  1,740,359  1,753,865  1,750,000
+"""
+    made = page(table, scale=Scale(6, 3, ""))
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    statuses = [proofs.verdicts[made.place("Net loss per share", column)].status for column in range(3)]
+    assert statuses == ["unproved", "proved", "proved"]
+
+
 def test_two_classes_of_shares_raise_no_conflict():
     made = page(
         TABLE.format(income="1,375  2,018", basic="0.79  1.05", diluted="0.78  1.04", **COUNTS), scale=Scale(6, 3, "")

@@ -81,6 +81,66 @@ OWNERS = Names(
 )
 
 
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Loss before income taxes",
+        "Net loss before provision for income taxes",
+        "Loss from operations before income taxes",
+        "Result before taxes",
+        "Profit before tax",
+    ],
+)
+def test_losses_printed_positive_turn_no_revenue(result):
+    table = f"""I
+Revenue             @Revenue  21,005  16,742
+Total costs         @CostsAndExpenses  49,727  38,812
+{result}            @PreTax  28,722  22,070
+Income tax expense  @IncomeTaxExpenseBenefit  46  38
+Net loss            @NetIncomeLoss  28,768  22,108
+"""
+    names = Names({**INCOME.tree, "PreTax": {"Revenue": 1, "CostsAndExpenses": -1}})
+    labels = ("Revenue", "Total costs", result, "Income tax expense", "Net loss")
+    assert [sign(names, table, label) for label in labels] == [1, 1, -1, 1, -1]
+
+
+def test_a_loss_for_the_year_printed_positive_is_a_loss():
+    table = """I
+Gross profit         @Revenue  92.4  85.3
+Overheads            @CostsAndExpenses  110.1  98.2
+Operating loss       @OperatingIncomeLoss  17.7  12.9
+Finance costs        @CostOfRevenue  6.3  5.1
+Loss for the year    @NetIncomeLoss  24.0  18.0
+"""
+    labels = ("Gross profit", "Overheads", "Operating loss", "Finance costs", "Loss for the year")
+    assert [sign(INCOME, table, label) for label in labels] == [1, 1, -1, 1, -1]
+
+
+def test_what_a_loss_is_made_into_by_adding_charges_turns_none_of_it() -> None:
+    rows = (
+        ("Revenue", "80,000", "78,000"),
+        ("Operating expenses", "87,000", "85,000"),
+        ("Operating loss", "(7,000)", "(7,000)"),
+        ("Interest expense", "500", "600"),
+        ("Income (loss) before income taxes", "(7,500)", "(7,600)"),
+        ("Income taxes", "3,085", "1,000"),
+        ("Net income (loss)", "(10,585)", "(8,600)"),
+        ("Net income (loss)", "(10,585)", "(8,600)"),
+        ("Interest expense", "500", "600"),
+        ("Income taxes", "3,085", "1,000"),
+        ("Depreciation and amortization", "9,000", "8,000"),
+        ("EBITDA", "2,000", "1,000"),
+    )
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    facts = normalize(
+        "<p>CONSOLIDATED STATEMENTS OF OPERATIONS</p><p>(in thousands)</p><p>Year ended December 31,</p>"
+        f"<table><tr><td></td><td>2025</td><td>2024</td></tr>{body}</table>"
+    ).facts
+    latest = facts[facts["column"] == 0].set_index("row")["value"] / 1000
+    assert list(latest)[:8] == [80_000, 87_000, -7_000, 500, -7_500, 3_085, -10_585, -10_585]
+    assert list(latest)[-1] == 2_000
+
+
 def test_a_share_of_others_printed_last_turns_nothing():
     table = """I
 Income before taxes                           @PreTax  31,419  23,468
@@ -209,6 +269,23 @@ Non-controlling interests    @Minority  401  419
 Owners of the parent         @Owners  5,625  9,392
 """
     assert sign(names, table, "Non-controlling interests") == 1
+
+
+def test_what_is_left_beyond_deducted_liabilities_is_no_liability():
+    table = """B
+Total assets                  2,371  2,345
+Current liabilities:
+Trade and other payables      (587)  (559)
+Non-current liabilities:
+Borrowings                    (448)  (474)
+Lease liabilities             (812)  (837)
+Net assets                    524  475
+Share capital                 887  787
+Accumulated losses            (363)  (312)
+"""
+    labels = ("Total assets", "Trade and other payables", "Borrowings", "Lease liabilities", "Net assets")
+    assert [sign(Names({}), table, label) for label in labels] == [1, -1, -1, -1, 1]
+    assert sign(Names({}), table, "Accumulated losses") == 1
 
 
 def test_a_contra_line_that_is_but_a_guess_is_not_turned_where_it_is_printed_positive():

@@ -66,6 +66,28 @@ def test_two_numbers_in_one_cell_are_none() -> None:
     assert read("3,425", "12,188") == "unread_cell"
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("612,843588,417", None),
+        ("(84,37184,371)", [-84371]),
+        ("$188,018188,018", [188018]),
+        ("5.255.25", ["5.25"]),
+        ("1.,234", [1234]),
+        ("0,000", [0, *range(10_000, 100_000, 10_000)]),
+        ("(,920)", [-920, *range(-1_920, -10_920, -1_000)]),
+    ],
+)
+def test_digits_whose_groups_are_none_are_read_as_broken_or_not_at_all(text: str, values: list[object] | None) -> None:
+    number = read(text)
+    if values is None:
+        assert number == "unread_cell"
+        return
+    assert isinstance(number, Number)
+    assert [r.value for r in number.readings] == [Decimal(str(value)) for value in values]
+    assert all(r.cost > 0 and r.steps for r in number.readings)
+
+
 def test_a_broken_number_has_several_readings_the_joined_one_first() -> None:
     number = read("6", "57,944")
     assert isinstance(number, Number)
