@@ -31,7 +31,8 @@ _RETAINED: Final = re.compile(
 _DIVIDENDS: Final = re.compile(r"\bdividends?\b", re.I)
 _TOTAL_ASSETS: Final = re.compile(r"^\W*total assets\b(?!.*\bless\b)", re.I)
 _OWED: Final = re.compile(
-    r"\b(?:payables?|liabilit(?:y|ies)|accrued|accruals?|creditors|deferred (?:revenues?|income))\b", re.I
+    r"\b(?:payables?|debts?|borrowings|liabilit(?:y|ies)|accrued|accruals?|creditors|deferred (?:revenues?|income))\b",
+    re.I,
 )
 _OWNED: Final = re.compile(r"\b(?:receivables?|inventor(?:y|ies)|stocks|debtors|prepa\w+|prepayments?|assets)\b", re.I)
 _WORD: Final = re.compile(r"[a-z]{4,}")

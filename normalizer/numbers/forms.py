@@ -195,14 +195,12 @@ def _plain(digits: str) -> str:
 def _mended(digits: str) -> Iterator[tuple[str, float, tuple[str, ...]]]:
     """What digits with marks in wrong places may stand for; nothing where a group is none: two numbers run together.
 
-    >>> [[text for text, *_ in _mended(x)] for x in ("1,.234", "188,018188,018", "612,843588,417")]
-    [['1234', '1234'], ['188018'], []]
+    >>> [[text for text, *_ in _mended(x)] for x in ("2.1,505", "188,018188,018", "612,843588,417")]
+    [['21505'], ['188018'], []]
     """
     half = digits[: len(digits) // 2]
     if 2 * half == digits and (_GROUPED.match(half) or _DECIMALS.match(half)):
         yield _plain(half), JOINED, ("repetition_dropped",)
-        return
-    if any(len(group) not in _GROUPS for group in re.split(r"[.,]+", digits)[1:-1]):
         return
     for at, mark in enumerate(digits):
         if mark == ".":
@@ -210,7 +208,7 @@ def _mended(digits: str) -> Iterator[tuple[str, float, tuple[str, ...]]]:
             if _GROUPED.match(without) or _PLAIN.match(without):
                 yield _plain(without), STRAY_POINT, ("stray_point_dropped",)
     bare = re.sub(r"\D", "", digits)
-    if bare:
+    if bare and all(len(group) in _GROUPS for group in re.split(r"[.,]+", digits)[1:-1]):
         yield bare, UNGROUPED, ("group_marks_dropped",)
 
 
