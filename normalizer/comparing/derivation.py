@@ -30,7 +30,7 @@ from normalizer.findings import finding
 from normalizer.printed import half_unit
 from normalizer.records import Finding, StatementKind
 
-_NAMED: Final = 0.7
+_NAMED: Final = 0.45
 """How likely its element is from which an unproved line is what it is called."""
 _PLAIN: Final = re.compile(r"\d{4}(?:Q\d)?")
 """The labels of a quarter and of a fiscal year."""

@@ -64,7 +64,7 @@ _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
 _GROUPS: Final = (2, 3)
 """How many digits a group has between two marks: two as in India, else three."""
-_DECIMAL_COMMA: Final = re.compile(r"^(?:\d*,\d{1,2}|0,\d{3})$")
+_DECIMAL_COMMA: Final = re.compile(r"^(?:\d*,\d{1,2}|0,(?!000)\d{3})$")
 
 
 @lru_cache(maxsize=16384)
@@ -167,6 +167,8 @@ def read_digits(digits: str, style: Style) -> Iterator[tuple[str, float, tuple[s
             digits = re.sub(r",(\d{1,2})$", r".\1", digits)
     digits = digits.replace(" ", "").replace("'", "").replace("’", "")
     if _HEADLESS.match(digits):
+        if _DECIMAL_COMMA.match(digits):
+            yield digits.replace(",", "."), 2 * COMMA_AS_POINT, ("comma_as_decimal_point",)
         yield _plain(digits), UNGROUPED, ("group_marks_dropped",)
         for lost in "123456789":
             yield _plain(lost + digits), DROPPED, ("first_digit_restored",)
