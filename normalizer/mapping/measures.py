@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from normalizer.records import Line, Measure, Number, StatementKind
-from normalizer.text import PER_SHARE, SHARE
+from normalizer.text import CURRENCY, PER_SHARE, SHARE
 
 _PER_SHARE: Final = re.compile(
     rf"\b{PER_SHARE}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b",
@@ -37,6 +37,17 @@ _RATIO: Final = re.compile(
 _RATE: Final = re.compile(r"\bmargins?\b|\bgrowth\b|\brates?\b|\byields?\b|\breturn on\b", re.I)
 """What is a ratio where its figures are small and show more digits than those of money."""
 _HALF: Final = re.compile(r"^\W*(?:and\s+)?(?:basic|diluted|primary|fully diluted|assuming dilution)\b", re.I)
+_COUNT_OF_THINGS: Final = re.compile(
+    r"^(?:total |average |ending |period[- ]end )*(?:number|count|headcount)\b(?: of\b)?"
+    r"|^(?!.*\b(?:cost|costs|expenses?|revenues?|sales|income|fees|rents?|value|price|payable|receivable|inventory)\b)"
+    r".*(?:\b(?:stores|restaurants|locations|branches|employees|customers|subscribers|rooms|homes|units|clubs|rigs"
+    r"|vessels|aircraft|dealers|franchises)\b(?: \w+)? (?:open|opened|closed|delivered|sold|at|in operation)\b"
+    r"|\b(?:square f(?:eet|oot|ootage)|barrels|bbls?|m+bbls?|m*boe|mm?cfe?|bcfe?|mmbtu|megawatt[- ]hours|[mg]wh"
+    r"|(?:seat|passenger|ton)[- ]miles|headcount|full[- ]time equivalents?)\b)",
+    re.I,
+)
+"""Things that a company counts, other than money and shares."""
+_MONEY: Final = re.compile(CURRENCY, re.I)
 _NEARLY_ALL: Final = 0.6
 _SHEET_COUNT: Final = re.compile(
     rf"^(?:common |preferred |treasury |ordinary )*{SHARE} (?:issued|outstanding|authorized)", re.I
@@ -86,6 +97,8 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
         return "per_share"
     if words.ratio and not _are_large(numbers):
         return "pure"
+    if words.things and not _shows_currency(numbers):
+        return "pure"
     if words.rate and are_fractions(numbers, 100 if whole else 1):
         return "pure"
     if _shows_cents(numbers) and (whole or any(_words_of(heading).per_share for heading in line.section)):
@@ -94,12 +107,13 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
 
 
 class _Words(NamedTuple):
-    """Of what a label or a heading speaks: a count of shares, an amount per share, a ratio, a rate."""
+    """Of what a label or a heading speaks: a count of shares, an amount per share, a ratio, a rate, other things."""
 
     shares: bool
     per_share: bool
     ratio: bool
     rate: bool
+    things: bool
 
 
 @lru_cache(maxsize=4096)
@@ -109,6 +123,7 @@ def _words_of(text: str) -> _Words:
         per_share=bool(_PER_SHARE.search(text)),
         ratio=bool(_RATIO.search(text)),
         rate=bool(_RATE.search(text)),
+        things=bool(_COUNT_OF_THINGS.search(text)),
     )
 
 
@@ -152,6 +167,11 @@ def are_fractions(numbers: Sequence[Number], most: int) -> bool:
     """Whether the numbers are less than ``most`` and show digits after the point, dashes aside."""
     shown = [n.readings[0] for n in numbers if not n.nil]
     return bool(shown) and all(r.places > 0 and abs(r.value) < most for r in shown)
+
+
+def _shows_currency(numbers: Sequence[Number]) -> bool:
+    """Whether a mark of money stands at one of the numbers."""
+    return any(_MONEY.search(n.printed) for n in numbers)
 
 
 def _are_large(numbers: Sequence[Number]) -> bool:

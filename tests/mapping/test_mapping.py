@@ -78,6 +78,23 @@ def test_what_a_line_counts(label: str, section: tuple[str, ...], text: str, exp
     assert measure_of(line(label, *section), [number(text)], "income_statement") == expected
 
 
+@pytest.mark.parametrize(
+    ("label", "text", "expected"),
+    [
+        ("Stores open at end of period", "410", "pure"),
+        ("Number of employees", "5021", "pure"),
+        ("Oil (MBbls)", "610", "pure"),
+        ("Homes delivered", "1210", "pure"),
+        ("Revenue from homes delivered", "1210", "money"),
+        ("Stores", "410", "money"),
+        ("Compensation of employees (note 5)", "410", "money"),
+        ("Number of shares", "5021", "shares"),
+    ],
+)
+def test_things_that_are_counted_have_no_scale_of_amounts(label: str, text: str, expected: str) -> None:
+    assert measure_of(line(label), [number(text)], "income_statement") == expected
+
+
 @pytest.mark.parametrize("label", ["Discontinued operations per limited partner unit - diluted", "Per unit, basic"])
 def test_cents_beside_whole_amounts_are_an_amount_per_unit(label: str) -> None:
     assert measure_of(line(label), [number("0.06")], "income_statement", whole=True) == "per_share"
