@@ -39,9 +39,15 @@ _RUN: Final[Mapping[Length, tuple[int, str]]] = MappingProxyType(
     {"half": (2, "6M"), "nine_months": (3, "9M"), "year": (4, "FY")}
 )
 """The quarter with which what has run of a year ends, and its name: twelve months to June are no calendar year."""
-_AT_START: Final = re.compile(r"\b(?:beginning|start|opening)[- ](?:of|balance)|,? beginning$", re.I)
+_NO_CHANGE: Final = r"^(?!.*\b(?:increase|decrease|change|flows?|provided|used|effect|paid|payments?|costs?|proceeds)\b)"
+_AT_START: Final = re.compile(
+    r"\b(?:beginning|start|opening)[- ](?:of|balance)|,? beginning$"
+    rf"|{_NO_CHANGE}(?:(?:beginning|opening) cash\b|cash\b.*\b(?:beginning|opening|brought forward|b/f)\b)",
+    re.I,
+)
 _AT_END: Final = re.compile(
     r"\bend[- ]of[- ](?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance"
+    rf"|{_NO_CHANGE}(?:(?:ending|closing) cash\b|cash\b.*\b(?:ending|closing|carried forward|c/f)\b)"
     r"|\bcash\b.* (?:at|as of) (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)",
     re.I,

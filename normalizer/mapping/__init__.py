@@ -81,14 +81,14 @@ def map_lines(
 
 
 def _without_doubles(lines: list[MappedLine], numbers: Mapping[Place, Number]) -> list[MappedLine]:
-    """The lines, with the concept withheld from all but the likeliest of those that claim one and differ in numbers."""
+    """The lines, with the concept withheld from all but the surest of those that claim one and differ in numbers."""
     claims: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         if line.concept and line.concept not in MAY_REPEAT:
             claims[line.concept].append(at)
     made = list(lines)
     for concept, places in claims.items():
-        best = max(places, key=lambda at: (lines[at].confidence or 0.0, -at))
+        best = max(places, key=lambda at: (bool(lines[at].said), lines[at].sure or lines[at].confidence or 0.0, -at))
         said = printed_values(lines[best].line, numbers)
         for at in places:
             if at != best and printed_values(lines[at].line, numbers) != said:
