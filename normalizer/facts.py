@@ -39,7 +39,7 @@ _RUN: Final[Mapping[Length, tuple[int, str]]] = MappingProxyType(
     {"half": (2, "6M"), "nine_months": (3, "9M"), "year": (4, "FY")}
 )
 """The quarter with which what has run of a year ends, and its name: twelve months to June are no calendar year."""
-_NO_CHANGE: Final = r"^(?!.*\b(?:increase|decrease|change|flows?|provided|used|effect|paid|payments?|costs?|proceeds)\b)"
+_NO_CHANGE: Final = r"^(?!.*\b(?:increase|decrease|change|flows?|provided|used|effect|paid|payments?|costs?)\b)"
 _AT_START: Final = re.compile(
     r"\b(?:beginning|start|opening)[- ](?:of|balance)|,? beginning$"
     rf"|{_NO_CHANGE}(?:(?:beginning|opening) cash\b|cash\b.*\b(?:beginning|opening|brought forward|b/f)\b)",

@@ -17,12 +17,7 @@ from normalizer.statements.comparisons import hold_shares, without_comparisons
 from normalizer.statements.dated_lines import date_balances
 from normalizer.statements.equity import cut_blocks, head_components, recounted, time_lines
 from normalizer.statements.gathering import full_extents, gather_heads
-from normalizer.statements.headings import (
-    head_columns,
-    is_doubtful,
-    is_no_period,
-    why_left_out,
-)
+from normalizer.statements.headings import head_columns, is_doubtful, is_no_period, why_left_out
 from normalizer.statements.hinted import hinted_findings, with_hints
 from normalizer.statements.laying import lay_out
 from normalizer.statements.lines import LineSet, read_lines, without_years

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, combinations
-from typing import Final, TypeVar
+from itertools import chain, combinations, pairwise
+from typing import Final
 
 from normalizer.currencies import currency_of
 from normalizer.records import Column, Cover, Period
@@ -17,6 +17,7 @@ from normalizer.statements.columns import Extent
 from normalizer.statements.dates import in_one_order
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
+from normalizer.statements.heading_groups import MOST_PARTED, lender, widened
 from normalizer.statements.numbered import is_numbered, with_day, with_quarters
 from normalizer.statements.periods import period_of
 from normalizer.statements.ranges import whole_months
@@ -28,8 +29,6 @@ from normalizer.text import fold
 
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
-_MOST_PARTED: Final = 8
-"""So many columns at most are parted in unequal shares: the ways grow fast."""
 _NOTES: Final = re.compile(r"notes?\b", re.I)
 _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
@@ -42,7 +41,6 @@ _MOST_DAYS: Final = 372
 _RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
 _KEPT: Final = re.compile(r"audited|\bas (?:previously|adjusted|recast|restated|revised|reported)|cessor\b", re.I)
 """Words over a column that may have lost its year."""
-Said = TypeVar("Said")
 Carrier = tuple[float, set[int], When]
 """A heading cell that names a part of a period: its centre, the columns that it covers, what it says."""
 
@@ -52,9 +50,11 @@ def head_columns(
 ) -> tuple[Column, ...]:
     """The value columns with heading and period. ``outside`` are words beside the table, the nearest first."""
     count = len(extents)
+    heads = _run_on(heads, extents)
     printed = _joined(heads, count)
     heads = _in_one_order(heads)
     joined = _joined(heads, count)
+    extents = widened(extents, heads)
     parents = _parents(heads, count, extents)
     beside = _beside_years(heads)
     values = range(int(heads.noted), count)
@@ -72,6 +72,30 @@ def head_columns(
     counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
     return tuple(Column(k, printed[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
+
+
+def _run_on(heads: Heads, extents: Sequence[Extent]) -> Heads:
+    """The headings, those of a row of cells once merged over all their columns: "Actual", "", "Forecast", "".
+
+    Such a row says of some of its columns that they are none of the company's own periods, and begins with the first.
+    """
+    rows: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for cell, ks in heads.over:
+        rows[cell.row].append((ks[0] if len(ks) == 1 else -1, cell.text))
+    first, count = int(heads.noted), len(extents)
+    merged = {
+        row: sorted(k for k, _ in cells)
+        for row, cells in rows.items()
+        if 1 < len(cells) < count - first
+        and min(cells)[0] == first
+        and any(not _is_own(text) for _, text in cells)
+        and any(_is_own(text) for _, text in cells)
+    }
+    if not merged or any(b - a != 1 for a, b in extents[first:]):
+        return heads
+    stops = {row: dict(pairwise((*starts, count))) for row, starts in merged.items()}
+    over = [(cell, tuple(range(ks[0], stops[cell.row][ks[0]])) if cell.row in stops else ks) for cell, ks in heads.over]
+    return replace(heads, over=tuple(over))
 
 
 def _joined(heads: Heads, count: int) -> list[str]:
@@ -163,7 +187,7 @@ def _stops(count: int, shares: int) -> Iterator[tuple[int, ...]]:
     """Where each share of the columns but the last ends."""
     if count % shares == 0:
         yield tuple(range(count // shares, count, count // shares))
-    elif count <= _MOST_PARTED:
+    elif count <= MOST_PARTED:
         yield from combinations(range(1, count), shares - 1)
 
 
@@ -232,7 +256,7 @@ def _parents(heads: Heads, count: int, extents: Sequence[Extent]) -> set[int]:
     noted = {k for cell, ks in heads.over if _NOTES.match(cell.text) for k in ks}
     own = [k for k in range(count) if k not in noted]
     named = {k: parents for _, ks, parents in carriers for k in ks}
-    return {k for k in own if (named[k] if k in named else _lender(k, carriers, own, extents))}
+    return {k for k in own if (named[k] if k in named else lender(k, carriers, own, extents))}
 
 
 def _once(periods: list[Period | None], headings: Sequence[str]) -> list[Period | None]:
@@ -311,7 +335,7 @@ def _spread(whens: dict[int, When], extents: Sequence[Extent], heads: Heads) -> 
             if not carriers and part == "length":
                 carriers = _of_the_day(made[k], _carriers(part, whens, heads))
             if carriers:
-                made[k] = made[k].filled(_only(_lender(k, carriers, list(made), extents), part))
+                made[k] = made[k].filled(_only(lender(k, carriers, list(made), extents), part))
     return made
 
 
@@ -348,16 +372,3 @@ def _carriers(part: str, whens: dict[int, When], heads: Heads) -> list[Carrier]:
         if lends and has_part(when, part) and set(ks) & set(whens):
             found.append(((cell.start + cell.stop) / 2, set(ks), when))
     return sorted(found, key=lambda c: c[0])
-
-
-def _lender(k: int, carriers: list[tuple[float, set[int], Said]], own: list[int], extents: Sequence[Extent]) -> Said:
-    """What the heading says that stands over the column's group, or nearest to it."""
-    count = len(carriers)
-    if count > 1 and len(own) % count == 0:  # equal groups, if every carrier stands over its own group
-        size = len(own) // count
-        groups = [set(own[g * size : (g + 1) * size]) for g in range(count)]
-        if all(ks & group for (_, ks, _), group in zip(carriers, groups, strict=True)):
-            return next(c[2] for c, group in zip(carriers, groups, strict=True) if k in group)
-    a, b = extents[k]
-    centre = (a + b) / 2
-    return min(carriers, key=lambda c: (abs(c[0] - centre), c[0]))[2]

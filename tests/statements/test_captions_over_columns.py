@@ -37,3 +37,37 @@ def _page(caption: str, at: int) -> str:
 @pytest.mark.parametrize("at", [14, 25, 36])
 def test_a_caption_that_lists_years_holds_for_all_columns_wherever_it_stands(caption: str, at: int) -> None:
     assert _years(_page(caption, at), "page.txt") == [1996, 1995, 1994]
+
+
+def _periods(source: str, name: str) -> list[str]:
+    filing = normalizer.normalize(source.encode(), document=name, fiscal_year_end="12-31")
+    facts = filing.facts[filing.facts["label"] == "Net income"]
+    return [f"{a:%Y-%m-%d}/{b:%Y-%m-%d}" for a, b in zip(facts["period_start"], facts["period_end"], strict=True)]
+
+
+def test_a_heading_centred_over_more_columns_than_its_neighbour_lends_its_length_to_all_of_them() -> None:
+    rows = [line.split(",") for line in AMOUNTS.splitlines()]
+    body = [f"{label:<40}" + "".join(f"{n:>16}" for n in numbers) for label, *numbers in rows]
+    groups = " " * 48 + "Six months ended" + " " * 14 + "Year ended"
+    days = " " * 40 + f"{'Jun 30, 2023':>16}{'Jun 30, 2022':>16}{'Dec 31, 2022':>16}"
+    page = "\n".join(["STATEMENTS OF INCOME", "(in thousands)", "", groups, days, *body]) + "\n"
+    assert _periods(page, "page.txt") == [
+        "2023-01-01/2023-06-30",
+        "2022-01-01/2022-06-30",
+        "2022-01-01/2022-12-31",
+    ]
+
+
+def test_the_heading_of_merged_cells_runs_to_the_next() -> None:
+    rows = [line.rsplit(",", 1)[0] for line in AMOUNTS.splitlines()]
+    five = "\n".join(f"{row},{','.join(row.split(',')[1:])},{row.split(',')[1]}" for row in rows)
+    years = "USD millions,2023,,,,2024\n,Q1,Q2,Q3,Q4,Q1\n" + five + "\n"
+    assert [period[:10] for period in _periods(years, "years.csv")] == [
+        "2023-01-01",
+        "2023-04-01",
+        "2023-07-01",
+        "2023-10-01",
+        "2024-01-01",
+    ]
+    kinds = "USD millions,Actual,,,Forecast,\n,FY2021,FY2022,FY2023,FY2024,FY2025\n" + five + "\n"
+    assert _years(kinds, "kinds.csv") == [2021, 2022, 2023]
