@@ -41,7 +41,7 @@ _FOOTED: Final = re.compile(r"(?:\d{3}|\d[.,]\d+|\))\s?\([a-z]\)$", re.I)
 """An amount with the letter of a footnote: where one stands, such letters mark footnotes."""
 _JUSTIFIED: Final = 2
 _LIKE_NUMBER: Final = re.compile(r"[\s(\[$€£¥-]*\.?\d\S{0,15}(?: \S{1,4})?")
-_LEADERS: Final = re.compile(r"[\s.…·_]{4,}$|\.{2,}$")
+_LEADERS: Final = re.compile(r"[\s.…·_]{4,}$|\.{2,}$|^[\s.…·_]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ def _is_of_years(line: Line) -> bool:
 def clean_label(text: str) -> str:
     """The label without dot leaders.
 
-    >>> clean_label("Cash and cash equivalents ........")
-    'Cash and cash equivalents'
+    >>> clean_label("Cash and cash equivalents ........"), clean_label(".")
+    ('Cash and cash equivalents', '')
     """
     return fold(_LEADERS.sub("", text))
 
@@ -220,7 +220,10 @@ def _headings(rows: Sequence[Row]) -> list[tuple[str, float]]:
 
 def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
     """Whether the words above, without numbers, begin the label that goes on below."""
-    if not above or above.endswith(":") or row.number - above_row.number > 2 or not below:
+    if not above or row.number - above_row.number > 2 or not below:
+        return False
+    inside = above.count("(") > above.count(")")
+    if above.endswith(":") and not inside:
         return False
     if _NOTE_ALONE.fullmatch(below):
         return True
@@ -228,7 +231,7 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
         return False
     if _COUNTS.match(below):
         return True
-    if below[:1].islower() or _GOES_ON.match(below) or _CONNECTED.search(above) or above.count("(") > above.count(")"):
+    if below[:1].islower() or _GOES_ON.match(below) or _CONNECTED.search(above) or inside:
         return True
     return below[:1].isdigit() and MONTH_LAST.search(above) is not None
 
