@@ -72,6 +72,14 @@ def full_extents(rows: Sequence[Row], columns: Columns, homes: Sequence[Sequence
     return tuple((a, b) for a, b in spans)
 
 
+_MADE: Final = re.compile(
+    r"(?:filing|publi\w+|accept\w+|release|announcement|statement|source|updated?)\s?date\W*$"
+    r"|\bdate (?:filed|published|released|updated)\b|\b(?:filed|published|updated)(?: on)?\W*$",
+    re.I,
+)
+"""What stands before the days on which reports were made, which are no ends of periods."""
+
+
 def gather_heads(
     rows: Sequence[Row], columns: Columns, extents: Sequence[Extent], label_start: int, layout: Layout
 ) -> Heads:
@@ -84,7 +92,7 @@ def gather_heads(
     common: list[str] = []
     left = extents[0][0] if extents else 0
     named = any(_NOTES.match(cell.text) for row in rows for cell in row.cells)
-    rows = [_without_title(row, extents, layout) for row in rows]
+    rows = [_without_title(row, extents, layout) for row in _of_periods(rows, label_start)]
     for row in rows[_titles(rows) :]:
         if len(extents) > 1 and _is_one(row.cells, layout) and _lists_years(row.text):
             common.append(row.text)
@@ -114,6 +122,15 @@ def gather_heads(
             # What stands over the labels, and over no column that another heading does not name better, is for all.
             common += [cell.text for cell, ks in own if not ks and cell.start <= label_start]
     return Heads(tuple(over), fold(" ".join(common)), columns.notes)
+
+
+def _of_periods(rows: Sequence[Row], label_start: int) -> list[Row]:
+    """The rows without those that give the days on which reports were filed or updated, where others tell of time."""
+    made = [bool(row.cells) and row.cells[0].start <= label_start and _MADE.search(row.cells[0].text) for row in rows]
+    told = any(
+        speaks_of_time(c.text) for row, is_made in zip(rows, made, strict=True) if not is_made for c in row.cells
+    )
+    return [row for row, is_made in zip(rows, made, strict=True) if not (is_made and told)]
 
 
 def _is_one_off(heading: Sequence[Cell], extents: Sequence[Extent]) -> bool:

@@ -14,7 +14,7 @@ from normalizer.currencies import currency_of
 from normalizer.records import Column, Cover, Period
 from normalizer.statements.captions import part_for, parts_of
 from normalizer.statements.columns import Extent
-from normalizer.statements.dates import in_one_order
+from normalizer.statements.dates import in_one_order, last_day
 from normalizer.statements.forecasts import is_forecast
 from normalizer.statements.gathering import NO_PERIOD, NO_PERIOD_ALONE, Heads, has_part, speaks_of_time
 from normalizer.statements.heading_groups import MOST_PARTED, lender, widened
@@ -29,6 +29,10 @@ from normalizer.text import fold
 
 _GROUP: Final = re.compile(r"\bgroup\b|\bconsolidated\b", re.I)
 _PARENT: Final = re.compile(r"\b(?:company|parent|bank|standalone|separate)\b|\bunconsolidated\b", re.I)
+_OF_A_PERIOD: Final = re.compile(
+    r"\b(?:end(?:ed|ing|s)?|as (?:of|at)|at|months?|weeks?|quarters?|years?|periods?|fiscal|through|to|and)\b|&", re.I
+)
+_COMMON_YEAR: Final = 2023
 _NOTES: Final = re.compile(r"notes?\b", re.I)
 _NEAR_YEARS: Final = 5
 """So many years at most lie between the columns of a statement."""
@@ -60,7 +64,8 @@ def head_columns(
     values = range(int(heads.noted), count)
     other = find_translated({k: joined[k] for k in values}, " ".join((heads.common, *outside)))
     own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other | _untold(joined, values)]
-    common = [parts_of(words) for words in (heads.common, *outside)]
+    beside_it = [words for words in outside if instant or not _is_bare_day(words)]
+    common = [parts_of(words) for words in (heads.common, *beside_it)]
     plain = _plain(joined, own, heads, common)
     whens = _with_common(_spread(plain, extents, heads), common, instant, cover)
     periods = {k: period_of(when, instant, cover) for k, when in whens.items()}
@@ -72,6 +77,14 @@ def head_columns(
     counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
     return tuple(Column(k, printed[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
+
+
+def _is_bare_day(words: str) -> bool:
+    """Whether the words are a day that closes no month and name no period: the day on which a release was made."""
+    when = parse_when(words)
+    if not (when.month and when.day) or when.has_length or _OF_A_PERIOD.search(words):
+        return False
+    return when.day != last_day(when.year or _COMMON_YEAR, when.month)
 
 
 def _run_on(heads: Heads, extents: Sequence[Extent]) -> Heads:

@@ -53,3 +53,27 @@ def test_figures_at_constant_currency_are_no_period_s() -> None:
     (statement,), _, findings = find_statements(read_document(text.encode(), name="page.txt"), NO_HINTS)
     assert [column.left_out for column in statement.columns] == [False, True, False]
     assert "period_lost" not in {f.code for f in findings}
+
+
+@pytest.mark.parametrize(
+    ("title", "heads"),
+    [
+        ("Consolidated Average Balance Sheets", ("December 31, 2010", "December 31, 2009")),
+        ("Condensed Balance Sheets - Average Balances", ("December 31, 2010", "December 31, 2009")),
+    ],
+)
+def test_averages_are_no_balance_sheet_though_there_is_no_other(title: str, heads: tuple[str, str]) -> None:
+    table = SHEET[SHEET.index("\t") :].replace("June 30, 2010", heads[0]).replace("June 30, 2009", heads[1])
+    for name, count in ((title, 0), ("Consolidated Balance Sheets", 1)):
+        text = f"{name}\n(in thousands)\n\n{table}"
+        statements, _, _ = find_statements(read_document(text.encode(), name="page.txt"), NO_HINTS)
+        assert len(statements) == count
+
+
+def test_selected_data_of_several_statements_are_none() -> None:
+    rows = [("Net interest income", "3,110", "2,980"), ("Provision for loan losses", "200", "180")]
+    rows += [("Net income", "910", "880"), ("Diluted earnings per share", "1.10", "1.05")]
+    rows += [("Total assets", "67,600", "65,920"), ("Deposits", "52,100", "51,000"), ("Equity", "7,400", "7,120")]
+    body = "\n".join("\t".join(row) for row in rows)
+    text = f"SELECTED FINANCIAL DATA\nYears Ended December 31\n(In thousands)\n\n\t2012\t2011\n{body}\n"
+    assert find_statements(read_document(text.encode(), name="page.txt"), NO_HINTS)[0] == ()

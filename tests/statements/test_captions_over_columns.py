@@ -71,3 +71,26 @@ def test_the_heading_of_merged_cells_runs_to_the_next() -> None:
     ]
     kinds = "USD millions,Actual,,,Forecast,\n,FY2021,FY2022,FY2023,FY2024,FY2025\n" + five + "\n"
     assert _years(kinds, "kinds.csv") == [2021, 2022, 2023]
+
+
+@pytest.mark.parametrize("name", ["Filing date", "Publish Date", "Statement Date", "Last updated"])
+def test_days_on_which_reports_were_made_are_no_ends_of_periods(name: str) -> None:
+    table = f"USD millions,12 months ended 31 Dec 2021,31 Dec 2022,31 Dec 2023\n{name},15-Feb-22,14-Feb-23,15-Feb-24\n"
+    assert _periods(table + AMOUNTS, "table.csv") == [
+        "2021-01-01/2021-12-31",
+        "2022-01-01/2022-12-31",
+        "2023-01-01/2023-12-31",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "year"),
+    [("February 12, 2026", []), ("December 31, 2025", [2025, 2024]), ("", [])],
+    ids=["day", "end", "none"],
+)
+def test_the_day_of_a_release_above_a_table_closes_no_period(line: str, year: list[int]) -> None:
+    rows = "\n".join(row.rsplit(",", 1)[0].replace(",", "\t") for row in AMOUNTS.splitlines())
+    page = f"STATEMENTS OF INCOME\n{line}\n(in thousands)\n\n\tFY 2025\tFY 2024\n{rows}\n"
+    facts = normalizer.normalize(page.encode(), document="page.txt").facts
+    ends = facts[facts["label"] == "Net income"]["period_end"].dropna()
+    assert [day.year for day in ends] == year

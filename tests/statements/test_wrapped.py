@@ -29,6 +29,12 @@ PAGE = """<p>Acme Corp.</p><p>CONSOLIDATED BALANCE SHEETS</p><table><tr><td></td
             "12,728,560 IN 1992 AND 15,799,726 IN 1993",
             "PAR VALUE $.01, ISSUED 12,728,560 IN 1992 AND 15,799,726 IN 1993",
         ),
+        (
+            "Securities held (amortized cost:",
+            "$41,220 and $40,980)",
+            "Securities held (amortized cost: $41,220 and $40,980)",
+        ),
+        ("Securities held:", "Treasury bills", "Treasury bills"),
         ("Other assets", "(1) Deposits", "(1) Deposits"),
         ("Other assets", "(iii) Deposits", "(iii) Deposits"),
         ("Deferred taxes", "– current", "– current"),
