@@ -117,9 +117,9 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     """The cover with what the balance sheet's dates, or the report's, tell of years that other statements only number.
 
     Two dates a year apart are ends of years where the document does not say when its years end, and the others are not
-    numbered parts of years alone; of two dates that one, two or three quarters part the earlier one is. Years that end
-    early in a calendar year are named for the one before where the latest number is one less than the latest date's
-    year.
+    numbered parts of years alone, nor other quarters than the last beside whole years; of two dates that one, two or
+    three quarters part the earlier one is. Years that end early in a calendar year are named for the one before where
+    the latest number is one less than the latest date's year.
     """
     dates = sorted({c.period.end for s in statements if s.kind == "balance_sheet" for c in s.columns if c.period})
     whens = [parse_when(c.heading) for s in statements if s.kind != "balance_sheet" for c in s.columns]
@@ -132,8 +132,11 @@ def _told_by_sheet(statements: list[Statement], cover: Cover) -> Cover:
     if cover.fiscal_year_end is None and len(dates) == 2 and _is_part_of_year(dates[0], last):
         cover = replace(cover, fiscal_year_end=month_end(dates[0].month, dates[0].day))
     if cover.fiscal_year_end is None and (parts := [when for when in whens if when.quarter and is_numbered(when)]):
-        close = _close_by_parts(parts, last) if len(parts) == len(numbered) else None
-        return replace(cover, fiscal_year_end=close) if close else cover
+        close = _close_by_parts(parts, last)
+        if len(parts) == len(numbered):
+            return replace(cover, fiscal_year_end=close) if close else cover
+        if close != month_end(last.month, last.day):  # beside whole years stands another quarter than their last
+            return cover
     if cover.fiscal_year_end is None and any(355 <= (last - day).days <= 375 for day in dates):
         moves = len({(day.month, day.day) for day in dates}) > 1
         close = month_end(last.month, last.day)

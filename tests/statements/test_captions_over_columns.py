@@ -94,3 +94,19 @@ def test_the_day_of_a_release_above_a_table_closes_no_period(line: str, year: li
     facts = normalizer.normalize(page.encode(), document="page.txt").facts
     ends = facts[facts["label"] == "Net income"]["period_end"].dropna()
     assert [day.year for day in ends] == year
+
+
+@pytest.mark.parametrize(
+    ("quarter", "periods"),
+    [("Q4", ["2025-10-01/2025-12-31", "2025-01-01/2025-12-31"]), ("Q3", ["no period", "no period"])],
+)
+def test_a_last_quarter_beside_its_year_ends_with_the_balance_sheet(quarter: str, periods: list[str]) -> None:
+    rows = "\n".join(row.rsplit(",", 1)[0].replace(",", "\t") for row in AMOUNTS.splitlines())
+    page = (
+        f"STATEMENTS OF INCOME\n(in thousands)\n\n\t{quarter} 2025\tFY 2025\n{rows}\n\n"
+        "BALANCE SHEETS\n(in thousands)\n\n\tDecember 31, 2025\tDecember 31, 2024\nCash\t50\t40\n"
+        "Inventories\t70\t80\nTotal assets\t120\t120\nAccounts payable\t20\t30\nEquity\t100\t90\n"
+        "Total liabilities and equity\t120\t120\n"
+    )
+    columns = normalizer.normalize(page.encode(), document="page.txt").statements[0].statement.columns
+    assert [f"{c.period.start}/{c.period.end}" if c.period else "no period" for c in columns] == periods
