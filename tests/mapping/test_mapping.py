@@ -57,6 +57,8 @@ def number(text: str, row: int = 0, percent: bool = False) -> Number:
         ("Average common shares outstanding, basic and diluted", (), "57032", "shares"),
         ("Shares used to compute diluted net income per share", (), "113509", "shares"),
         ("Dividends declared per share", (), "0.50", "per_share"),
+        ("Dividends declared on common stock, $0.60 per share", (), "910", "money"),
+        ("Dividends declared on common stock, $0.60 per share", (), "0.60", "per_share"),
         ("Effective tax rate", (), "21.0", "pure"),
         ("Share-based compensation", (), "12", "money"),
         ("Share of OCI of associates, net of tax", (), "17", "money"),
