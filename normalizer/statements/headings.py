@@ -80,9 +80,9 @@ def head_columns(
 
 
 def _is_bare_day(words: str) -> bool:
-    """Whether the words are a day that closes no month and name no period: the day on which a release was made."""
+    """Whether the words are one day that closes no month and name no period: the day on which a release was made."""
     when = parse_when(words)
-    if not (when.month and when.day) or when.has_length or _OF_A_PERIOD.search(words):
+    if not (when.month and when.day) or when.has_length or when.dates or when.bare or _OF_A_PERIOD.search(words):
         return False
     return when.day != last_day(when.year or _COMMON_YEAR, when.month)
 

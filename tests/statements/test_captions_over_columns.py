@@ -85,8 +85,13 @@ def test_days_on_which_reports_were_made_are_no_ends_of_periods(name: str) -> No
 
 @pytest.mark.parametrize(
     ("line", "year"),
-    [("February 12, 2026", []), ("December 31, 2025", [2025, 2024]), ("", [])],
-    ids=["day", "end", "none"],
+    [
+        ("February 12, 2026", []),
+        ("December 31, 2025", [2025, 2024]),
+        ("Dec 27 2025  Dec 28 2024", [2025, 2024]),
+        ("", []),
+    ],
+    ids=["day", "end", "a day a column", "none"],
 )
 def test_the_day_of_a_release_above_a_table_closes_no_period(line: str, year: list[int]) -> None:
     rows = "\n".join(row.rsplit(",", 1)[0].replace(",", "\t") for row in AMOUNTS.splitlines())
