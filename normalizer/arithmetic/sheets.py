@@ -133,6 +133,8 @@ def places_of(reading: Reading) -> int:
     >>> [places_of(Reading(Decimal(t), len(t) - 2, 0, t)) for t in ("1.5", "2.33333333333333")]
     [1, 6]
     """
+    if reading.places <= 0:
+        return reading.places
     return min(reading.places, MOST_PLACES, max(0, FLOAT_DIGITS - 1 - reading.value.adjusted()))
 
 

@@ -18,7 +18,7 @@ from typing import Final, Literal
 
 from normalizer.reading.boxes import has_boxes, read_boxes
 from normalizer.reading.drafts import Draft, Table
-from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows, without
+from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows, hiding_places, without
 from normalizer.records import Paragraph
 from normalizer.text import hard_hyphens
 
@@ -28,8 +28,6 @@ _NAME: Final = re.compile(rb"<(/?)([\w:]+)")
 _UNSHOWN: Final = frozenset({b"script", b"style", b"template", b"title", b"ix:header"})
 _STYLES: Final = re.compile(rb"<style\b[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
 _ROW: Final = re.compile(rb"<[tT][rR]\b")
-_HIDING: Final = (re.compile(rb"display:\s*none"), re.compile(rb" hidden(?=[\s/>=])"))
-"""A style and an attribute that hide their element; each begins with letters of its own, which are found fast."""
 _OF_TABLES: Final = frozenset({b"tr", b"td", b"th", b"col", b"colgroup"})
 """What a table leaves out itself where it is hidden."""
 _SPACES: Final = bytes.maketrans(b"\n\r\t\f\v", b"     ")
@@ -238,8 +236,7 @@ def _hidden(page: bytes) -> Iterator[tuple[int, int]]:
     """Where elements stand that are not shown; cells and rows excepted, since their table leaves them out."""
     after = 0
     unclosed: set[bytes] = set()
-    lowered = page.lower()
-    for at in sorted(match.start() for hiding in _HIDING for match in hiding.finditer(lowered)):
+    for at in hiding_places(page):
         if at < after:
             continue
         tag = page.rfind(b"<", max(0, at - 2000), at)

@@ -19,7 +19,12 @@ _INLINE: Final = rb"<(?!/?(?:[pPhHdDtTlLoOcC]|[bB][rRlLoO]|[uU][lL]))[^>]*+>"
 RUN: Final = re.compile(rb">\s*+([^<]++(?:(?:" + _INLINE + rb")++[^<]++)*+)")
 """A stretch of text within one block (cell, paragraph, line before a break), inline tags included."""
 TAG: Final = re.compile(rb"<[^>]*>")
-_HIDDEN: Final = re.compile(rb"display:\s*none| hidden(?=[\s/>])")
+_HIDING: Final = {
+    b"display:": re.compile(rb"\s*none"),
+    b"DISPLAY:": re.compile(rb"\s*NONE", re.IGNORECASE),
+    b" hidden": re.compile(rb"[\s/>=]"),
+}
+"""Styles and an attribute that hide their element: how each begins, which is found fast, and what follows."""
 
 _MARK: Final = re.compile(rb"<(?:(/?)tr|(t[dh]))\b[^<>]*>")
 _SPAN: Final = re.compile(rb"(col|row)span\s*=\s*[\"']?\s*(\d{1,6})")
@@ -90,6 +95,22 @@ class TableSource:
         return b"".join([*parts, without(self.page, at, self.stop, self.unshown)])
 
 
+def hiding_places(markup: bytes) -> list[int]:
+    """Where a style or an attribute stands that may hide its element, in order.
+
+    >>> hiding_places(b'<b hidden>1</b><b style="display: none">2</b><b style="overflow: hidden">3</b>')
+    [2, 25]
+    """
+    places = []
+    for begin, rest in _HIDING.items():
+        at = markup.find(begin)
+        while at >= 0:
+            if rest.match(markup, at + len(begin)):
+                places.append(at)
+            at = markup.find(begin, at + 1)
+    return sorted(places)
+
+
 def without(page: bytes, start: int, stop: int, stretches: Sequence[tuple[int, int]]) -> bytes:
     """The page from ``start`` to ``stop`` without those stretches, which are in order.
 
@@ -118,7 +139,7 @@ def build_rows(source: TableSource) -> Rows:
         markup = _RAISED.sub(_raised, markup)
         lowered = markup.lower()
     rules = _rules(lowered)
-    hiding = [match.start() for match in _HIDDEN.finditer(lowered)]
+    hiding = hiding_places(lowered)
     rows: list[tuple[Cell, ...]] = []
     spans: list[tuple[int, int, int]] = []
     above: list[_Stretch] = []
