@@ -20,6 +20,8 @@ MONTHS: Final = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 YEAR: Final = r"(?:19[5-9]\d|20[0-6]\d)"
+BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){YEAR}(?![\d,]\d)(?!\d)")
+"""A year that is no part of an amount."""
 _MONTH_DAY: Final = re.compile(
     rf"([A-Za-z]{{3,12}})\.?\s*(\d{{1,2}})(?!\d)(?:st|nd|rd|th)?\s*[,.]?\s*(?:({YEAR})(?!\d))?"
 )

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from normalizer.statements.dates import YEAR, Mention, PrintedDay, day_of, last_day, mentions_in, month_of
+from normalizer.statements.dates import BARE_YEAR, YEAR, Mention, PrintedDay, day_of, last_day, mentions_in, month_of
 from normalizer.statements.shorthand import full_year
 
 _DASH: Final = r"[-\u2010-\u2015]"
@@ -30,7 +30,6 @@ _TO: Final = re.compile(
     rf"[\s,.)]*(?:\([^()]{{1,60}}\)[\s,]*)?(?:{_DASH}|(?:to|through|thru|until|till)\b)(?: and including)?[\s(]*", re.I
 )
 """What stands between the first and the last day of a stretch: "(inception) through"."""
-_BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){YEAR}(?![\d,]\d)(?!\d)")
 _LONGEST: Final = 12
 
 MonthRange = tuple[int, int, int | None]
@@ -114,7 +113,7 @@ def day_range(text: str) -> tuple[PrintedDay, PrintedDay] | None:
 
 
 def _pair(a: Mention, b: Mention, text: str) -> tuple[PrintedDay, PrintedDay] | None:
-    years = {int(year) for year in _BARE_YEAR.findall(text)}
+    years = {int(year) for year in BARE_YEAR.findall(text)}
     year = b.year or a.year or (years.pop() if len(years) == 1 else None)
     first, last = (a.month, a.day, a.year or year), (b.month, b.day, year)
     return _in_order(first, last, moves=a.year is None) if year else (first, last)

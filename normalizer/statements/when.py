@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from normalizer.statements.dates import YEAR, PrintedDay, dates_in, day_of, last_day
+from normalizer.statements.dates import BARE_YEAR, YEAR, PrintedDay, dates_in, day_of, last_day
 from normalizer.statements.ranges import day_range, month_range, whole_months
 from normalizer.statements.shorthand import full_year, is_rolling, spell_out
 from normalizer.text import fold
@@ -35,7 +35,6 @@ SINCE_INCEPTION: Final = -1
 _HALF: Final = re.compile(r"\bhalf[\s-]?years?\b|\b(?:first|second) half\b|\bH[12]\b|\b[12]H\b", re.I)
 _WHICH_HALF: Final = re.compile(r"\b(?:H([12])|([12])H|(first|second) half)\b", re.I)
 _SHORT_MONTHS: Final = re.compile(r"\b(3|6|9|12)M\b")
-_BARE_YEAR: Final = re.compile(rf"(?<![\d$,.]){YEAR}(?![\d,]\d)(?!\d)")
 _SPLIT_YEAR: Final = re.compile(rf"(?<![\d-])({YEAR})\s?[-/–]\s?(\d{{2}}|{YEAR})(?![\d-])")
 """A year that begins in one calendar year and ends in the next, for which it is named: "2022-23", "2024/25"."""
 _SHORT_YEAR: Final = re.compile(r"\b(?:FY\s?|Q[1-4]\s?|[1-4]Q\s?)['’]?(\d{2})\b", re.I)
@@ -165,7 +164,7 @@ def parse_when(text: str) -> When:
     if year is None and (split := _SPLIT_YEAR.search(text)) and (int(split[1]) + 1) % 100 == int(split[2]) % 100:
         year, months = int(split[1]) + 1, months if months or days else 12
     if year is None:
-        years = _BARE_YEAR.findall(text)
+        years = BARE_YEAR.findall(text)
         year = int(years[0]) if years else None
     if year is None and (short := _SHORT_YEAR.search(text)):
         year = full_year(short[1])
@@ -216,7 +215,7 @@ def _since_inception(text: str, dates: list[PrintedDay]) -> tuple[date, date] | 
 def _own_date(dates: list[PrintedDay], text: str) -> PrintedDay:
     """Of several dates the one whose year stands alone too ("July 3, 2004 and June 28, 2003" over "2004")."""
     if len(dates) > 1:
-        years = Counter(int(y) for y in _BARE_YEAR.findall(text))
+        years = Counter(int(y) for y in BARE_YEAR.findall(text))
         years.subtract(year for *_, year in dates if year)
         alone = [d for d in dates if years[d[2] or 0] > 0]
         if alone:
