@@ -7,7 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, Literal
 
-from normalizer.arithmetic import CHECKS, CommonSize, load_rules, prove, rule_names, size_columns, sum_check
+from normalizer.arithmetic import (
+    CHECKS,
+    CommonSize,
+    load_rules,
+    prove,
+    prove_ratio_rows,
+    rule_names,
+    size_columns,
+    sum_check,
+)
 from normalizer.contradictions import find_two_values
 from normalizer.facts import fiscal_period, make_facts
 from normalizer.filing import Filing
@@ -89,7 +98,7 @@ def normalize(
     held, unfit = settle_names(corrections, statements, numbers, cover, names, hints.sure)
     mapped, unnamed = map_lines(statements, numbers, names, hints.sure, held=held, gaap=cover.gaap)
     proofs, unproved = prove(mapped, numbers, names, sought, page.prose)
-    sized = size_columns(mapped, numbers, read_left_out(statements), proofs)
+    sized = size_columns(mapped, numbers, read_left_out(statements), prove_ratio_rows(mapped, numbers, proofs))
     untold = _unused(page.name, packages, tagged=report is not None)
     said = (*untold, *told, *page.findings, *found, *misread, *unfit, *unnamed, *unproved)
     return _make_filing(page, cover, sized, said)

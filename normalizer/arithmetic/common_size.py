@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.arithmetic.per_share import half
-from normalizer.arithmetic.verdicts import shorten, show
+from normalizer.arithmetic.percentages import WHOLE, Share, is_told, relate, verdict_of
 from normalizer.findings import finding
 from normalizer.records import (
     Column,
@@ -26,27 +26,14 @@ from normalizer.records import (
     Reading,
     Relation,
     StatementKind,
-    Term,
     Verdict,
 )
 
-_WHOLE: Final = Decimal(100)
 _LEAST: Final = 3
 """So many percentages other than the whole's must be shares of it, and so large a part of all in the column."""
 _MOSTLY: Final = 0.7
 _FOUND: Final = "a percentage of the amounts beside it"
-_CHANCE: Final = 0.01
 _MONEY: Final = ("balance_sheet", "income_statement", "cash_flow")
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """A percentage with the amount and the whole that it is to be the share of."""
-
-    number: Number
-    part: Place
-    whole: Place
-    names: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +96,19 @@ def _fits(mapped: MappedStatement, beside: Mapping[Place, Number], proofs: Proof
         if not column.left_out or column.period:
             continue
         lines = [m for m in mapped.lines if m.measure == "money" and m.line.place(column.number) in beside]
-        whole = next((m.line for m in lines if _taken(beside[m.line.place(column.number)]).value == _WHOLE), None)
+        whole = next((m.line for m in lines if _taken(beside[m.line.place(column.number)]).value == WHOLE), None)
         if whole is None:
             continue
         fits = [_Fit(column, c, whole, tuple(_shares(lines, column, c, whole, beside, proofs))) for c in amounts]
         told = [*sorted((_weight(fit, beside) for fit in fits), reverse=True), 0]
-        printed = sum(_is_told(beside[m.line.place(column.number)]) for m in lines)
+        printed = sum(is_told(beside[m.line.place(column.number)]) for m in lines)
         if told[0] > told[1] and told[0] >= max(_LEAST, _MOSTLY * printed):
             yield max(fits, key=lambda fit: _weight(fit, beside))
 
 
 def _weight(fit: _Fit, beside: Mapping[Place, Number]) -> int:
     """How many percentages agree that might not have."""
-    return sum(relation.holds and _is_told(beside[relation.total]) for relation in fit.relations)
-
-
-def _is_told(number: Number) -> bool:
-    """Whether the number is one that tells: neither nothing nor the whole."""
-    return _taken(number).value not in (0, _WHOLE)
+    return sum(relation.holds and is_told(beside[relation.total]) for relation in fit.relations)
 
 
 def _taken(number: Number) -> Reading:
@@ -150,7 +132,7 @@ def _shares(
         if part in proofs.verdicts:
             names = (mapped.line.label or "(no label)", base.label or "(no label)")
             number = beside[mapped.line.place(column.number)]
-            relation = _relate(_Share(number, part, whole, names), proofs)
+            relation = relate(Share(number, part, whole, names), proofs, _FOUND)
             if relation.holds or _is_near(relation, number):
                 yield relation
 
@@ -161,43 +143,12 @@ def _is_near(relation: Relation, number: Number) -> bool:
     return abs(relation.left - relation.right) <= relation.tolerance + unit
 
 
-def _relate(share: _Share, proofs: Proofs) -> Relation:
-    """The percentage, and what the two amounts give for it, whatever their signs; with the rounding of all three."""
-    taken = _taken(share.number)
-    part, whole = (proofs.verdicts[place].reading for place in (share.part, share.whole))
-    given = _WHOLE * abs(part.value) / abs(whole.value)
-    # Of two amounts printed with half a unit to spare each, and none for the whole by itself.
-    spare = (_WHOLE * half(part) + given * half(whole)) / abs(whole.value) if share.part != share.whole else Decimal(0)
-    tolerance = spare if share.number.nil else half(taken) + spare
-    rounded = given.quantize(Decimal(1).scaleb(-taken.places - 2))
-    told = tuple(f"{shorten(name)} {show(reading)}" for name, reading in zip(share.names, (part, whole), strict=True))
-    return Relation(
-        kind="share",
-        total=share.number.place,
-        terms=(Term(share.part, 1), Term(share.whole, 1)) if share.part != share.whole else (Term(share.whole, 1),),
-        left=taken.value,
-        right=rounded.copy_sign(taken.value),
-        tolerance=tolerance,
-        holds=abs(abs(taken.value) - given) <= tolerance,
-        found=_FOUND,
-        chance=_CHANCE,
-        pins=spare < half(taken),
-        words=f"{show(taken)} % = {told[0]} / {told[1]}",
-    )
-
-
 def _verdict(relation: Relation, shares: Mapping[Place, Number], proofs: Proofs) -> Verdict:
-    """Proved by its amounts, unless these are in doubt or too rough to tell its last digit, or nearly meet it only.
-
-    Its sign is that of the amount, which some print in parentheses and the percentage without.
-    """
-    part, whole = (proofs.verdicts[place] for place in (relation.terms[0].place, relation.terms[-1].place))
-    sure = relation.holds and relation.pins and "conflict" not in (part.status, whole.status)
-    agrees = "agrees with" if relation.holds else "a last digit off"
-    words = relation.words if sure else f"{agrees}: {relation.words}"
-    taken = _taken(shares[relation.total])
-    signed = abs(taken.value).copy_sign(part.reading.value * whole.reading.value)
-    return Verdict(replace(taken, value=signed), "proved" if sure else "unproved", words)
+    """As its amounts prove it, with the sign of the amount: some print that alone in parentheses."""
+    given = verdict_of(relation, _taken(shares[relation.total]), proofs)
+    part, whole = (proofs.verdicts[place].reading for place in (relation.terms[0].place, relation.terms[-1].place))
+    signed = abs(given.reading.value).copy_sign(part.value * whole.value)
+    return replace(given, reading=replace(given.reading, value=signed))
 
 
 def _with_shares(mapped: MappedStatement, fits: Sequence[_Fit]) -> MappedStatement:

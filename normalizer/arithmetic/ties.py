@@ -16,7 +16,7 @@ from typing import Final
 
 from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of, same_units
 from normalizer.arithmetic.vocabulary import Vocabulary
-from normalizer.records import Period, Place, StatementKind, Term
+from normalizer.records import Measure, Period, Place, StatementKind, Term
 
 CHANCE: Final = 1e-4
 LEAST: Final = 100
@@ -87,14 +87,17 @@ def check_ties(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[Fami
 
 
 def _dated(
-    sheets: Sequence[Sheet], kinds: Sequence[StatementKind], wanted: Callable[[int, Row], bool]
+    sheets: Sequence[Sheet],
+    kinds: Sequence[StatementKind],
+    wanted: Callable[[int, Row], bool],
+    measures: Sequence[Measure] = ("money",),
 ) -> Iterator[tuple[Period, Amount]]:
-    """The amounts of the wanted money lines in statements of those kinds, with their columns' periods."""
+    """The amounts of the wanted lines of those measures in statements of those kinds, with their columns' periods."""
     for sheet in sheets:
         if sheet.mapped.statement.kind not in kinds:
             continue
         periods = own_periods(sheet)
-        for order, row in enumerate(rows_of(sheet, "money")):
+        for order, row in enumerate(row for measure in measures for row in rows_of(sheet, measure)):
             if wanted(order, row):
                 for column, period in periods.items():
                     value = row.values[column]
@@ -176,7 +179,8 @@ def _match_lines(sheets: Sequence[Sheet]) -> Iterator[Family]:
     pairs: dict[tuple[tuple[int, int], tuple[int, int]], list[tuple[Amount, Amount]]] = {}
     kinds: tuple[StatementKind, ...] = ("balance_sheet", "income_statement", "cash_flow", "comprehensive_income")
     seen: dict[tuple[str, Period], list[Amount]] = {}
-    for period, amount in _dated(sheets, kinds, lambda _, row: row.line.concept is not None):
+    named = _dated(sheets, kinds, lambda _, row: row.line.concept is not None, ("money", "shares"))
+    for period, amount in named:
         known = seen.setdefault((amount.row.line.concept or "", period), [])
         for other in known:
             if _line(other)[0] != _line(amount)[0] and same_units(other.sheet, amount.sheet):

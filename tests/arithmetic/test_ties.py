@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from normalizer.arithmetic import CHECKS, Equation, Family, prove
+from normalizer.arithmetic.dilution import check_dilution
 from normalizer.arithmetic.ties import check_ties
 from normalizer.records import Column, MappedStatement, Period, Relation, Scale, Term
 from tests.arithmetic.tables import NO_NAMES, Page, page
@@ -16,6 +17,7 @@ INCOME = """
     Costs       (250)  (300)
     Net income  650  500
 """
+COUNTS = ("Basic weighted shares", "Diluted weighted shares")
 CASH = """
     C
     Net income                 650  500
@@ -143,3 +145,34 @@ def test_a_line_printed_twice_is_one_amount():
 def test_two_columns_of_one_period_are_tied_to_nothing():
     """One of them is misread: which of the two, a tie cannot tell."""
     assert not ties(dated(page(INCOME, CASH), YEARS, (YEARS[0], YEARS[0])))
+
+
+SHARES = """
+    I
+    Net income (loss)                (650)  500
+    Basic weighted shares    @WeightedAverageSharesBasic  #shares    18,958  19,196
+    Diluted weighted shares  @WeightedAverageSharesDiluted  #shares  {diluted}  {before}
+"""
+
+
+def test_a_loss_is_not_diluted_so_that_one_count_is_printed_twice():
+    typed = page(SHARES.format(diluted="18,958", before="19,196"))
+    proofs, _ = prove(typed.statements, typed.numbers, NO_NAMES, (check_dilution,))
+    status = {label: [proofs.verdicts[typed.place(label, k)].status for k in (0, 1)] for label in COUNTS}
+    assert status == {label: ["proved", "unproved"] for label in COUNTS}
+
+
+def test_counts_that_differ_in_a_loss_are_no_conflict():
+    typed = page(SHARES.format(diluted="18,959", before="19,356"))
+    proofs, found = prove(typed.statements, typed.numbers, NO_NAMES, (check_dilution,))
+    assert {proofs.verdicts[typed.place(label)].status for label in COUNTS} == {"unproved"}
+    assert not found
+
+
+def test_a_share_count_printed_in_two_tables_is_one():
+    table = SHARES.format(diluted="19,020", before="19,356")
+    typed = dated(page(table, table.replace("19,356", "19,366")), YEARS, YEARS)
+    proofs, _ = prove(typed.statements, typed.numbers, NO_NAMES, (check_ties,))
+    basic = [proofs.verdicts[typed.place(COUNTS[0], k, table)].status for table in (0, 1) for k in (0, 1)]
+    diluted = [proofs.verdicts[typed.place(COUNTS[1], k, table)].status for table in (0, 1) for k in (0, 1)]
+    assert (set(basic), set(diluted)) == ({"proved"}, {"unproved"})
