@@ -14,6 +14,7 @@ from math import log10
 from typing import Final
 
 from normalizer.arithmetic.evidence import ACCEPT, score_column, weigh
+from normalizer.arithmetic.labels import says_less
 from normalizer.arithmetic.shapes import Bench, Shape
 from normalizer.arithmetic.sheets import Row
 
@@ -87,8 +88,13 @@ def _marked_run(rows: Sequence[Row], at: int) -> int:
 
 
 def _judge(bench: Bench, rows: Sequence[Row], at: int, end: int, prior: float) -> Headed | None:
-    """The evidence that the rows up to ``end`` add up to the one before them, in every column that has it."""
+    """The evidence that the rows up to ``end`` add up to the one before them, in every column that has it.
+
+    What is taken off, printed positive, is no part: gross less depreciation is the net below them.
+    """
     total, shape = rows[at], tuple((row, 1) for row in rows[at + 1 : end])
+    if any(says_less(row.label) and any(value and value > 0 for value in row.values) for row, _ in shape):
+        return None
     score, agree = prior, 0
     for column in bench.columns:
         target = total.values[column]

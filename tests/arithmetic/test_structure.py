@@ -156,6 +156,24 @@ Comprehensive income         7,483    3,567
     assert [[t.place.row for t in r.terms] for r in headed if r.kind == "sum"] == [[2, 3]]
 
 
+def test_gross_less_depreciation_is_the_net_below_and_no_total_above() -> None:
+    made = page(
+        """B
+Current assets               23,656   22,670
+Land                         528      529
+Buildings                    4,207    4,161
+.                            4,735    4,690
+Less: depreciation           1,582    1,479
+Net property                 3,153    3,211
+Goodwill                     23,108   23,679
+Total assets                 49,917   49,560
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    terms = {r.total.row: [(t.place.row, t.weight) for t in r.terms] for r in proofs.relations if r.total.column == 0}
+    assert terms == {3: [(1, 1), (2, 1)], 5: [(3, 1), (4, -1)], 7: [(0, 1), (5, 1), (6, 1)]}
+
+
 def test_parts_that_miss_the_total_above_them_in_a_column_are_none():
     made = page(
         """I
