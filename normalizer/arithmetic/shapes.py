@@ -1,7 +1,8 @@
 """The shapes of sums that are tried for a total, in tiers from the likeliest to the least.
 
 1. all added;
-2. the first less the others (gross profit = revenue − cost), and the others less the first;
+2. the first less the others (gross profit = revenue − cost), and the others less the first; on a balance sheet also
+   several less those that say so;
 3. signs as the labels tell them (costs taken off, "(income) expense" turned round);
 4. one of these with a single line turned round or left out ("of which …"), or the two ends of a run;
 5. any signs over a few lines.
@@ -100,6 +101,15 @@ def _differences(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
         if _agrees(bench, total, turned, tolerance + slack):
             shape = ((first, -1), *((row, 1) for row in stack[start + 1 :]))
             yield shape, start, "others less first"
+
+
+def _less(bench: Bench, stack: Sequence[Row], total: Row) -> Tried:
+    """Several added, less those whose labels say so: receivables of two kinds less one allowance."""
+    weights = tuple(-1 if says_less(row.label) else 1 for row in stack)
+    slack = max(total.slacks)
+    for start, sums, tolerance in _runs(bench, stack, weights):
+        if -1 in weights[start + 1 :] and _agrees(bench, total, sums, tolerance + slack):
+            yield tuple(zip(stack[start:], weights[start:], strict=True)), start, "less as labelled"
 
 
 def may_differ(bench: Bench, others: Sequence[Row], total: Row) -> bool:
@@ -246,7 +256,8 @@ def tiers_for(bench: Bench, total: Row, bonus: float, *, strict: bool) -> Sequen
     if strict or bench.work <= 0:
         return (_added,)
     if bench.sheet.mapped.statement.kind == "balance_sheet":
-        return (_added, _differences, _adjusted) if total.rank in ("total", "result") else (_added, _differences)
+        plain = (_added, _differences, _less)
+        return (*plain, _adjusted) if total.rank in ("total", "result") else plain
     return (
         (_added, _differences, _labelled, _adjusted, _any_signs) if bonus >= 1.0 else (_added, _differences, _labelled)
     )

@@ -174,6 +174,23 @@ Total assets                 49,917   49,560
     assert terms == {3: [(1, 1), (2, 1)], 5: [(3, 1), (4, -1)], 7: [(0, 1), (5, 1), (6, 1)]}
 
 
+def test_receivables_of_two_kinds_less_one_allowance_are_the_net() -> None:
+    made = page(
+        """B
+Cash                         3,559    2,921   9,057
+Card receivables             —        29,465  —
+Foreign card receivables     1,813    1,849   1,998
+Less allowance               31       1,953   42
+Net card receivables         1,782    29,361  1,956
+Inventories                  5,543    5,447   5,335
+Total current assets         10,884   37,729  16,348
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    terms = {r.total.row: [(t.place.row, t.weight) for t in r.terms] for r in proofs.relations if r.total.column == 0}
+    assert terms == {4: [(1, 1), (2, 1), (3, -1)], 6: [(0, 1), (4, 1), (5, 1)]}
+
+
 def test_parts_that_miss_the_total_above_them_in_a_column_are_none():
     made = page(
         """I
