@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.marks import prints_negative
 from normalizer.records import Column, Fact, Finding, MappedLine, MappedStatement, Period, Place
 from normalizer.units import scale_by
 
@@ -180,9 +181,4 @@ def shown_as_printed(fact: Fact) -> str:
     """
     if not fact.printed:
         return shown(fact)
-    return shown(replace(fact, value=-abs(fact.value) if printed_below_zero(fact) else abs(fact.value)))
-
-
-def printed_below_zero(fact: Fact) -> bool:
-    """Whether the page prints the value as negative, in parentheses or with a minus, however broken."""
-    return any(mark in fact.printed for mark in "()") or fact.printed.lstrip(" $€£¥").startswith(("-", "−", "–"))
+    return shown(replace(fact, value=-abs(fact.value) if prints_negative(fact.printed) else abs(fact.value)))

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import normalizer
 from normalizer.cli import main
 from normalizer.errors import InputError
-from normalizer.numbers.forms import strip_marks
+from normalizer.marks import strip_marks
 from normalizer.reading import read_document
 from normalizer.records import Grid
 from normalizer.text import is_year, mark_of

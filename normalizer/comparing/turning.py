@@ -11,9 +11,9 @@ from normalizer.comparing.calendars import Key
 from normalizer.comparing.records import Stated
 from normalizer.comparing.roundings import are_opposite
 from normalizer.comparing.tracks import Row, Track, words_of
+from normalizer.marks import prints_negative
 from normalizer.records import Fact
 
-_NEGATIVE: Final = re.compile(r"^\W*?[(\-\u2010-\u2015\u2212]")
 _BRACKETED: Final = re.compile(r"\((\w[^()]+)\)")
 _AMOUNT: Final = re.compile(r"\W*\d[\d,.]*\)?$")
 _PROVED: Final = ("proved", "repaired")
@@ -125,7 +125,7 @@ def _shows(item: Stated) -> bool:
 
 
 def _sign(item: Stated) -> int:
-    return -1 if _NEGATIVE.match(item.fact.printed) else 1
+    return -1 if prints_negative(item.fact.printed) else 1
 
 
 def _one(signs: Iterable[int]) -> int:

@@ -18,14 +18,15 @@ from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
 from normalizer.mapping.equity import name_equity, unnamed_components
 from normalizer.mapping.features import KINDS
-from normalizer.mapping.held import MAY_REPEAT, NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
+from normalizer.mapping.held import NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
 from normalizer.mapping.ifrs import name_by_ifrs
 from normalizer.mapping.learnt import guess
 from normalizer.mapping.measures import are_fractions
 from normalizer.mapping.network import Network, load_network
 from normalizer.mapping.own_labels import CERTAIN
 from normalizer.mapping.own_words import own_words
-from normalizer.records import Finding, Gaap, MappedLine, MappedStatement, Number, Place, Statement
+from normalizer.mapping.twice import stands_twice
+from normalizer.records import Finding, Gaap, MappedLine, MappedStatement, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
 
 __all__ = ["doubt", "find_corrections", "map_lines", "rename_tagged", "settle_names"]
@@ -62,7 +63,7 @@ def map_lines(
     for statement in statements:
         if statement.kind == "equity":
             named = name_equity(statement, numbers, taxonomy, certain)
-            settled = give_held(list(named.lines), held, numbers, taxonomy)
+            settled = give_held(statement.kind, named.lines, held, numbers, taxonomy)
             mapped.append(replace(named, lines=tuple(settled)))
             findings += unnamed_components(named.statement)
             continue
@@ -73,18 +74,18 @@ def map_lines(
             lines = with_dictionary(statement, next(guessed), taxonomy, certain)
         if gaap == "ifrs" and not by_label:
             lines = name_by_ifrs(statement, lines, numbers, taxonomy, certain)
-        lines = _without_doubles(give_held(lines, held, numbers, taxonomy), numbers)
+        lines = _without_doubles(statement.kind, give_held(statement.kind, lines, held, numbers, taxonomy), numbers)
         lines = [_counted_as_named(line, numbers, taxonomy) for line in lines]
         findings += [f for line in lines if (f := doubt(statement, line))]
         mapped.append(MappedStatement(statement, tuple(lines)))
     return tuple(mapped), tuple(findings)
 
 
-def _without_doubles(lines: list[MappedLine], numbers: Mapping[Place, Number]) -> list[MappedLine]:
+def _without_doubles(kind: StatementKind, lines: list[MappedLine], numbers: Mapping[Place, Number]) -> list[MappedLine]:
     """The lines, with the concept withheld from all but the surest of those that claim one and differ in numbers."""
     claims: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if line.concept and line.concept not in MAY_REPEAT:
+        if line.concept and not stands_twice(line.concept, kind):
             claims[line.concept].append(at)
     made = list(lines)
     for concept, places in claims.items():

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import translate
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from normalizer.findings import finding
-from normalizer.mapping.held import MAY_REPEAT, Held, HeldLines, printed_values
+from normalizer.mapping.held import Held, HeldLines, printed_values
 from normalizer.mapping.mapping_file import (
     Correction,
     holds_corrections,
@@ -21,6 +21,7 @@ from normalizer.mapping.mapping_file import (
     read_mapping,
 )
 from normalizer.mapping.own_labels import CERTAIN, own_labels
+from normalizer.mapping.twice import stands_twice
 from normalizer.records import Candidate, Cover, Finding, Gaap, Hints, Line, Number, Place, Statement
 from normalizer.text import DASHES, fold
 from taxonomy import Taxonomy
@@ -206,13 +207,13 @@ def _one_line_each(
     """The fits of one statement that leave each name one line, or several that print the same numbers."""
     kept: list[Fit] = []
     findings: list[Finding] = []
-    claims: dict[Hashable, list[Fit]] = defaultdict(list)
+    claims: dict[str | None, list[Fit]] = defaultdict(list)
     for fit in fits:
         concept, element = fit[1].name
         claims[concept or (taxonomy.elements.get(element) if element else None) or element].append(fit)
     for name, claimed in claims.items():
         values = [printed_values(line, numbers) for line, _ in claimed]
-        if name is None or all(v == values[0] for v in values) or name in MAY_REPEAT:
+        if name is None or all(v == values[0] for v in values) or stands_twice(name, statement.kind):
             kept += claimed
             continue
         entries: dict[str, list[Fit]] = defaultdict(list)
@@ -232,7 +233,7 @@ def _ambiguous(own: Sequence[Fit], statement: Statement) -> Finding:
     return finding("correction_ambiguous", statement=statement, row=first.row, source=entry.source, lines=labels)
 
 
-def _one_name(first: Sequence[Fit], second: Sequence[Fit], statement: Statement, name: Hashable) -> Finding:
+def _one_name(first: Sequence[Fit], second: Sequence[Fit], statement: Statement, name: str) -> Finding:
     """The finding that two entries give one name to lines whose numbers differ."""
     what = f"give the lines {first[0][0].label!r} and {second[0][0].label!r} one name, {name}"
     return finding(

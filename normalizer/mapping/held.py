@@ -10,11 +10,21 @@ from typing import Final
 import numpy as np
 
 from normalizer.mapping.network import Floats
-from normalizer.records import Candidate, Fact, Line, MappedLine, MappedStatement, Measure, Number, Place
+from normalizer.mapping.twice import stands_twice
+from normalizer.records import (
+    Candidate,
+    Fact,
+    Line,
+    MappedLine,
+    MappedStatement,
+    Measure,
+    Number,
+    Place,
+    Statement,
+    StatementKind,
+)
 from taxonomy import Taxonomy
 
-MAY_REPEAT: Final = frozenset(("CashAndRestrictedCash", "CashAndCashEquivalents"))
-"""Concepts that a cash flow statement prints twice: at the beginning and at the end of the period."""
 _MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
     {"monetary": "money", "shares": "shares", "per_share": "per_share", "pure": "pure"}
 )
@@ -52,13 +62,14 @@ def printed_values(line: Line, numbers: Mapping[Place, Number]) -> list[Hashable
 
 
 def hold(
-    likelihoods: Floats, elements: Sequence[str], lines: Sequence[Line], figures: Sequence[Hashable], held: HeldLines
+    likelihoods: Floats, elements: Sequence[str], statement: Statement, figures: Sequence[Hashable], held: HeldLines
 ) -> Floats:
     """Lines × elements: the likelihoods, once the held lines have their elements and others have lost those.
 
     A line that prints the same ``figures`` as a held one loses nothing. The rows of other lines still add up to 1; that
     of a line held for an element which the network does not know is zero.
     """
+    lines = statement.lines
     rows = {at: held[key] for at, line in enumerate(lines) if (key := (line.table, line.row)) in held}
     if not rows:
         return likelihoods
@@ -66,7 +77,7 @@ def hold(
     places = {element: at for at, element in enumerate(elements)}
     for at, settled in rows.items():
         place = places.get(settled.element or "")
-        if place is not None and settled.concept not in MAY_REPEAT:
+        if place is not None and not stands_twice(settled.concept or settled.element, statement.kind):
             for other, figure in enumerate(figures):
                 if other not in rows and figure != figures[at]:
                     made[other, place] = 0.0
@@ -80,9 +91,13 @@ def hold(
 
 
 def give_held(
-    lines: Sequence[MappedLine], held: HeldLines, numbers: Mapping[Place, Number], taxonomy: Taxonomy
+    kind: StatementKind,
+    lines: Sequence[MappedLine],
+    held: HeldLines,
+    numbers: Mapping[Place, Number],
+    taxonomy: Taxonomy,
 ) -> list[MappedLine]:
-    """The lines, the held ones with their settled names, which the others lose."""
+    """The lines of a statement of that kind, the held ones with their settled names, which the others lose."""
     own = {at: held[key] for at, m in enumerate(lines) if (key := (m.line.table, m.line.row)) in held}
     if not own:
         return list(lines)
@@ -93,7 +108,9 @@ def give_held(
             continue
         values = printed_values(line.line, numbers)
         lost = [own[k] for k in own if own[k].candidates and printed_values(lines[k].line, numbers) != values]
-        made.append(_without(line, [settled for settled in lost if settled.concept not in MAY_REPEAT]))
+        made.append(
+            _without(line, [settled for settled in lost if not stands_twice(settled.concept or settled.element, kind)])
+        )
     return made
 
 

@@ -11,7 +11,8 @@ from typing import Final
 
 from normalizer.mapping.held import printed_values
 from normalizer.mapping.known import ITEM_TYPES
-from normalizer.records import Candidate, MappedLine, Number, Place, Statement
+from normalizer.mapping.twice import stands_twice
+from normalizer.records import Candidate, MappedLine, Number, Place, Statement, StatementKind
 from taxonomy import Taxonomy
 
 _LEARNT_ELSEWHERE: Final = 0.85
@@ -50,7 +51,7 @@ def name_by_ifrs(
         weighed[at] = _joined({element: _BARE_TOTAL}, weighed[at])
     return [
         _named(line, candidates, taxonomy, certain)
-        for line, candidates in zip(lines, _one_each(lines, weighed, numbers), strict=True)
+        for line, candidates in zip(lines, _one_each(statement.kind, lines, weighed, numbers), strict=True)
     ]
 
 
@@ -117,7 +118,10 @@ def _element_for(statement: Statement, line: MappedLine, candidate: Candidate, t
 
 
 def _one_each(
-    lines: Sequence[MappedLine], weighed: Sequence[dict[str, float]], numbers: Mapping[Place, Number]
+    kind: StatementKind,
+    lines: Sequence[MappedLine],
+    weighed: Sequence[dict[str, float]],
+    numbers: Mapping[Place, Number],
 ) -> list[tuple[tuple[str, float], ...]]:
     """The likelihoods of each line in order, an element left only to the line that it names most likely.
 
@@ -132,7 +136,7 @@ def _one_each(
     for at, likely in enumerate(weighed):
         kept = {
             element: likelihood
-            if "CashAndCashEquivalents" in element or -best[element][1] == at or values[-best[element][1]] == values[at]
+            if stands_twice(element, kind) or -best[element][1] == at or values[-best[element][1]] == values[at]
             else likelihood * max(0.0, 1.0 - best[element][0])
             for element, likelihood in likely.items()
         }

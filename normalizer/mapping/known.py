@@ -7,7 +7,6 @@ these.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from normalizer.mapping.in_use import last_year
+from normalizer.mapping.twice import is_cash
 from normalizer.records import Measure, StatementKind
 from taxonomy import Taxonomy
 from taxonomy.model import ItemType
@@ -25,7 +25,6 @@ ITEM_TYPES: Final[Mapping[Measure, ItemType]] = MappingProxyType(
     {"money": "monetary", "shares": "shares", "per_share": "per_share", "pure": "pure"}
 )
 NO_CONCEPT: Final = -1
-_CASH: Final = re.compile(r"[\w-]+:(?:Restricted)?Cash(?!.*(?:Period|Effect|Paid|Acquired|Divested))")
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +32,7 @@ class Known:
     """Elements and what is known of them, each tuple and array in their order.
 
     ``concepts`` they roll up to, ``of`` the same as numbers (−1: none); ``last`` the last year in which they are used;
-    ``types`` what they count; ``twice`` the elements of cash, which stand at both ends of a cash flow; ``basic`` and
+    ``types`` what they count; ``cash`` the elements of cash, which stand at both ends of a cash flow; ``basic`` and
     ``diluted`` those that name such amounts alone.
     """
 
@@ -42,7 +41,7 @@ class Known:
     of: NDArray[np.intp]
     last: NDArray[np.int64]
     types: NDArray[np.object_]
-    twice: NDArray[np.bool_]
+    cash: NDArray[np.bool_]
     basic: NDArray[np.bool_]
     diluted: NDArray[np.bool_]
 
@@ -55,14 +54,14 @@ class Known:
             of=self.of[places],
             last=self.last[places],
             types=self.types[places],
-            twice=self.twice[places],
+            cash=self.cash[places],
             basic=self.basic[places],
             diluted=self.diluted[places],
         )
 
     def room(self, kind: StatementKind) -> NDArray[np.float32]:
         """For each element, how many lines of a statement of that kind may bear it: a cash flow prints cash twice."""
-        room: NDArray[np.float32] = np.where(self.twice & (kind == "cash_flow"), 2.0, 1.0).astype(np.float32)
+        room: NDArray[np.float32] = np.where(self.cash & (kind == "cash_flow"), 2.0, 1.0).astype(np.float32)
         return room
 
     def counting(self, measure: Measure) -> NDArray[np.bool_]:
@@ -82,7 +81,7 @@ def known_of(elements: tuple[str, ...], taxonomy: Taxonomy) -> Known:
         of=np.array([numbered[concept] if concept else NO_CONCEPT for concept in concepts]),
         last=np.array([last_year(element, taxonomy) for element in elements]),
         types=np.array([_type_of(element, taxonomy) for element in elements], object),
-        twice=np.array([bool(_CASH.match(element)) for element in elements]),
+        cash=np.array([is_cash(element) for element in elements]),
         basic=_only("Basic", "Dilut", elements),
         diluted=_only("Dilut", "Basic", elements),
     )

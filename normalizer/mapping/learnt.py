@@ -72,7 +72,7 @@ def shares(
         own = likely[at]
         if statement.kind == "balance_sheet" and len(own):
             own = leave_others_out(own, known.concepts)
-        likelihoods = hold(own, known.elements, statement.lines, figures[at], held)
+        likelihoods = hold(own, known.elements, statement, figures[at], held)
         shared.append((measures, share_out(likelihoods, figures[at], known.room(statement.kind))))
     return Shared(known, shared)
 

@@ -9,16 +9,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from normalizer.findings import finding
+from normalizer.marks import is_credit, strip_marks
 from normalizer.numbers.blanks import Blank, blank_of, has_commas, is_several
 from normalizer.numbers.forms import (
     Style,
     has_decimals,
-    is_credit,
     is_torn,
     read_broken,
     read_text,
     read_torn,
-    strip_marks,
     style_of,
 )
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement

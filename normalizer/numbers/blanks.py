@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from normalizer.numbers.forms import strip_marks
+from normalizer.marks import strip_marks
 from normalizer.text import is_year
 
 Blank = Literal["groups", "breaks", "parts"]

@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal
 
+from normalizer.marks import is_negative, strip_marks
 from normalizer.records import Reading
-from normalizer.text import CREDIT, CURRENCY, DASHES, FOOT_MARK, TRIANGLES
 
 Style = Literal["point", "comma", "thousandths", "comma_thousandths"]
 """Which mark stands before the decimals: the point (1,234.5) or the comma (1.234,5); ``thousandths`` are the point
@@ -27,12 +27,6 @@ STRAY_POINT: Final = 1.0
 COMMA_AS_POINT: Final = 0.5
 UNGROUPED: Final = 1.5
 
-_NOTES: Final = re.compile(rf"(?<=[\d).%])(?:\s*(?:{FOOT_MARK}|\(\d\)))+$")
-_RAISED: Final = re.compile(r"(?<=[,. '’]\d{3})\s\d\)$")
-"""The mark of a footnote that only a bracket after it tells from digits, behind a whole group of them."""
-_CURRENCY: Final = re.compile(CURRENCY, re.I)
-_FIGURE: Final = re.compile(r"\(?[\d.,]+\)?")
-"""A number without any mark to take off, as most are."""
 _PLAIN: Final = re.compile(r"^\d+(?:\.\d*)?$|^\.\d+$")
 _GROUPED: Final = re.compile(r"^(?!0,)\d{1,3}(?:,\d{3})+(?:\.\d*)?$")
 _HEADLESS: Final = re.compile(r"^0?(?:,\d{3})+(?:\.\d*)?$")
@@ -58,54 +52,11 @@ _NO_DECIMAL_COMMA: Final = re.compile(
     r"\d{1,3}(?:,\d{3}){2,}(?:\.\d*)?|\d*(?:,\d{3})*\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+"
 )
 _NO_DIGITS: Final = re.compile(r"[^\d.,'’ ]")
-_DASH: Final = re.compile(rf"[{DASHES}{TRIANGLES}]")
-_CREDIT: Final = re.compile(rf"\s?{CREDIT}$")
 _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
 _GROUPS: Final = (2, 3)
 """How many digits a group has between two marks: two as in India, else three."""
 _DECIMAL_COMMA: Final = re.compile(r"^(?:\d*,\d{1,2}|0,(?!000)\d{3})$")
-
-
-@lru_cache(maxsize=16384)
-def strip_marks(text: str) -> str:
-    """The text without currency marks and notes, its minus signs made plain; digits, marks and parentheses stay.
-
-    A credit among other amounts is negative.
-
-    >>> strip_marks("1,234 CR"), strip_marks("(1,234)CR"), strip_marks("\u25b31,234")
-    ('1,234-', '1,234-', '-1,234')
-    >>> strip_marks("$ (1,234)*"), strip_marks("US$ 5.2 %"), strip_marks("8,027 (1)"), strip_marks("(5) (1)(iii) ¹⁰")
-    ('(1,234)', '5.2 %', '8,027', '(5)')
-    >>> strip_marks("5,916 1)"), strip_marks("(5,916 1)"), strip_marks("5,91 6)")
-    ('5,916', '(5,916 1)', '5,91 6)')
-    """
-    if _FIGURE.fullmatch(text):
-        return text
-    text = text.strip() if "(" in text else _RAISED.sub("", text.strip())
-    bare = _CURRENCY.sub(" ", _NOTES.sub("", text))
-    if bare.endswith(("R", ".")) and (credit := _CREDIT.search(bare)):
-        bare = f"{bare[: credit.start()].strip('()')}-"
-    return _DASH.sub("-", bare).strip()
-
-
-def is_credit(text: str) -> bool:
-    """Whether the figure is marked as a credit, or as one in crore.
-
-    >>> is_credit("1,234 CR"), is_credit("1,234")
-    (True, False)
-    """
-    return text[-1:] in ("R", ".") and _CREDIT.search(text) is not None
-
-
-def is_negative(text: str) -> bool:
-    """Whether the printed marks say minus: a parenthesis on either side, or a minus before or after.
-
-    >>> [is_negative(t) for t in ("(5)", "(5", "5)", "-5", "5-", "<5>", "5")]
-    [True, True, True, True, True, True, False]
-    """
-    bracketed = "(" in text or ")" in text or "[" in text or "<" in text
-    return bracketed or text.startswith("-") or text.endswith("-")
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from normalizer.printed import period_text, printed_below_zero
+from normalizer.marks import prints_negative
+from normalizer.printed import period_text
 from normalizer.records import Fact, MappedLine, Period, Place, Relation
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Books:
 
     def printed_sign(self, place: Place) -> int:
         """The sign that the page gives the value."""
-        return -1 if printed_below_zero(self.facts[place]) else 1
+        return -1 if prints_negative(self.facts[place].printed) else 1
 
     def called(self, concepts: Sequence[str]) -> Place | None:
         """The first of these concepts that a line has for certain, else the first that one has as its likeliest."""
