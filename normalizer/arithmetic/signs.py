@@ -80,11 +80,13 @@ def _sheet_signs(
     """The signs of one sheet's lines: totals from the bottom, then their terms, then the lines in no relation."""
     keys = {(row.line.line.table, row.line.line.row): row for row in sheet.rows}
     kind = sheet.mapped.statement.kind
+    shares = frozenset(key for key, row in keys.items() if _SHARE.search(row.label))
+    back: AbstractSet[Key] = frozenset()
     if kind in RESULTS:
-        weights = directions_of(keys, relations, kind, vocabulary)
+        back = _added_back(keys, relations, shares) if kind == "income_statement" else back
+        weights = directions_of(keys, relations, kind, vocabulary, back)
     else:
         weights = {key: _weight(row, kind, vocabulary) for key, row in keys.items()}
-    shares = frozenset(key for key, row in keys.items() if _SHARE.search(row.label))
     own_relations = upright({key: relations[key] for key in relations if key in keys}, weights, kind, shares)
     signs: dict[Key, int] = {}
     for key in sorted(own_relations, reverse=True):
@@ -94,7 +96,6 @@ def _sheet_signs(
         sign = signs.get(key) or loss or _printed_against(keys[key], own, kind)
         lost = sign == loss
         for terms in own_relations[key]:
-            back = added_back(keys, key, terms, shares) if kind == "income_statement" else frozenset()
             for term, weight in terms.items():
                 other = weights.get(term)
                 if other is None or term in signs:
@@ -124,6 +125,14 @@ def _sheet_signs(
     if kind == "cash_flow":
         signs.update({key: sign for key, row in keys.items() if (sign := one_way_sign(row))})
     return signs
+
+
+def _added_back(
+    keys: Mapping[Key, Row], relations: Mapping[Key, Sequence[Mapping[Key, int]]], shares: frozenset[Key]
+) -> frozenset[Key]:
+    """The lines that some sum adds back to a finished net income."""
+    sums = ((key, terms) for key in relations if key in keys for terms in relations[key])
+    return frozenset(term for key, terms in sums for term in added_back(keys, key, terms, shares))
 
 
 def _stays(row: Row | None, weight: int) -> bool:

@@ -234,6 +234,29 @@ Second services  9,310  8,204
     assert guessed(table, Published({}), First=guess)["First services"] == sign
 
 
+def test_a_cost_in_a_total_that_is_taken_off_stays_a_cost_though_the_total_bears_the_name_of_an_income():
+    table = """I
+Operating income           @OperatingIncomeLoss  2,890  2,240
+Other expense (income):
+Charges, net               488  611
+Gains, net                 (88)  51
+Total other expense, net   @OtherIncome  400  662
+Income before taxes        @PreTax  2,490  1,578
+"""
+    assert guessed(table, Published(INCOME.tree), Charges="Cost 0.4")["Charges, net"] == 1
+
+
+def test_what_is_added_back_to_net_income_by_way_of_a_subtotal_stays_what_it_is():
+    table = """I
+Net income                 6,027  5,110
+Stock compensation         1,157  1,010
+Joint sales and costs      362  63
+Total adjustments          1,519  1,073
+Adjusted net income        7,546  6,183
+"""
+    assert guessed(table, Published({}), Net="Sales 0.7", Joint="Sales 0.3")["Joint sales and costs"] == 1
+
+
 def test_a_gain_or_loss_keeps_its_sign_among_costs():
     table = """I
 Operating expenses:
