@@ -53,7 +53,8 @@ def _parts_of(bench: Bench, rows: Sequence[Row], at: int) -> Headed | None:
     if _is_part(head):
         return None
     marked = _marked_run(rows, at)
-    found = _judge(bench, rows, at, marked, LAYOUT) if marked > at + 2 else None
+    ends = (marked, _before_total(rows, at, marked))
+    found = next((each for end in ends if end > at + 2 and (each := _judge(bench, rows, at, end, LAYOUT))), None)
     if found or (head.label and not head.label.rstrip().endswith(":")):
         return found
     if head.line.line.ruled:
@@ -85,6 +86,11 @@ def _marked_run(rows: Sequence[Row], at: int) -> int:
         if end > at + 2:
             return end
     return at
+
+
+def _before_total(rows: Sequence[Row], at: int, end: int) -> int:
+    """The index of the first "Total" or line without a label below, up to ``end``: it adds the parts up again."""
+    return next((i for i in range(at + 1, end) if rows[i].rank == "total" or not rows[i].label), end)
 
 
 def _judge(bench: Bench, rows: Sequence[Row], at: int, end: int, prior: float) -> Headed | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
@@ -79,10 +80,12 @@ def directions_of(
     relations: Mapping[Key, Sequence[Mapping[Key, int]]],
     kind: str,
     vocabulary: Vocabulary,
+    back: AbstractSet[Key] = frozenset(),
 ) -> dict[Key, int | None]:
     """+1 for every line of income, −1 for every cost, None for what nothing tells of.
 
-    ``relations`` are the weights of the terms of each total, a mapping for each sum.
+    ``relations`` are the weights of the terms of each total, a mapping for each sum; ``back`` the lines that are added
+    back to a finished result.
     """
     evidence = {key: evidence_of(row, kind, vocabulary) for key, row in keys.items()}
     style = _style(keys, evidence) or _style_of_sums(keys, relations)
@@ -93,15 +96,27 @@ def directions_of(
             )
             votes = (vote_of(terms, evidence) for terms in relations[key])
             evidence[key] += VOTED if finished else max(votes, key=abs)
-    told: set[Key] = set()
+    adds: dict[Key, int] = {}
     for key in sorted(relations, reverse=True):
         for terms in relations[key] if key in keys else ():
+            own = _adding(keys[key], evidence[key])
+            total = own if key in back else adds.setdefault(key, own)
             for term, weight in terms.items():
-                if term in told or term not in keys or abs(evidence[term]) >= CERTAIN:
+                if term in adds or term not in keys:
                     continue
-                told.add(term)
-                evidence[term] += part_evidence(keys[term], weight, _step(evidence[key]) or 1, style)
+                adds[term] = _adding(keys[term], 1.0) if _is_result(keys[term]) else weight * total
+                if abs(evidence[term]) < CERTAIN:
+                    evidence[term] += part_evidence(keys[term], weight * total, style)
     return {key: _step(value) or None for key, value in evidence.items()}
+
+
+def _adding(row: Row, evidence: float) -> int:
+    """What a positive number of a total does to income where no other total tells: 1, or −1 of a cost or a loss."""
+    return -1 if is_loss(row.label) and shown_sign(row) > 0 else _step(evidence) or 1
+
+
+def _is_result(row: Row) -> bool:
+    return row.rank == "result" and bool(row.label)
 
 
 def _is_finished(row: Row | None) -> bool:
@@ -206,18 +221,18 @@ def heading_direction(heading: str) -> int:
     return 0 if income == expense else 1 if income else -1
 
 
-def part_evidence(row: Row, weight: int, total: int, style: int) -> float:
-    """What the part of a line in a sum says of its direction: ``weight`` of its printed number, ``total``'s direction.
+def part_evidence(row: Row, adds: int, style: int) -> float:
+    """What the part of a line in a sum says of its direction: ``adds`` is what its printed number does to income.
 
-    ``style`` is −1 where the statement prints costs negative: there the printed sign tells; else the weight does, of a
+    ``style`` is −1 where the statement prints costs negative: there the printed sign tells; else the part does, of a
     number that is printed positive. Nothing where the label itself says what the sign means.
     """
     shown = shown_sign(row)
     if not any(row.values) or abs(word_evidence(row.label)) >= FIRM or _CHANGE.search(row.label):
         return 0.0
-    part = shown if style < 0 else weight * total if shown >= 0 else 0
+    part = shown if style < 0 else adds if shown >= 0 else 0
     if shown > 0 and row.line.element and not _BOTH_WAYS.search(row.line.element):
-        return ONE_WAY * weight * total
+        return ONE_WAY * adds
     doubt = 1.0 - (row.line.confidence or 0.0)
     return SUMMED * part + AGREED * doubt * part * (part == _headed(row))
 

@@ -18,8 +18,8 @@ from normalizer.arithmetic.damaged import find_damaged
 from normalizer.arithmetic.evidence import ACCEPT, Find, judge_shape
 from normalizer.arithmetic.headed import find_headed
 from normalizer.arithmetic.labels import is_memo, may_be_total
-from normalizer.arithmetic.shapes import Bench, is_clean, tiers_for
-from normalizer.arithmetic.sheets import Family, Row, Sheet, is_damaged, join_sheets, make_family, rows_of
+from normalizer.arithmetic.shapes import Bench, Shape, is_clean, tiers_for
+from normalizer.arithmetic.sheets import TOLD_AGAIN, Family, Row, Sheet, is_damaged, join_sheets, make_family, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.findings import finding
 from normalizer.records import Finding
@@ -52,6 +52,7 @@ def _search(
     stack: list[Row] = []
     below = {} if strict else find_headed(bench, rows)
     used = {at for headed in below.values() for at in range(headed.first, headed.end)}
+    parts: Shape = ()
     for at, row in enumerate(rows):
         if at in used:
             continue
@@ -61,8 +62,14 @@ def _search(
         bonus = _bonus(row, totals)
         find = _find(bench, stack[-MOST_OPEN:], row, bonus, strict=strict)
         if find is None:
+            find = _told_again(bench, parts, row, bonus)
+            if find:
+                chance = min(1.0, 10**-find.score)
+                yield make_family(sheet, row, find.shape, found=TOLD_AGAIN, chance=chance, firm=False)
             stack.append(row)
+            parts = ()
             continue
+        parts = (*((part, 1) for part, _ in find.shape[1:]), (row, 1)) if find.tier == "first less others" else ()
         found = f"structure: {find.tier}"
         firm = row.rank == "total" and find.tier == "added"
         yield make_family(sheet, row, find.shape, found=found, chance=min(1.0, 10**-find.score), firm=firm)
@@ -80,6 +87,14 @@ def _is_breakdown(row: Row, find: Find) -> bool:
     """Whether a part was found as the rest of a total above it (equity = assets − liabilities): nothing is used up."""
     first, last = find.shape[0][0], find.shape[-1][0]
     return row.rank == "none" and find.tier == "first less others" and "none" not in (first.rank, last.rank)
+
+
+def _told_again(bench: Bench, parts: Shape, row: Row, bonus: float) -> Find | None:
+    """The total of the parts, the last of which was found as the rest of a total above, where it is told below them."""
+    if not parts or (row.label and row.rank != "total"):
+        return None
+    find = judge_shape(bench, row, parts, 0, bonus, "added")
+    return find if find and find.complete and find.score >= ACCEPT else None
 
 
 def _bonus(row: Row, totals: frozenset[str]) -> float:

@@ -22,6 +22,8 @@ FLOAT_DIGITS: Final = 15
 """Nor do digits beyond so many in all, which no computed number keeps through a sum."""
 MOST_DIGITS: Final = 24
 """Numbers of more digits before the point take part in no sum: no statement prints them."""
+TOLD_AGAIN: Final = "structure: told again"
+"""How a total is found that tells again what was divided above it; what was taken off there is one of its parts."""
 
 
 @dataclass(frozen=True, slots=True)

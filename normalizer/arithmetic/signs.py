@@ -19,7 +19,7 @@ from normalizer.arithmetic.directions import Part, part_of, runs_against
 from normalizer.arithmetic.equity import equity_signs, is_equity
 from normalizer.arithmetic.labels import is_loss, says_less, says_loss_only, weigh_label
 from normalizer.arithmetic.nature import RESULTS, Key, certain_direction, directions_of, one_way_sign, shown_sign
-from normalizer.arithmetic.sheets import Family, Row, Sheet
+from normalizer.arithmetic.sheets import TOLD_AGAIN, Family, Row, Sheet
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import MappedLine, Place, Reading, Term
 
@@ -31,6 +31,12 @@ _SHARE: Final = re.compile(
     r"\b(?:non-?controlling|minority|(?:share|stock|unit|equity )?holders|owners|parent)\b", re.I
 )
 """Labels that say whose income it is."""
+_SHARED_OUT: Final = re.compile(
+    r"\b(?:attribut(?:able|ed)|alloca(?:ted|ble|tion)|appli(?:ed|cable)|available|distribut(?:ed|able)) (?:to|of)\b"
+    r"|\bof which\b|\ballocation of\b",
+    re.I,
+)
+"""Headings above such."""
 
 
 def find_signs(
@@ -52,7 +58,7 @@ def _relations(families: Sequence[Family]) -> dict[Key, list[dict[Key, int]]]:
     """Per total line, the weights of its terms' lines, a mapping for each sum."""
     found: dict[Key, list[dict[Key, int]]] = {}
     for family in families:
-        if family.kind != "sum" or not family.equations:
+        if family.kind != "sum" or not family.equations or family.found == TOLD_AGAIN:
             continue
         total = family.equations[0].total
         key = (total.table, total.row)
@@ -62,6 +68,12 @@ def _relations(families: Sequence[Family]) -> dict[Key, list[dict[Key, int]]]:
                 weights.update(((t.place.table, t.place.row), t.weight) for t in equation.terms)
         found.setdefault(key, []).append(weights)
     return found
+
+
+def _is_share(row: Row) -> bool:
+    """Whether the line, or the heading right above it, says whose income it is."""
+    section = row.line.line.section
+    return bool(_SHARE.search(row.label)) or bool(section and _SHARED_OUT.search(section[-1]))
 
 
 def name_of(line: MappedLine) -> str | None:
@@ -80,11 +92,13 @@ def _sheet_signs(
     """The signs of one sheet's lines: totals from the bottom, then their terms, then the lines in no relation."""
     keys = {(row.line.line.table, row.line.line.row): row for row in sheet.rows}
     kind = sheet.mapped.statement.kind
+    shares = frozenset(key for key, row in keys.items() if _is_share(row))
+    back: AbstractSet[Key] = frozenset()
     if kind in RESULTS:
-        weights = directions_of(keys, relations, kind, vocabulary)
+        back = _added_back(keys, relations, shares) if kind == "income_statement" else back
+        weights = directions_of(keys, relations, kind, vocabulary, back)
     else:
         weights = {key: _weight(row, kind, vocabulary) for key, row in keys.items()}
-    shares = frozenset(key for key, row in keys.items() if _SHARE.search(row.label))
     own_relations = upright({key: relations[key] for key in relations if key in keys}, weights, kind, shares)
     signs: dict[Key, int] = {}
     for key in sorted(own_relations, reverse=True):
@@ -94,7 +108,6 @@ def _sheet_signs(
         sign = signs.get(key) or loss or _printed_against(keys[key], own, kind)
         lost = sign == loss
         for terms in own_relations[key]:
-            back = added_back(keys, key, terms, shares) if kind == "income_statement" else frozenset()
             for term, weight in terms.items():
                 other = weights.get(term)
                 if other is None or term in signs:
@@ -102,7 +115,8 @@ def _sheet_signs(
                 turned = sign * weight * other * (own or 1)
                 if term in back and sign > 0:
                     turned = 1
-                if turned < 0 and kind in RESULTS and (term > key or (not lost and _stays(keys.get(term), other))):
+                below = term > key or (shares.issuperset(terms) and shown_sign(keys[term]) > 0)
+                if turned < 0 and kind in RESULTS and (below or (not lost and _stays(keys.get(term), other))):
                     continue  # whose income it is, told below: no deduction; or a result
                 signs[term] = turned if kind != "balance_sheet" or _may_turn(keys[term], other) else 1
         signs.setdefault(key, sign)
@@ -124,6 +138,14 @@ def _sheet_signs(
     if kind == "cash_flow":
         signs.update({key: sign for key, row in keys.items() if (sign := one_way_sign(row))})
     return signs
+
+
+def _added_back(
+    keys: Mapping[Key, Row], relations: Mapping[Key, Sequence[Mapping[Key, int]]], shares: frozenset[Key]
+) -> frozenset[Key]:
+    """The lines that some sum adds back to a finished net income."""
+    sums = ((key, terms) for key in relations if key in keys for terms in relations[key])
+    return frozenset(term for key, terms in sums for term in added_back(keys, key, terms, shares))
 
 
 def _stays(row: Row | None, weight: int) -> bool:

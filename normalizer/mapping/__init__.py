@@ -20,6 +20,7 @@ from normalizer.mapping.equity import name_equity, unnamed_components
 from normalizer.mapping.features import KINDS
 from normalizer.mapping.held import NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
 from normalizer.mapping.ifrs import name_by_ifrs
+from normalizer.mapping.included import included_lines
 from normalizer.mapping.learnt import guess
 from normalizer.mapping.measures import are_fractions
 from normalizer.mapping.network import Network, load_network
@@ -57,7 +58,7 @@ def map_lines(
     mapped: list[MappedStatement] = []
     findings: list[Finding] = []
     told = {**own_words(statements, numbers, taxonomy, gaap), **attributed_lines(statements, taxonomy, gaap)}
-    held = {**told, **held}
+    held = {**told, **included_lines(statements), **held}
     known = [statement for statement in statements if statement.kind in KINDS]
     guessed = iter(guess(known, numbers, taxonomy, network or load_network(), certain, held) if known else ())
     for statement in statements:

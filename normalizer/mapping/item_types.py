@@ -24,7 +24,7 @@ _LIKELY: Final = 0.4
 _COUNTED: Final = re.compile(r"\b(?:shares|units)\W+(?:\w+\W+)?(?:outstanding|issued|authorized)\W*$", re.I)
 _SAYS_COUNT: Final = re.compile(r"\d{1,3}(?:,\d{3})+ (?:shares|units)\b", re.I)
 """A label that says how many there are ("Common stock (926,564,000 shares issued)") stands beside their amount."""
-_CENTS: Final = re.compile(r"[.,]\d{2}(?:\d{1,2})?(?![\d,.])")
+_CENTS: Final = re.compile(r"(?:\.\d{2,4}|,\d{2})(?![\d,.])")
 
 
 def fit_types(

@@ -48,8 +48,11 @@ _COUNT_OF_THINGS: Final = re.compile(
 )
 """Things that a company counts, other than money and shares."""
 _MONEY: Final = re.compile(CURRENCY, re.I)
-_RATE_TOLD: Final = re.compile(rf"\d\s+(?:per|a)\s+(?:\w+\s+){{0,2}}{SHARE}\b", re.I)
+_RATE_TOLD: Final = re.compile(
+    rf"\d\s+(?:per|a)\s+(?:\w+\s+){{0,2}}{SHARE}\b|\b{PER_SHARE}\b[^$€£]{{0,20}}[$€£]\s?\d*\.\d", re.I
+)
 """An amount per share within the label of what is paid in all: "Dividends declared, $0.60 per share"."""
+_CENTS: Final = re.compile(r"\.\d\d")
 _PER_SHARE_MOST: Final = 20
 _NEARLY_ALL: Final = 0.6
 _SHEET_COUNT: Final = re.compile(
@@ -96,7 +99,7 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
         if not (_shows_cents(numbers) and whole):
             return "shares"
         return "per_share" if words.per_share else "money"
-    if words.per_share and not _are_large(numbers) and not (_RATE_TOLD.search(label) and _are_whole(numbers)):
+    if words.per_share and not _are_large(numbers) and not _tells_the_rate(label, numbers):
         return "per_share"
     if words.ratio and not _are_large(numbers):
         return "pure"
@@ -177,10 +180,15 @@ def _shows_currency(numbers: Sequence[Number]) -> bool:
     return any(_MONEY.search(n.printed) for n in numbers)
 
 
-def _are_whole(numbers: Sequence[Number]) -> bool:
-    """Whether the numbers show no digits after the point and none is as small as an amount per share."""
+def _tells_the_rate(label: str, numbers: Sequence[Number]) -> bool:
+    """Whether the label prints the amount per share, and the numbers beside it are what is paid in all.
+
+    They show no digits after the point; where the amount in the label shows none either, they are larger than one.
+    """
+    told = _RATE_TOLD.search(label)
     shown = [n.readings[0] for n in numbers if not n.nil]
-    return bool(shown) and all(r.places == 0 and abs(r.value) >= _PER_SHARE_MOST for r in shown)
+    least = 1 if _CENTS.search(label) else _PER_SHARE_MOST
+    return bool(told and shown) and all(r.places == 0 and abs(r.value) >= least for r in shown)
 
 
 def _are_large(numbers: Sequence[Number]) -> bool:

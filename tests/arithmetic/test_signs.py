@@ -234,6 +234,29 @@ Second services  9,310  8,204
     assert guessed(table, Published({}), First=guess)["First services"] == sign
 
 
+def test_a_cost_in_a_total_that_is_taken_off_stays_a_cost_though_the_total_bears_the_name_of_an_income():
+    table = """I
+Operating income           @OperatingIncomeLoss  2,890  2,240
+Other expense (income):
+Charges, net               488  611
+Gains, net                 (88)  51
+Total other expense, net   @OtherIncome  400  662
+Income before taxes        @PreTax  2,490  1,578
+"""
+    assert guessed(table, Published(INCOME.tree), Charges="Cost 0.4")["Charges, net"] == 1
+
+
+def test_what_is_added_back_to_net_income_by_way_of_a_subtotal_stays_what_it_is():
+    table = """I
+Net income                 6,027  5,110
+Stock compensation         1,157  1,010
+Joint sales and costs      362  63
+Total adjustments          1,519  1,073
+Adjusted net income        7,546  6,183
+"""
+    assert guessed(table, Published({}), Net="Sales 0.7", Joint="Sales 0.3")["Joint sales and costs"] == 1
+
+
 def test_a_gain_or_loss_keeps_its_sign_among_costs():
     table = """I
 Operating expenses:
@@ -269,6 +292,41 @@ Non-controlling interests    @Minority  401  419
 Owners of the parent         @Owners  5,625  9,392
 """
     assert sign(names, table, "Non-controlling interests") == 1
+
+
+SHARED = Names({"ProfitLoss": {"Minority": -1}, "Senior": {}, "Junior": {}})
+
+
+@pytest.mark.parametrize("heading", ["Net income allocated to", "Attributable to", "Of which"])
+def test_what_a_heading_says_to_be_a_share_of_the_income_is_no_negative_income(heading):
+    table = f"""I
+Net income  @ProfitLoss  1,400  1,322
+{heading}:
+First class     @Senior  1,100  1,000
+Second class    @Junior  300  322
+"""
+    assert [sign(SHARED, table, label) for label in ("First class", "Second class")] == [1, 1]
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("401  419", 1), ("(401)  (419)", -1)])
+def test_a_share_of_others_is_turned_in_a_sum_of_shares_only_where_it_is_printed_negative(printed, expected):
+    owners = "5,625  9,392" if expected > 0 else "6,427  10,230"
+    table = f"""I
+Attributable to the owners                @Senior  {owners}
+Attributable to noncontrolling interests  @Minority  {printed}
+Total                                     6,026  9,811
+"""
+    assert sign(SHARED, table, "Attributable to noncontrolling interests") == expected
+
+
+def test_what_was_taken_off_an_income_stays_a_deduction_though_a_total_tells_the_income_again():
+    table = """I
+Net income               @ProfitLoss  1,400  1,322
+Less: preferred claims   @Minority  300  322
+Left for the others      @Senior  1,100  1,000
+Total                    1,400  1,322
+"""
+    assert sign(SHARED, table, "Less: preferred claims") == 1
 
 
 def test_what_is_left_beyond_deducted_liabilities_is_no_liability():

@@ -140,6 +140,38 @@ Total operating income       42,485   43,109
     assert terms == {0: [(1, 1), (2, 1)], 3: [(4, 1), (5, 1)], 6: [(0, 1), (3, 1)]}
 
 
+@pytest.mark.parametrize("total", ["- total", "."])
+def test_a_total_that_tells_the_one_above_its_parts_again_is_none_of_the_parts(total):
+    made = page(
+        f"""I
+Net income           1,400   1,322
+- limited partners   1,386   1,309
+- general partner    14      13
+{total}              1,400   1,322
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    terms = {r.total.row: [(t.place.row, t.weight) for t in r.terms] for r in proofs.relations if r.total.column == 0}
+    assert terms == {0: [(1, 1), (2, 1)], 3: [(0, 1)]}
+
+
+@pytest.mark.parametrize("total", ["Total", "."])
+def test_the_parts_of_a_result_add_up_below_them_though_the_last_was_found_as_its_rest(total):
+    made = page(
+        f"""I
+Income before taxes            155,200  130,679
+Tax                            (38,110)  (32,880)
+Profit for the year            117,090  97,799
+Owners                         108,980  90,779
+Others                         8,110    7,020
+{total}                        117,090  97,799
+"""
+    )
+    proofs, _ = prove(made.statements, made.numbers, NO_NAMES)
+    terms = {r.total.row: [(t.place.row, t.weight) for t in r.terms] for r in proofs.relations if r.total.column == 0}
+    assert terms == {2: [(0, 1), (1, 1)], 4: [(2, 1), (3, -1)], 5: [(3, 1), (4, 1)]}
+
+
 def test_a_total_without_a_label_stands_above_its_parts():
     made = page(
         """I

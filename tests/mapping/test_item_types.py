@@ -14,7 +14,15 @@ NAMES = ("us-gaap:EarningsPerShareBasic", "us-gaap:Revenues")
 
 
 @pytest.mark.parametrize(
-    ("cell", "measure"), [("0.35", "per_share"), ("3.0", "money"), ("$ 3.05", "money"), ("12", "money")]
+    ("cell", "measure"),
+    [
+        ("0.35", "per_share"),
+        ("3.0", "money"),
+        ("$ 3.05", "money"),
+        ("12", "money"),
+        ("(1,220)", "money"),
+        ("0,35", "per_share"),
+    ],
 )
 def test_a_name_of_amounts_per_share_needs_cents(cell: str, measure: str) -> None:
     line = Line(0, 0, "South", 0, (), ((cell,),))
