@@ -24,6 +24,7 @@ JOINED: Final = 1.0
 OVERLAPPED: Final = 2.5
 DROPPED: Final = 3.0
 STRAY_POINT: Final = 1.0
+MARKED: Final = 1.0
 COMMA_AS_POINT: Final = 0.5
 UNGROUPED: Final = 1.5
 
@@ -51,6 +52,8 @@ _UNGROUPING: Final = re.compile(r"0,\d{3}|\d{4,},\d+")
 _NO_DECIMAL_COMMA: Final = re.compile(
     r"\d{1,3}(?:,\d{3}){2,}(?:\.\d*)?|\d*(?:,\d{3})*\.\d{1,2}|\d{1,3}(?:,\d{3})+\.\d+"
 )
+_FUSED: Final = re.compile(r"^((?!0,)\d{1,3}(?:,\d{3})+)\d{1,2}$")
+"""A number that the mark of a note runs on: its last group is too long."""
 _NO_DIGITS: Final = re.compile(r"[^\d.,'’ ]")
 _ENOUGH: Final = 3
 """So many numbers such as 1.234, and none such as 1,234, show a statement that groups by points."""
@@ -148,13 +151,15 @@ def _plain(digits: str) -> str:
 def _mended(digits: str) -> Iterator[tuple[str, float, tuple[str, ...]]]:
     """What digits with marks in wrong places may stand for; nothing where a group is none: two numbers run together.
 
-    >>> [[text for text, *_ in _mended(x)] for x in ("2.1,505", "188,018188,018", "612,843588,417")]
-    [['21505'], ['188018'], []]
+    >>> [[text for text, *_ in _mended(x)] for x in ("2.1,505", "188,018188,018", "612,843588,417", "100,1112")]
+    [['21505'], ['188018'], [], ['100111', '1001112']]
     """
     half = digits[: len(digits) // 2]
     if 2 * half == digits and (_GROUPED.match(half) or _DECIMALS.match(half)):
         yield _plain(half), JOINED, ("repetition_dropped",)
         return
+    if fused := _FUSED.match(digits):
+        yield _plain(fused[1]), MARKED, ("note_mark_dropped",)
     for at, mark in enumerate(digits):
         if mark == ".":
             without = digits[:at] + digits[at + 1 :]

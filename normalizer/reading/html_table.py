@@ -49,6 +49,17 @@ _RAISED: Final = re.compile(
     rb"|<(span|font|a|div)\b[^<>]{0,600}?(?:vertical-align:\s*super|[^-\w]top:\s*-)[^<>]*>(.{0,400}?)</\3\s*>",
     re.IGNORECASE | re.DOTALL,
 )
+_SHORT: Final = re.compile(rb">(\(?\d{1,2}\)?)</(span|font|a|small)\s*>(?!\d|[.,]\d)", re.IGNORECASE)
+"""A short number in an element of its own."""
+_FIGURE_LAST: Final = re.compile(rb"[\d)%](?<!,\d)(?<!,\d\d)(?P<ends>(?:</\w+>)*)$")
+"""The end of a figure, which is not within a group of its digits."""
+_STANDS_OUT: Final = re.compile(
+    rb"<small|\bhref=[\"']?#|\bsize=[\"']?(?:1|-\d)\b|\bclass=[\"']?[^\"'>]*(?:\bsup|foot|fn)"
+    rb"|vertical-align:\s*(?:top|text-top|[1-9][\d.]*(?:%|p[tx]|em))|text-raise:\s*[1-9]|[^-\w]bottom:\s*[1-9]"
+    rb"|font-size:\s*(?:[1-7](?:\.\d+)?pt|[1-9](?:\.\d+)?px|[1-6]\d(?:\.\d+)?%|0?\.[1-6]\d*r?em|(?:xx?-)?small)",
+    re.IGNORECASE,
+)
+"""What sets such an element apart from the figure: raised, small, or a link to a note."""
 _SUPERSCRIPTS: Final = (8304, 185, 178, 179, 8308, 8309, 8310, 8311, 8312, 8313)
 """The code points of raised digits, from 0 to 9."""
 _MARK_BARE: Final = re.compile(r"\d{1,2}(?:[,\s]+\d{1,2})*")
@@ -138,6 +149,8 @@ def build_rows(source: TableSource) -> Rows:
     if any(hint in lowered for hint in (b"<sup", b"super", b"top:-", b"top: -")):
         markup = _RAISED.sub(_raised, markup)
         lowered = markup.lower()
+    if (apart := _with_marks_apart(markup)) != markup:
+        markup, lowered = apart, apart.lower()
     rules = _rules(lowered)
     hiding = hiding_places(lowered)
     rows: list[tuple[Cell, ...]] = []
@@ -338,22 +351,51 @@ def _raised(match: re.Match[bytes]) -> bytes:
     >>> _RAISED.sub(_raised, b"<td>5<sup>(1)</sup></td><td>(6)<sup>(1)(2)</sup></td><td><sup>(1)</sup></td>")
     b'<td>5 (1)</td><td>(6) &#185;&#178;</td><td> &#185;</td>'
     """
-    content = match[2] if match[1] else match[4]
+    return _set_apart(match.string, match.span(), match[2] if match[1] else match[4])
+
+
+def _with_marks_apart(markup: bytes) -> bytes:
+    """The markup with marks set apart that no tag raises, but small type or a link to a note, right behind a figure.
+
+    An element like that of the figure before it is the rest of a torn number.
+
+    >>> _with_marks_apart(b'<td>2025<font size=1>1</font></td><td>1,2<small>3</small></td>')
+    b'<td>2025 &#185;</td><td>1,2<small>3</small></td>'
+    >>> _with_marks_apart(b'<a href="#p">Balance sheet, 202</a><a class=b href="#p">3</a>')
+    b'<a href="#p">Balance sheet, 202</a><a class=b href="#p">3</a>'
+    """
+    parts, at = list[bytes](), 0
+    for match in _SHORT.finditer(markup):
+        tag = markup.rfind(b"<", at, match.start())
+        if tag <= 0 or markup[tag - 1] not in b">)%0123456789":
+            continue
+        opening, near = markup[tag : match.start() + 1], markup[max(at, tag - _NEAR) : tag]
+        figure = _FIGURE_LAST.search(near)
+        if figure is None or opening in near[near.rfind(b"<td") + 1 :] or not _STANDS_OUT.search(opening):
+            continue
+        if not (match[2].lower() == b"a" and figure["ends"].lower().startswith(b"</a>")):
+            parts += [markup[at:tag], _set_apart(markup, (tag, match.end()), match[1])]
+            at = match.end()
+    return b"".join([*parts, markup[at:]])
+
+
+def _set_apart(markup: bytes, span: tuple[int, int], content: bytes) -> bytes:
+    """The content of a raised element that stands there, told from the figure before it."""
     mark = fold(unescape(TAG.sub(b"", content).decode("utf-8", "replace")))
     if mark.lower() in _JOINED or not mark:
         return content
-    if re.match(rb"(?:</?\w[^<>]*>)*(?:/|&#8260;|&frasl;|\xe2\x81\x84)", match.string[match.end() : match.end() + 200]):
+    if re.match(rb"(?:</?\w[^<>]*>)*(?:/|&#8260;|&frasl;|\xe2\x81\x84)", markup[span[1] : span[1] + 200]):
         return b" " + content
-    if _MARK_BARE.fullmatch(mark) or (_MARKS.fullmatch(mark) and _is_apart(match, mark)):
+    if _MARK_BARE.fullmatch(mark) or (_MARKS.fullmatch(mark) and _is_apart(markup, span[0], mark)):
         return b" " + "".join(map(_superscript, re.findall(r"\d|[a-zA-Z]+", mark))).encode()
     if len(mark) == 1 and mark.isalpha() and mark.isascii():
         return b" [" + mark.encode() + b"]"
     return b" " + content
 
 
-def _is_apart(match: re.Match[bytes], mark: str) -> bool:
+def _is_apart(markup: bytes, at: int, mark: str) -> bool:
     """Whether a mark in parentheses stands alone in its cell, or after a figure in a form that only marks have."""
-    cell = _ONLY_FIGURE.search(match.string, max(0, match.start() - _NEAR), match.start())
+    cell = _ONLY_FIGURE.search(markup, max(0, at - _NEAR), at)
     return cell is not None and not (cell[1] and _MARK_PLAIN.fullmatch(mark))
 
 

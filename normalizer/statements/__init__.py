@@ -19,6 +19,7 @@ from normalizer.statements.hinted import check_kind
 from normalizer.statements.names import name_above
 from normalizer.statements.numbered import is_numbered
 from normalizer.statements.stated_scale import own_scale, scale_everywhere
+from normalizer.statements.supplements import with_supplements
 from normalizer.statements.when import TO_DATE, When, parse_when
 from normalizer.text import LONGEST_TABLE, mark_of, tells_figures
 from normalizer.year_ends import month_end
@@ -36,7 +37,8 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     A document without a statement gives an empty tuple and the finding ``no_statement``.
     """
     cover = read_cover(document, hints)
-    candidates = choose(with_rests(document, find_candidates(document, hints)))
+    whole = with_rests(document, find_candidates(document, hints))
+    candidates = choose(with_supplements(document, whole))
     if cover.entity is None:
         cover = replace(cover, entity=name_above([c.segment.above for c in candidates], first_texts(document)))
     everywhere = scale_everywhere(document.blocks)

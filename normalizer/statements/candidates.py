@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.records import Block, Document, Grid, Hints, StatementKind
+from normalizer.scales import parse_scale
 from normalizer.statements.content import CUES, has_figures, may_hold, score_content, ways_of
 from normalizer.statements.equity import is_roll_forward
 from normalizer.statements.segments import Segment, cut_segments, words_above
@@ -19,6 +20,7 @@ from normalizer.statements.titles import (
     says_consolidated,
     short_title,
 )
+from normalizer.statements.when import parse_when
 from normalizer.text import LONGEST_TABLE
 
 READ_KINDS: Final[tuple[StatementKind, ...]] = (
@@ -69,6 +71,10 @@ _NEXT: Final = 3
 """So many blocks at most lie from one half of a statement of equity to the other."""
 _HALF: Final = 0.8
 """So many of the lines of one half stand in the other too."""
+_BELOW: Final = 2
+"""So many tables at most lie from a statement to the same one of another period under its title."""
+_VERY_ALIKE: Final = 0.9
+_FEWEST_LABELS: Final = 6
 _NEEDED: Final[frozenset[StatementKind]] = frozenset({"balance_sheet", "income_statement", "cash_flow"})
 _FAR: Final = 60
 _TITLES: Final = 4
@@ -273,10 +279,23 @@ def _goes_on(best: Candidate, other: Candidate) -> bool:
 
 def _stands_again(best: Candidate, other: Candidate) -> bool:
     """Whether ``other`` is the same statement for other periods: a table a quarter, a table the year to date."""
-    if other.foreign or not is_strong(other.title) or says_company(other.title) > says_company(best.title):
+    if other.foreign or says_company(other.title) > says_company(best.title):
         return False
+    if not is_strong(other.title):
+        return not other.title and _stands_below(best, other)
     near = abs(other.at - best.at) <= (_FAR if other.title == best.title else _NEAR)
     return near and other.score >= 0.6 * best.score and _alike(best, other) >= 0.5
+
+
+def _stands_below(best: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` has the same lines right below, under nothing but headings that name a length of time."""
+    segment = other.segment
+    near = 0 < segment.grid.table - best.segment.grid.table <= _BELOW and other.kind != "balance_sheet"
+    if not near or _alike(best, other) < _VERY_ALIKE or len(segment.labels) < _FEWEST_LABELS:
+        return False
+    heads = {row.text for row in segment.head}
+    bare = all(words in heads or parse_scale(words).amounts is not None for words in segment.above)
+    return bare and any(parse_when(words).has_length for words in heads)
 
 
 def _alike(first: Candidate, second: Candidate) -> float:

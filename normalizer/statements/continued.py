@@ -112,8 +112,8 @@ def _lacks(parts: Sequence[Candidate], side: Side) -> bool:
 def _beside(document: Document, parts: Sequence[Candidate], side: Side) -> Candidate | None:
     """The part that stands next to the others on that side, if there is one."""
     near = parts[0] if side < 0 else parts[-1]
-    at, between = _next_table(document.blocks, near.at, side)
-    if at is None or not _between_pages(between, near.kind) or not _is_outermost(document, near, side):
+    at, between = next_table(document.blocks, near.at, side)
+    if at is None or not _between_pages(between, near.kind) or not is_outermost(document, near, side):
         return None
     segments = cut_segments(document, at)
     if not segments:
@@ -124,12 +124,12 @@ def _beside(document: Document, parts: Sequence[Candidate], side: Side) -> Candi
         return None
     second = near.segment if side < 0 else segment
     cut = is_strong(title) and (not _years(second) or any(map(_CONTINUED.search, between)))
-    if not _same_columns(parts, segment, side) or not _completes(parts, segment, cut=cut):
+    if not same_columns(parts, segment, side) or not _completes(parts, segment, cut=cut):
         return None
     return Candidate(segment, at, near.kind, 0.0, title if side < 0 else "", False)
 
 
-def _next_table(blocks: Sequence[Block], at: int, side: Side) -> tuple[int | None, list[str]]:
+def next_table(blocks: Sequence[Block], at: int, side: Side) -> tuple[int | None, list[str]]:
     """Where the next table with figures stands, if near, and the words between."""
     between: list[str] = []
     for step in range(1, _REACH + 1):
@@ -145,7 +145,7 @@ def _next_table(blocks: Sequence[Block], at: int, side: Side) -> tuple[int | Non
     return None, between
 
 
-def _is_outermost(document: Document, candidate: Candidate, side: Side) -> bool:
+def is_outermost(document: Document, candidate: Candidate, side: Side) -> bool:
     """Whether no other segment of its table stands on that side of the candidate."""
     body = candidate.segment.body
     if side > 0:
@@ -158,8 +158,12 @@ def _between_pages(between: Sequence[str], kind: StatementKind) -> bool:
     if any(kind_of_title(w) not in (None, kind) or is_foreign(w) or len(w) > _LONGEST for w in between):
         return False
     goes_on = any(_CONTINUED.search(w) for w in between) or any(kind_of_title(w) == kind for w in between)
-    known = (_PAGE.fullmatch(w) or _REFERENCE.match(w) or parse_scale(w).amounts is not None for w in between)
-    return all(is_known or (goes_on and len(w) <= _NAME) for is_known, w in zip(known, between, strict=True))
+    return all(is_page_mark(w) or (goes_on and len(w) <= _NAME) for w in between)
+
+
+def is_page_mark(words: str) -> bool:
+    """Whether the words stand at a page's foot or top, or but say in what the figures are."""
+    return bool(_PAGE.fullmatch(words) or _REFERENCE.match(words)) or parse_scale(words).amounts is not None
 
 
 def _title(first: Segment, kind: StatementKind) -> str | None:
@@ -173,7 +177,7 @@ def _title(first: Segment, kind: StatementKind) -> str | None:
     return ""
 
 
-def _same_columns(parts: Sequence[Candidate], segment: Segment, side: Side) -> bool:
+def same_columns(parts: Sequence[Candidate], segment: Segment, side: Side) -> bool:
     """Whether it has as many value columns, and what stands second no headings or those of the first."""
     known = set[int]().union(*(_years(part.segment) for part in parts))
     second, first = (known, _years(segment)) if side < 0 else (_years(segment), known)

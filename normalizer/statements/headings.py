@@ -12,6 +12,7 @@ from typing import Final
 
 from normalizer.currencies import currency_of
 from normalizer.records import Column, Cover, Period
+from normalizer.statements.adjustments import find_adjustments
 from normalizer.statements.captions import part_for, parts_of
 from normalizer.statements.columns import Extent
 from normalizer.statements.dates import in_one_order, last_day
@@ -63,7 +64,9 @@ def head_columns(
     beside = _beside_years(heads)
     values = range(int(heads.noted), count)
     other = find_translated({k: joined[k] for k in values}, " ".join((heads.common, *outside)))
-    own = [k for k in values if _is_own(joined[k]) and k not in parents | beside | other | _untold(joined, values)]
+    adjusted = find_adjustments(joined, _dated_alone(heads, count))
+    others = parents | beside | other | adjusted | _untold(joined, values)
+    own = [k for k in values if _is_own(joined[k]) and k not in others]
     beside_it = [words for words in outside if instant or not _is_bare_day(words)]
     common = [parts_of(words) for words in (heads.common, *beside_it)]
     plain = _plain(joined, own, heads, common)
@@ -76,7 +79,9 @@ def head_columns(
         whens, periods = apart[0] if len(apart) == 1 else (whens, periods)
     counted = count_weeks(periods, whens, cover.year_ends)
     chained = chain_quarters(chain_years([counted.get(k) for k in range(count)], cover.year_ends))
-    return tuple(Column(k, printed[k], p, left_out=k in parents | other) for k, p in enumerate(_once(chained, joined)))
+    return tuple(
+        Column(k, printed[k], p, left_out=k in parents | other | adjusted) for k, p in enumerate(_once(chained, joined))
+    )
 
 
 def _is_bare_day(words: str) -> bool:
@@ -242,6 +247,12 @@ def _untold(joined: Sequence[str], values: Sequence[int]) -> set[int]:
     named = [k for k in values if joined[k]]
     whole = len(named) > 1 and all(parse_when(joined[k]).year is not None for k in named)
     return {k for k in values if not joined[k]} if whole else set()
+
+
+def _dated_alone(heads: Heads, count: int) -> list[bool]:
+    """Of each column whether a heading over it alone speaks of time."""
+    dated = {ks[0] for cell, ks in heads.over if len(ks) == 1 and speaks_of_time(cell.text)}
+    return [k in dated for k in range(count)]
 
 
 def _beside_years(heads: Heads) -> set[int]:

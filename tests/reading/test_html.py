@@ -86,6 +86,32 @@ def test_a_raised_mark_in_parentheses_is_told_from_a_negative_number() -> None:
     ) == [["Due 2025 (10)", "$ 5 (1)", "(6) ¹²", "¹", "7 ¹⁰", "1,234"]]
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<font size=1>",
+        '<font size="-2">',
+        "<small>",
+        '<a href="#f1">',
+        '<span class="superscript">',
+        '<span style="font-size:6.5pt">',
+        '<span style="font-size:7pt;vertical-align:text-top">',
+        '<span style="vertical-align: 35%">',
+        '<span style="mso-text-raise:3pt">',
+        '<span style="position:relative;bottom:4pt">',
+    ],
+)
+def test_a_small_or_linked_number_right_behind_a_figure_is_a_mark(tag: str) -> None:
+    mark = f"{tag}1</{tag[1:].split()[0].strip('>')}>"
+    marked = f"<td><b>2025</b>{mark}</td><td>501{mark}</td><td>(1,234){mark}</td>"
+    assert texts(f"<tr>{marked}<td>Note {mark}</td><td>{mark},234</td></tr>") == [
+        ["2025 ¹", "501 ¹", "(1,234) ¹", "Note 1", "1,234"]
+    ]
+    assert texts(f"<tr><td>1,2{mark}</td><td>{tag}50</span>{mark}</td><td>50<font>1</font></td></tr>") == [
+        ["1,21", "501", "501"]
+    ]
+
+
 def test_indent_of_the_label_is_in_spaces() -> None:
     rows = cells(
         "<tr><td>&nbsp;&nbsp;a</td><td>1</td></tr>"
