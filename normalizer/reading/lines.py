@@ -9,6 +9,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from normalizer.reading.abreast import one_below_another
 from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.blank_groups import mark_groups, restore_blanks
 from normalizer.reading.broken_rows import rejoined_rows
@@ -65,7 +66,7 @@ def read_text(text: str) -> list[Draft]:
         text = _ESCAPED.sub("", text)
     if is_markdown(text):
         text = marks_apart(plain_math(text))
-    lines = lines_without_counts(_without_running(text).split("\n"))
+    lines = one_below_another(lines_without_counts(_without_running(text).split("\n")))
     drafts: list[Draft] = []
     at = 0
     for ruled in find_ruled(lines):
