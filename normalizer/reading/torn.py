@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 from normalizer.text import CURRENCY
@@ -18,6 +19,8 @@ _LEAD: Final = rf"(?:{CURRENCY})?\s?[(-]?(?:{CURRENCY})?\s?"
 _WHOLE: Final = re.compile(rf"{_LEAD}(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}})(?:\.\d{{1,4}})?(?:\s?[)%])*")
 _CUT: Final = re.compile(r"\d,\d{0,2}$|(?<!\d)0?\.\d$")
 """What ends within a group of digits, or with tenths of an amount below one."""
+_FIRST: Final = re.compile(rf"{_LEAD}\d{{1,2}}")
+_GROUPED: Final = re.compile(r"\d{1,2}(?:,\d{3})+(?:\.\d{1,4})?[)%]*")
 _REST: Final = re.compile(r"[\d.,]+(?:\s?[)%])*")
 
 
@@ -40,6 +43,27 @@ def join_torn(parts: Sequence[Placed], ends: Collection[int] | None = None) -> l
         else:
             made.append((start, text))
     return made
+
+
+def torn_at(figures: Sequence[str]) -> int | None:
+    """Which of the figures of a line, one too many, is the beginning of the next one; None where none is for sure.
+
+    A bare number left of all others may as well be of the label, but for an open parenthesis.
+
+    >>> torn_at(("117,593", "10", "8,462")), torn_at(("(2", "8,364)", "4,817")), torn_at(("2", "8,364", "4,817"))
+    (1, 0, None)
+    """
+    pairs = list(pairwise(figures))
+    torn = [at for at, pair in enumerate(pairs) if _begins(*pair)]
+    opened = [at for at in torn if "(" in pairs[at][0] and ")" in pairs[at][1]]
+    sure = opened or torn
+    return sure[0] if len(sure) == 1 and (opened or sure[0]) else None
+
+
+def _begins(first: str, second: str) -> bool:
+    """Whether the first of two figures is the first digits of a number that the second goes on with."""
+    grouped = _FIRST.fullmatch(first) and _GROUPED.fullmatch(second) and ("(" in first) == (")" in second)
+    return bool(grouped) and _WHOLE.fullmatch(first + second) is not None
 
 
 def _is_rest(at: int, before: str, start: int, text: str, ends: Collection[int] | None) -> bool:
