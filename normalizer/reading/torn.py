@@ -46,18 +46,26 @@ def join_torn(parts: Sequence[Placed], ends: Collection[int] | None = None) -> l
 
 
 def torn_at(figures: Sequence[str]) -> int | None:
-    """Which of the figures of a line, one too many, is the beginning of the next one; None where none is for sure.
+    """Which of the figures of a line, one too many, goes on with the next one; None where none does for sure.
 
     A bare number left of all others may as well be of the label, but for an open parenthesis.
 
     >>> torn_at(("117,593", "10", "8,462")), torn_at(("(2", "8,364)", "4,817")), torn_at(("2", "8,364", "4,817"))
     (1, 0, None)
+    >>> torn_at(("73,81", "4", "73,769"))
+    0
     """
     pairs = list(pairwise(figures))
+    cut = [at for at, pair in enumerate(pairs) if _is_cut(*pair)]
     torn = [at for at, pair in enumerate(pairs) if _begins(*pair)]
-    opened = [at for at in torn if "(" in pairs[at][0] and ")" in pairs[at][1]]
-    sure = opened or torn
-    return sure[0] if len(sure) == 1 and (opened or sure[0]) else None
+    sure = cut or [at for at in torn if "(" in pairs[at][0]] or (torn if 0 not in torn else [])
+    return sure[0] if len(sure) == 1 else None
+
+
+def _is_cut(first: str, second: str) -> bool:
+    """Whether the first of two figures ends within a group of digits, and the second has the rest of them."""
+    within = _CUT.search(first) and _REST.fullmatch(second) and ("(" in first) == (")" in second)
+    return bool(within) and _WHOLE.fullmatch(first + second) is not None
 
 
 def _begins(first: str, second: str) -> bool:

@@ -72,6 +72,7 @@ TOTAL LIABILITIES AND SHAREHOLDERS' EQUITY 4,472,937 4,361,360
     ("whole", "torn", "label", "values"),
     [
         ("117,593 108,462", "117,593 10 8,462", "Other assets", [117_593e3, 108_462e3]),
+        ("117,593 108,462", "117,59 3 108,462", "Other assets", [117_593e3, 108_462e3]),
         ("(28,364)", "(2 8,364)", "Accumulated other comprehensive income (loss)", [-28_364e3, 4_817e3]),
         ("382,853", "3 82,853", "Retained earnings 3", [382_853e3, 304_945e3]),
     ],
