@@ -20,7 +20,7 @@ _NEAR: Final = 10
 """So many lines apart at most two such lines stand."""
 _SHARE: Final = 0.55
 """Of the lines with anything on the right, so many begin there with a label."""
-_EDGE: Final = re.compile(r"\s*</?(?:TABLE|PAGE)>", re.IGNORECASE)
+_EDGE: Final = re.compile(r"\s*<(/?TABLE|PAGE)>", re.IGNORECASE)
 _BETWEEN: Final = 3
 """So many lines that are not on both sides may stand among the headings."""
 _DATED: Final = re.compile(r"\b(?:19|20)\d\d\b")
@@ -68,13 +68,15 @@ def one_below_another(lines: Sequence[str]) -> list[str]:
     """
     twice = {at: cut for at, line in enumerate(lines) if (cut := _label_and_figures_twice(line))}
     made: list[str] = []
-    done = 0
+    done, tagged = 0, False
     for group in grouped(sorted(twice), _goes_on):
         gutter = _gutter(lines[group[0] : group[-1] + 1], [twice[at] for at in group])
         if gutter is None or group[0] < done:
             continue
         start, stop = _top(lines, group[0], done, gutter), _bottom(lines, group[-1], gutter)
-        made += [*lines[done:start], *_parted(lines[start:stop], gutter)]
+        tags = [tag[1].upper() for line in lines[done:start] if (tag := _EDGE.match(line))]
+        tagged = tags[-1] == "TABLE" if tags else tagged
+        made += [*lines[done:start], *_parted(lines[start:stop], gutter, ("</TABLE>", "<TABLE>") if tagged else ("",))]
         done = stop
     return [*made, *lines[done:]]
 
@@ -141,10 +143,10 @@ def _bottom(lines: Sequence[str], last: int, gutter: _Gutter) -> int:
     return stop
 
 
-def _parted(lines: Sequence[str], gutter: _Gutter) -> list[str]:
+def _parted(lines: Sequence[str], gutter: _Gutter, between: Sequence[str]) -> list[str]:
     """The left parts of the lines and below them the right ones, moved to the left edge.
 
-    A blank line parts them where the right ones have dates of their own; they are a statement's other half where not.
+    The lines ``between`` part them where the right ones have dates; else they are the other half of a statement.
     """
     cuts = [gutter.cut(line) for line in lines]
     edge = min(cut for line, cut in zip(lines, cuts, strict=True) if cut < len(line))
@@ -152,7 +154,7 @@ def _parted(lines: Sequence[str], gutter: _Gutter) -> list[str]:
     right = [line[edge:].rstrip() if cut < len(line) else "" for line, cut in zip(lines, cuts, strict=True)]
     heads = next((at for at, line in enumerate(right) if is_figures(clean(line))), len(right))
     if any(map(_DATED.search, right[:heads])):
-        return [*left, "", *right]
+        return [*left, *between, *right]
     while not left[-1]:
         left.pop()
     return [*left, *filter(None, right[:heads]), *right[heads:]]

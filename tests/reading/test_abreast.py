@@ -80,3 +80,22 @@ def test_lines_across_both_sides_stay_above_and_below() -> None:
     assert (made[0], made[-1]) == (lines[0], lines[-1])
     assert made[1:3] == ["Cash          10", "Bills         11"]
     assert made[5:7] == ["Debt          20", "Notes         21"]
+
+
+def test_halves_with_dates_of_their_own_within_a_tagged_table() -> None:
+    head = [
+        f"{'December 31,':>34}{'December 31,':>54}",
+        f"{'ASSETS':22}{'1994':>6}{'1993':>8}    {'LIABILITIES':36}1994    1993",
+    ]
+    head += ["<S>                      <C>     <C>    <S>                                <C>     <C>"]
+    cash, total = (
+        ("Cash", 300, 200, "Payables", 120, 110),
+        ("Total assets", 1000, 800, "Total liabilities and equity", 1000, 800),
+    )
+    goods, plant = ("Goods", 200, 180, "Bonds", 380, 290), ("Plant", 500, 420, "Common stock", 500, 400)
+    rows = [f"{a:20}{b:>8,}{c:>8,}    {d:30}{e:>10,}{f:>8,}" for a, b, c, d, e, f in (cash, goods, plant, total)]
+    title = ["<TABLE>", "<CAPTION>", f"{'CONSOLIDATED BALANCE SHEETS':^80}", f"{'(in thousands)':^80}", ""]
+    facts = normalizer.normalize("\n".join([*title, *head, *rows, "</TABLE>"])).facts
+    assert set(facts["status"]) == {"proved"}
+    assert facts.groupby(facts["period_end"].dt.year).size().to_dict() == {1993: 8, 1994: 8}
+    assert facts[facts["label"] == "Bonds"]["value"].tolist() == [380_000, 290_000]
