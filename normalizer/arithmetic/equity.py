@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from normalizer.arithmetic.equity_sums import nested_sums
 from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import Column, Period, Term
@@ -109,9 +110,13 @@ def _name(column: Column) -> str:
 
 
 def _down(sheet: Sheet) -> Iterator[Family]:
-    """For each balance, one relation: the balance before it and the movements in between add up to it."""
+    """For each balance, one relation: the balance before it and the movements in between add up to it.
+
+    Both balances may stand below the movements of the period, as funds print them.
+    """
     opening: Row | None = None
     moves: list[Row] = []
+    before: list[Row] = []
     for row in sheet.rows:
         when = row.line.line.when
         balance = when in ("start", "end") or (isinstance(when, Period) and when.start is None and _is_total(row))
@@ -121,7 +126,9 @@ def _down(sheet: Sheet) -> Iterator[Family]:
         adjusted = when == "start" and opening is not None and _is_adjusted(opening, row)
         if opening is not None and moves and (adjusted or (when != "start" and _same_section(opening, row))):
             yield from _rolled(sheet, opening, moves, row)
-        opening, moves = row, []
+        elif opening is not None and when == "end" and before and not moves:
+            yield from _rolled(sheet, opening, before, row)
+        opening, moves, before = row, [], moves if when == "start" else []
 
 
 def _is_total(row: Row) -> bool:
@@ -193,17 +200,29 @@ def _equation_down(sheet: Sheet, terms: Sequence[Row], total: Row, column: int) 
 
 
 def _rolled(sheet: Sheet, opening: Row, moves: Sequence[Row], closing: Row) -> Iterator[Family]:
-    """The relation with the movements under which most columns hold: all of them, or those that are no totals."""
+    """The relation with the movements under which most columns hold: all of them, no totals, or totals for their terms.
+
+    Where no columns are components, the totals among the movements are relations, too.
+    """
+    sums, open_ = ([], []) if _has_components(sheet) else nested_sums(moves)
+    for total, terms in sums:
+        made = (_equation_down(sheet, terms, total, column) for column in range(len(sheet.columns)))
+        yield Family("sum", tuple(e for e in made if e), "equity: subtotals", CHANCE, firm=True)
     parts = [row for row in moves if row.rank != "total"]
     plain = [row for row in moves if row.rank == "none" or row.line.element in _NET_INCOME]
     best: tuple[int, list[Equation]] = (0, [])
-    for terms in ((opening, *moves), (opening, *parts), (opening, *plain)):
+    for terms in ((opening, *moves), (opening, *parts), (opening, *plain), *([(opening, *open_)] if sums else [])):
         agree, equations = _add_down(sheet, terms, closing)
         if agree > best[0]:
             best = (agree, equations)
     agree, equations = best
     if equations and agree >= _MOST * len(equations):
         yield Family("sum", tuple(equations), "equity: movements", CHANCE, firm=True)
+
+
+def _has_components(sheet: Sheet) -> bool:
+    """Whether columns or sections are components of equity."""
+    return any(c.member for c in sheet.mapped.statement.columns) or any(row.line.member for row in sheet.rows)
 
 
 def _add_down(sheet: Sheet, terms: Sequence[Row], closing: Row) -> tuple[int, list[Equation]]:

@@ -12,6 +12,7 @@ from normalizer.findings import finding
 from normalizer.marks import is_credit, strip_marks
 from normalizer.numbers.blanks import Blank, blank_of, has_commas, is_several
 from normalizer.numbers.forms import (
+    JOINED,
     Style,
     has_decimals,
     is_torn,
@@ -21,7 +22,7 @@ from normalizer.numbers.forms import (
     style_of,
 )
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
-from normalizer.text import PER_SHARE, in_hundredths, mark_of
+from normalizer.text import MONTH, PER_SHARE, in_hundredths, mark_of
 
 __all__ = ["read_left_out", "read_numbers"]
 _MOST = 10
@@ -29,6 +30,14 @@ _NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
 _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
 _PER_SHARE = re.compile(rf"^(?!.*\b(?:used|weighted|average|number|outstanding)\b).*\b{PER_SHARE}\b", re.I)
 """Labels of an amount per share, not of the shares that divide it: three digits behind its point are decimals."""
+_LABEL_END = re.compile(
+    rf"(?!.*\b(?:notes?|levels?|tiers?|class|series|schedules?|items?|parts?|{MONTH})\W+\d+$).*[a-z)] (\d{{1,2}})$",
+    re.I,
+)
+"""Labels that end in digits which may be the first of the figure beside them, no number of a note or class, no day."""
+_GROUPED = re.compile(r"\d{1,2}(?:,\d{3})+(?:\.\d+)?")
+_FROM_LABEL = 1.0
+"""What it costs to take the first digits from the label, beyond putting them together with the others."""
 _SPACED = re.compile(r"^[($€£¥ -]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)% ]*$")
 
 
@@ -116,12 +125,29 @@ def _read_cell(
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
         return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
     readings = _readings(tuple(pieces), style)
+    if len(pieces) == 1 and not any(line.cells[:column]):
+        readings += _with_label(line.label, pieces[0], style)
     if decimals:
         readings = _with_decimals(readings)
     if not readings:
         return _unread(line, column, statement)
     nil = _NIL.fullmatch(strip_marks(printed)) is not None
     return Number(place, printed, readings, nil=nil, percent="%" in printed, hundredths=in_hundredths(printed))
+
+
+def _with_label(label: str, piece: str, style: Style) -> tuple[Reading, ...]:
+    """The reading with the digits that end the label before those of the first figure, which a blank may have torn off.
+
+    >>> [reading.text for reading in _with_label("Retained earnings 3", "82,853", "point")]
+    ['382,853']
+    >>> _with_label("Retained earnings 3", "382,853", "point"), _with_label("Assets of level 3", "82,853", "point")
+    ((), ())
+    """
+    last = _LABEL_END.match(label) if label[-1:].isdigit() and _GROUPED.fullmatch(piece) else None
+    if last is None or len(last[1]) + len(piece.partition(",")[0]) > 3:
+        return ()
+    made = next(read_text(last[1] + piece, style))
+    return (replace(made, cost=made.cost + JOINED + _FROM_LABEL, steps=("digits_from_label", *made.steps)),)
 
 
 def _with_decimals(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

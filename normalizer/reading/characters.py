@@ -149,12 +149,22 @@ def character_rows(lines: Sequence[str]) -> Rows:
         parts = [part for piece in row for part in _label_apart(*piece, known)]
         if number in dated:
             parts[0] = (0, parts[0][1])
+        heads = len(parts) > 1 and _heads(parts)
         rows.append(
             tuple(
-                _cell(number, start, text, None if i else left) for i, (start, text) in enumerate(parts) if fold(text)
+                _cell(number, start, text, None if i or heads else left)
+                for i, (start, text) in enumerate(parts)
+                if fold(text)
             )
         )
     return _ruled(rows)
+
+
+def _heads(parts: Sequence[tuple[int, str]]) -> bool:
+    """Whether the row begins with years and has no other figures: "1999  1998  Change"."""
+    return all(is_year(text) for _, text in parts[:2]) and not any(
+        _FIGURE.match(text) and not is_year(text) for _, text in parts
+    )
 
 
 def _ends_of_dates(pieces: Sequence[Sequence[tuple[int, str]]]) -> set[int]:

@@ -9,12 +9,14 @@ from functools import partial
 from itertools import pairwise
 from typing import Final
 
+from normalizer.reading.abreast import one_below_another
 from normalizer.reading.barepipes import bare_table, find_bare_table, head_of
 from normalizer.reading.blank_groups import mark_groups, restore_blanks
 from normalizer.reading.broken_rows import rejoined_rows
 from normalizer.reading.celled import without_cell_pipes
 from normalizer.reading.characters import character_rows, clean, is_figures
 from normalizer.reading.drafts import Draft, Table
+from normalizer.reading.drawn_bars import without_drawn_bars
 from normalizer.reading.exported import lines_without_counts
 from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain, whole_rows, without_escapes
 from normalizer.reading.monospaced import LEAST_FIGURES, monospaced, tables_and_text
@@ -65,7 +67,8 @@ def read_text(text: str) -> list[Draft]:
         text = _ESCAPED.sub("", text)
     if is_markdown(text):
         text = marks_apart(plain_math(text))
-    lines = lines_without_counts(_without_running(text).split("\n"))
+    lines = without_drawn_bars(lines_without_counts(_without_running(text).split("\n")))
+    lines = one_below_another(lines)
     drafts: list[Draft] = []
     at = 0
     for ruled in find_ruled(lines):

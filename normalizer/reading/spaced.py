@@ -23,6 +23,7 @@ from normalizer.reading.spaced_heads import (
     is_unit,
     split_heading,
 )
+from normalizer.reading.torn import torn_at
 from normalizer.records import Rows
 from normalizer.text import CURRENCY, DASHES, MONTH_LAST, NOTE_NUMBER, STAND_IN, fold, is_year, mark_of
 
@@ -246,6 +247,8 @@ def _entry(parts: Parts, count: int, notes: bool) -> Parts:
     if not is_entry(parts) or mark_of(parts[0]) != "text":
         return parts
     label, figures = parts[0], parts[1:]
+    if len(figures) == count + 1 and (torn := torn_at(figures)) is not None:
+        return (label, *figures[:torn], f"{figures[torn]} {figures[torn + 1]}", *figures[torn + 2 :])
     words, _, last = label.rpartition(" ")
     whole = last.count("(") == last.count(")")  # not the end of "(note 5)"
     if notes and words and whole and len(figures) == count and NOTE_NUMBER.fullmatch(last):

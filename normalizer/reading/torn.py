@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 from normalizer.text import CURRENCY
@@ -18,6 +19,8 @@ _LEAD: Final = rf"(?:{CURRENCY})?\s?[(-]?(?:{CURRENCY})?\s?"
 _WHOLE: Final = re.compile(rf"{_LEAD}(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}})(?:\.\d{{1,4}})?(?:\s?[)%])*")
 _CUT: Final = re.compile(r"\d,\d{0,2}$|(?<!\d)0?\.\d$")
 """What ends within a group of digits, or with tenths of an amount below one."""
+_FIRST: Final = re.compile(rf"{_LEAD}\d{{1,2}}")
+_GROUPED: Final = re.compile(r"\d{1,2}(?:,\d{3})+(?:\.\d{1,4})?[)%]*")
 _REST: Final = re.compile(r"[\d.,]+(?:\s?[)%])*")
 
 
@@ -40,6 +43,35 @@ def join_torn(parts: Sequence[Placed], ends: Collection[int] | None = None) -> l
         else:
             made.append((start, text))
     return made
+
+
+def torn_at(figures: Sequence[str]) -> int | None:
+    """Which of the figures of a line, one too many, goes on with the next one; None where none does for sure.
+
+    A bare number left of all others may as well be of the label, but for an open parenthesis.
+
+    >>> torn_at(("117,593", "10", "8,462")), torn_at(("(2", "8,364)", "4,817")), torn_at(("2", "8,364", "4,817"))
+    (1, 0, None)
+    >>> torn_at(("73,81", "4", "73,769"))
+    0
+    """
+    pairs = list(pairwise(figures))
+    cut = [at for at, pair in enumerate(pairs) if _is_cut(*pair)]
+    torn = [at for at, pair in enumerate(pairs) if _begins(*pair)]
+    sure = cut or [at for at in torn if "(" in pairs[at][0]] or (torn if 0 not in torn else [])
+    return sure[0] if len(sure) == 1 else None
+
+
+def _is_cut(first: str, second: str) -> bool:
+    """Whether the first of two figures ends within a group of digits, and the second has the rest of them."""
+    within = _CUT.search(first) and _REST.fullmatch(second) and ("(" in first) == (")" in second)
+    return bool(within) and _WHOLE.fullmatch(first + second) is not None
+
+
+def _begins(first: str, second: str) -> bool:
+    """Whether the first of two figures is the first digits of a number that the second goes on with."""
+    grouped = _FIRST.fullmatch(first) and _GROUPED.fullmatch(second) and ("(" in first) == (")" in second)
+    return bool(grouped) and _WHOLE.fullmatch(first + second) is not None
 
 
 def _is_rest(at: int, before: str, start: int, text: str, ends: Collection[int] | None) -> bool:

@@ -12,6 +12,7 @@ from normalizer.statements.columns import Columns, straighten
 from normalizer.statements.content import score_content
 from normalizer.statements.foot_marks import with_marks_joined
 from normalizer.statements.halves import with_halves_stacked
+from normalizer.statements.inset_columns import with_insets_merged
 from normalizer.statements.left_columns import with_labels_first
 from normalizer.statements.line_numbers import without_line_numbers
 from normalizer.statements.note_columns import find_value_columns
@@ -109,6 +110,7 @@ def cut_segments(document: Document, at: int) -> list[Segment]:
             continue
         body = tuple(straighten(body, head, grid.layout))
         columns = find_value_columns(body, grid.layout, head)
+        columns = with_insets_merged(columns, body, head, grid.layout)
         if not 0 < len(columns.extents) <= _MOST_COLUMNS:
             continue
         inner = _title_words(head)

@@ -48,3 +48,45 @@ def test_a_stray_digit_moves_no_heading() -> None:
     facts = normalizer.normalize(text, statement="income_statement").facts
     sales = facts[facts["label"] == "Sales"]
     assert [f"{p:%Y-%m}" for p in sales["period_start"]] == ["2023-04", "2022-04", "2023-01", "2022-01"]
+
+
+SPACED = """\
+ACME BANCORP
+CONSOLIDATED BALANCE SHEETS
+(Dollars in thousands)
+March 31, 2022 December 31, 2021
+Cash and due from banks 68,427 59,316
+Loans 4,286,917 4,193,582
+Other assets 117,593 108,462
+TOTAL ASSETS 4,472,937 4,361,360
+TOTAL LIABILITIES 3,800,021 3,733,915
+Common stock, no par value 318,427 317,683
+Retained earnings 382,853 304,945
+Accumulated other comprehensive income (loss) (28,364) 4,817
+TOTAL SHAREHOLDERS' EQUITY 672,916 627,445
+TOTAL LIABILITIES AND SHAREHOLDERS' EQUITY 4,472,937 4,361,360
+"""
+
+
+@pytest.mark.parametrize(
+    ("whole", "torn", "label", "values"),
+    [
+        ("117,593 108,462", "117,593 10 8,462", "Other assets", [117_593e3, 108_462e3]),
+        ("117,593 108,462", "117,59 3 108,462", "Other assets", [117_593e3, 108_462e3]),
+        ("(28,364)", "(2 8,364)", "Accumulated other comprehensive income (loss)", [-28_364e3, 4_817e3]),
+        ("382,853", "3 82,853", "Retained earnings 3", [382_853e3, 304_945e3]),
+    ],
+)
+def test_a_torn_figure_among_single_spaces_is_whole_and_no_other_is_read_anew(
+    whole: str, torn: str, label: str, values: list[float]
+) -> None:
+    facts = normalizer.normalize(SPACED.replace(whole, torn)).facts
+    assert facts[facts["label"] == label]["value"].tolist() == values
+    assert facts["status"].value_counts()[["proved", "repaired"]].tolist() == [19, 1]
+    assert len(facts) == 20
+
+
+def test_the_number_at_the_end_of_a_label_stays_there_where_the_figure_beside_it_fits() -> None:
+    facts = normalizer.normalize(SPACED.replace("Cash and", "Cash of fund 2 and").replace("banks 6", "banks 2 6")).facts
+    assert facts["value"].tolist()[:2] == [68_427e3, 59_316e3]
+    assert set(facts["status"]) == {"proved"}
