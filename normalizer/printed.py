@@ -75,7 +75,7 @@ def by_place(findings: Iterable[Finding]) -> dict[tuple[int, int, int | None], l
 def lay_out(statements: Sequence[MappedStatement], facts: Iterable[Fact]) -> Sheet:
     """The statements one below the other, each value under its period.
 
-    A column without a period that holds no fact, such as a percentage of change, is left out.
+    A column that is left out or without a period, and holds no fact, such as a percentage of change, does not show.
     """
     placed = {fact.place: fact for fact in facts}
     named = [_headings(statement, placed) for statement in statements]
@@ -96,7 +96,7 @@ def _headings(statement: MappedStatement, placed: Mapping[Place, Fact]) -> dict[
     seen: Counter[str] = Counter()
     named = {}
     for column in statement.statement.columns:
-        if column.period is None and column.number not in filled:
+        if column.number not in filled and (column.period is None or column.left_out):
             continue
         text = _heading(column)
         seen[text] += 1

@@ -98,6 +98,11 @@ CELLS: Final = {
         "column {heading!r} is {what}: its {count} numbers are not facts ({numbers})",
         "Nothing to do, unless the column is one of the company's own periods.",
     ),
+    "column_superseded": Wording(
+        "info",
+        "column {heading!r} is what column {other!r} corrects: its {count} numbers are no facts ({numbers})",
+        "Nothing to do: compare and a store keep them as the earlier print.",
+    ),
     "no_share": Wording(
         "info",
         "{printed!r} in the column {heading!r} is not the share of {base!r} that others there are: it is no fact",
