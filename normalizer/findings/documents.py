@@ -24,6 +24,11 @@ DOCUMENT: Final = {
         "one column after the other",
         "Extract it anew so that rows stay together: give the PDF itself, or the text of pdftotext -layout.",
     ),
+    "formulas_unsaved": Wording(
+        "warning",
+        "{count} formulas of {document} have no value saved with them, the first at {first}: their cells are blank",
+        "Open the workbook in a spreadsheet program and save it there, which computes them; then read it again.",
+    ),
     "table_too_long": Wording(
         "warning",
         "table {number} has {characters} characters of text, more than any statement: it is not looked into",
