@@ -135,12 +135,12 @@ def _make_fact(
         proof=verdict.proof,
         axis=column.axis if is_part else mapped.axis,
         member=column.member if is_part else mapped.member,
-        steps=_steps(verdict.reading, power, sign),
+        steps=_steps(verdict.reading, power, sign, number.power),
     )
 
 
-def _steps(reading: Reading, power: int, sign: int) -> tuple[str, ...]:
-    """What was done from the printed text to the value, in words.
+def _steps(reading: Reading, power: int, sign: int, own: int | None = None) -> tuple[str, ...]:
+    """What was done from the printed text to the value, in words; ``own`` is the power that the cell says itself.
 
     >>> _steps(Reading(Decimal(-13425), 0, 1.0, "(13,425)", ("pieces_joined",)), 3, -1)
     ('read as (13,425) (pieces joined)', 'times 1,000', 'sign turned to that of the concept')
@@ -149,7 +149,9 @@ def _steps(reading: Reading, power: int, sign: int) -> tuple[str, ...]:
     """
     how = ", ".join(reading.steps).replace("_", " ")
     steps = [f"read as {reading.text} ({how})"] if how else []
-    if power:
+    if own is not None:
+        steps.append(f"times {10**own:,}, as the cell itself says" if own else "in single units")
+    elif power:
         steps.append(f"times {10**power:,}" if power > 0 else f"divided by {10**-power:,}")
     if sign < 0 and reading.value:
         steps.append("sign turned to that of the concept")
@@ -195,6 +197,8 @@ def _power(statement: Statement, line: Line, measure: Measure, number: Number, p
     """The power of ten by which the printed number is scaled."""
     if number.percent:
         return -2
+    if number.power is not None:
+        return statement.scale.amounts or 0
     if measure == "money":
         return _amount_power(statement, proofs)
     if measure == "shares":

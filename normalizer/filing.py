@@ -34,7 +34,8 @@ class Filing:
     """One normalised document. The records are exact (Decimal); the frames are built when first asked for.
 
     ``cover`` is what its first pages say of it; ``cover.dei`` gives that by elements of the SEC's taxonomy.
-    ``digest`` is the SHA-256 of the source, by which a document is known again.
+    ``digest`` is the SHA-256 of the source, by which a document is known again. ``superseded_records`` are what the
+    document prints "as previously reported" beside what it has made of it: no facts, but earlier ones to compare.
     """
 
     document: str
@@ -45,10 +46,18 @@ class Filing:
     relation_records: tuple[Relation, ...]
     cover: Cover = field(default_factory=Cover)
     digest: str = ""
+    superseded_records: tuple[Fact, ...] = ()
 
     def __repr__(self) -> str:
         counts = (len(self.statements), len(self.fact_records), len(self.finding_records))
         return f"Filing({self.document!r}, entity={self.entity!r}: %d statements, %d facts, %d findings)" % counts
+
+    @property
+    def every_fact(self) -> tuple[Fact, ...]:
+        """The facts with those that the document has corrected itself, in printed order."""
+        if not self.superseded_records:
+            return self.fact_records
+        return tuple(sorted((*self.fact_records, *self.superseded_records), key=lambda fact: fact.place))
 
     @property
     def facts(self) -> pd.DataFrame:

@@ -28,6 +28,7 @@ from normalizer.reading import open_source, read_document
 from normalizer.reading.reports import check_packages, find_report
 from normalizer.records import Cover, Document, Finding, Gaap, Hints, Period, ReportFiles, StatementKind
 from normalizer.statements import find_statements
+from normalizer.superseded import part_superseded
 from normalizer.unscaled import doubt_scales
 from taxonomy import load_taxonomy
 
@@ -110,12 +111,12 @@ def _make_filing(page: Document, cover: Cover, sized: CommonSize, said: Sequence
     That a column is left out is no longer said of one that holds shares.
     """
     made = make_facts(sized.statements, sized.numbers, sized.proofs, cover, page.name)
-    facts = doubt_scales(made, sized.statements, sized.proofs, page.prose)
+    every = doubt_scales(made, sized.statements, sized.proofs, page.prose)
+    facts, earlier, statements, corrected = part_superseded(every, sized.statements)
     kept = (f for f in said if f.code not in _LEFT_OUT or (f.statement, f.table, f.column) not in sized.columns)
-    findings = (*kept, *sized.findings, *find_two_values(facts))
-    return Filing(
-        page.name, cover.entity, facts, findings, sized.statements, sized.proofs.relations, cover, page.digest
-    )
+    findings = (*kept, *sized.findings, *corrected, *find_two_values(facts))
+    proved = sized.proofs.relations
+    return Filing(page.name, cover.entity, facts, findings, statements, proved, cover, page.digest, earlier)
 
 
 def _unused(document: str, packages: Sequence[Path], *, tagged: bool) -> list[Finding]:

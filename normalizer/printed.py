@@ -39,10 +39,18 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One or more statements laid out: the headings of the value columns, and the lines in printed order."""
+    """One or more statements laid out: the headings of the value columns, and the lines in printed order.
+
+    ``amounts`` are unit and power of ten in which its amounts are shown, those of most; None where it has none.
+    """
 
     headings: tuple[str, ...]
     lines: tuple[PrintedLine, ...]
+    amounts: tuple[str, int] | None = None
+
+    def power_of(self, fact: Fact) -> int:
+        """The power of ten in which the fact is shown: an amount in that of the others."""
+        return self.amounts[1] if self.amounts and _is_amount(fact) else shown_power(fact)
 
 
 def half_unit(decimals: int | None) -> Decimal:
@@ -76,7 +84,7 @@ def by_place(findings: Iterable[Finding]) -> dict[tuple[int, int, int | None], l
 def lay_out(statements: Sequence[MappedStatement], facts: Iterable[Fact]) -> Sheet:
     """The statements one below the other, each value under its period.
 
-    A column without a period that holds no fact, such as a percentage of change, is left out.
+    A column that is left out or without a period, and holds no fact, such as a percentage of change, does not show.
     """
     placed = {fact.place: fact for fact in facts}
     named = [_headings(statement, placed) for statement in statements]
@@ -87,7 +95,17 @@ def lay_out(statements: Sequence[MappedStatement], facts: Iterable[Fact]) -> She
             numbers = tuple(pairs[heading].number if heading in pairs else None for heading in headings)
             facts_there = (None if number is None else placed.get(mapped.line.place(number)) for number in numbers)
             lines.append(PrintedLine(mapped, tuple(facts_there), numbers))
-    return Sheet(headings, tuple(lines))
+    kinds = Counter(
+        (fact.unit, shown_power(fact))
+        for line in lines
+        for fact in line.facts
+        if fact and fact.value and _is_amount(fact)
+    )
+    return Sheet(headings, tuple(lines), kinds.most_common(1)[0][0] if kinds else None)
+
+
+def _is_amount(fact: Fact) -> bool:
+    return fact.unit not in ("shares", "pure") and "/" not in fact.unit
 
 
 def _headings(statement: MappedStatement, placed: Mapping[Place, Fact]) -> dict[str, Column]:
@@ -97,7 +115,7 @@ def _headings(statement: MappedStatement, placed: Mapping[Place, Fact]) -> dict[
     seen: Counter[str] = Counter()
     named = {}
     for column in statement.statement.columns:
-        if column.period is None and column.number not in filled:
+        if column.number not in filled and (column.period is None or column.left_out):
             continue
         text = _heading(column)
         seen[text] += 1
@@ -130,35 +148,31 @@ def new_headings(before: tuple[str, ...], after: tuple[str, ...]) -> list[tuple[
 
 def amounts_words(sheet: Sheet) -> str:
     """In what the sheet shows its amounts, which the page may say far above the table: "USD in thousands"."""
-    kinds = Counter(
-        (fact.unit, shown_power(fact))
-        for line in sheet.lines
-        for fact in line.facts
-        if fact and fact.value and fact.unit not in ("shares", "pure") and "/" not in fact.unit
-    )
-    if not kinds:
+    if sheet.amounts is None:
         return ""
-    (unit, power), _ = kinds.most_common(1)[0]
+    unit, power = sheet.amounts
     return f"{unit} in {POWERS.get(power, f'10^{power}')}"
 
 
 def shown_power(fact: Fact) -> int:
-    """The power of ten in which the fact is shown: 3 for thousands.
+    """The power of ten in which the fact alone is shown: 3 for thousands.
 
     It follows from ``decimals``: companies print in thousands, millions or billions, some with a place after the point.
     """
     return 0 if fact.decimals is None else max(0, -(fact.decimals // 3) * 3)
 
 
-def shown(fact: Fact) -> str:
+def shown(fact: Fact, power: int | None = None) -> str:
     """The value as a statement prints it: in the thousands or millions it was printed in, negatives in parentheses.
 
-    A repaired value shows as repaired.
+    It is shown in another power of ten where one is given. A repaired value shows as repaired.
 
     >>> from decimal import Decimal
     >>> def fact(value, decimals):
     ...     return Fact("d", None, "income_statement", Place(0, 0, 0), "", "", None, None, None, Decimal(value), "USD",
     ...                 decimals, None, None, None, "", "proved", "")
+    >>> shown(fact("1200000000", -8)), shown(fact("1200000000", -8), 6), shown(fact("345600000", -5), 9)
+    ('1.2', '1,200', '0.3456')
     >>> shown(fact("-13378000", -3)), shown(fact("1234500000", -5)), shown(fact("-0.19", 2)), shown(fact("0", -3))
     ('(13,378)', '1,234.5', '(0.19)', '—')
     """
@@ -166,12 +180,12 @@ def shown(fact: Fact) -> str:
         return "—"
     value, places = abs(fact.value), ""
     if fact.decimals is not None:
-        power = shown_power(fact)
-        value, places = scale_by(value, -power), f".{fact.decimals + power}"
+        power = shown_power(fact) if power is None else power
+        value, places = scale_by(value, -power), f".{max(0, fact.decimals + power)}"
     return f"({value:,{places}f})" if fact.value < 0 else f"{value:,{places}f}"
 
 
-def shown_as_printed(fact: Fact) -> str:
+def shown_as_printed(fact: Fact, power: int | None = None) -> str:
     """As :func:`shown`, but with the sign on the page: what is printed in parentheses is shown in parentheses.
 
     >>> from decimal import Decimal
@@ -180,5 +194,5 @@ def shown_as_printed(fact: Fact) -> str:
     '(95,372)'
     """
     if not fact.printed:
-        return shown(fact)
-    return shown(replace(fact, value=-abs(fact.value) if prints_negative(fact.printed) else abs(fact.value)))
+        return shown(fact, power)
+    return shown(replace(fact, value=-abs(fact.value) if prints_negative(fact.printed) else abs(fact.value)), power)

@@ -15,7 +15,7 @@ _POWER: Final = r"(thousand|million|billion|trillion|lakh|crore)s?"
 _UNITS: Final = re.compile(
     rf"\bin\s+(?:(?:whole|nominal)\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?{_POWER}\b"
     rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}}(?!\w)|[$€£¥₹])"
-    rf"|(?:[$€£¥₹]|\bRs\.?)\s?{_POWER}\b|\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b"
+    rf"|(?:[$€£¥₹]|\bRs\.?)\s?{_POWER}\b|(?<!\d\s)(?<!\ba\s)(?<!\bone\s)\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b"
     rf"|^\W*(thousand|million|billion)s(?=\W*$|\W+(?:(?:19|20)\d\d|{MONTH})\b)",
     re.I,
 )
@@ -137,6 +137,8 @@ def power_of(words: str) -> int | None:
     [3, 6, 3, 3, 6, 6, 6]
     >>> [power_of(words) for words in ("Thousands of customers", "growth in M&A", "USD 000", "in Milan", "K$ 5")]
     [None, None, 3, None, None]
+    >>> [power_of(words) for words in ("Includes $5 million, net of tax", "(under one million)", "Euros (million)")]
+    [None, None, 6]
     >>> power_of("in whole dollars"), power_of("Per-share amounts in dollars")
     (0, None)
     >>> [power_of(words) for words in ("in tens of thousands", "Unit: 100 million yen", "over 100 million")]

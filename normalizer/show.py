@@ -103,7 +103,7 @@ def _statement_tables(statement: MappedStatement, facts: Sequence[Fact], marks: 
     """The statement as a table, or several where its figures do not fit side by side into that width."""
     laid = lay_out([statement], facts)
     columns = [
-        _cells(heading, [line.facts[number] for line in laid.lines], marks)
+        _cells(heading, [line.facts[number] for line in laid.lines], laid, marks)
         for number, heading in enumerate(laid.headings)
     ]
     for part in _side_by_side(columns, width):
@@ -153,12 +153,12 @@ def _statement_table(statement: MappedStatement, laid: Sheet, columns: Sequence[
     return table
 
 
-def _cells(heading: str, facts: Sequence[Fact | None], marks: Marks) -> _Printed:
+def _cells(heading: str, facts: Sequence[Fact | None], laid: Sheet, marks: Marks) -> _Printed:
     """The heading and the cells of a value column, flush right with the digits one below the other, then the marks."""
     from rich.text import Text
 
     # Padded here, since rich would cut the blank that stands where others have a closing parenthesis or a mark.
-    values = [shown(fact) if fact else "" for fact in facts]
+    values = [shown(fact, laid.power_of(fact)) if fact else "" for fact in facts]
     if marks is PLAIN_MARKS:
         values = [value.replace("—", "-") for value in values]
     values = [value if value.endswith(")") else f"{value} " for value in values]

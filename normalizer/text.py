@@ -79,6 +79,19 @@ _NUMBER: Final = re.compile(
     rf"^(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}{TRIANGLES}+]?\s*(?:{CURRENCY}\s*)?[(\[]?\s*[{DASHES}]?\s*[.,]{{0,2}}{_DIGITS}"
     rf"\s*(?:{CURRENCY}|{_HUNDREDTH})?\s*[{DASHES}]?\s*%?\s*[)\]]?\s*(?:%|{_HUNDREDTH}|{CREDIT})?{_NOTE}*(?:\s*\(\d\))*$"
 )
+POWER_WORDS: Final = r"(?:thousand|million|billion|trillion)s?|mn|mln|mio|bn"
+POWER_LETTERS: Final = r"[kKmMB]"
+"""What says the power of ten of the amount before it."""
+_HEAD: Final = rf"[(\[]?\s*[{DASHES}+]?\s*"
+_POWERED: Final = re.compile(
+    rf"(?:{CURRENCY}\s*)?{_HEAD}(?:{CURRENCY}\s*)?{_HEAD}{_DIGITS}\)?\s?(?i:{POWER_WORDS})\.?\s?\)?{_NOTE}*"
+    rf"|(?:{CURRENCY}\s*{_HEAD}|{_HEAD}{CURRENCY}\s*){_DIGITS}\)?\s?{POWER_LETTERS}\)?"
+    rf"|{_HEAD}(?:[\d,]*\d{{3}}|[\d,]*\d\.\d+)\)?\s?{POWER_LETTERS}\)?"
+    r"|(?!(?:[369]|1[258]|24|36)M)[1-9]\d?M"
+)
+"""An amount with its own power of ten; a few digits with a letter alone are a form, a note or months: "10K", "9M"."""
+_LAST_OF_POWERS: Final = frozenset("kKmMBdsnNoO.)")
+_SHORTEST: Final = re.compile(r"\d{1,2}[mMB]")
 _ANGLED: Final = re.compile(rf"^(?:{CURRENCY}\s*)?<\s*(?:{CURRENCY}\s*)?{_DIGITS}\s*%?\s*>$")
 """A negative number in the brackets that typewritten filings have for parentheses."""
 _NIL: Final = re.compile(
@@ -110,6 +123,7 @@ _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
     ("percent", re.compile(r"^%\s*\)?$|^pts?\.?$|^bps?$")),
     ("no_figure", _NO_FIGURE),
     ("note", _NOTE_ALONE),
+    ("number", re.compile(rf"(?:{_POWERED.pattern})$")),
 )
 _FIGURES: Final = frozenset[Mark]({"number", "nil", "currency", "close", "open", "percent", "no_figure"})
 
@@ -148,14 +162,30 @@ def mark_of(text: str) -> Mark:
     ('no_figure', 'no_figure', 'no_figure', 'text')
     >>> mark_of("£000"), mark_of("£1,000"), mark_of("18.9p"), mark_of("5c")
     ('text', 'number', 'number', 'text')
+    >>> [mark_of(t) for t in ("$817.6M", "(3.4) million", "1.2bn", "$(5)M", "125M", "9M", "10K", "3 billion shares")]
+    ['number', 'number', 'number', 'number', 'number', 'text', 'text', 'text']
     >>> mark_of("- " + 80 * "-"), mark_of("Total current liabilities, of which due within one year")
     ('rule', 'text')
     """
     if len(text) > _LONG:
         return "rule" if not text[0].isalnum() and _RULE.match(text) else "text"
     if _WORD.search(text) and not _NO_FIGURE.match(text):
-        return "text"
+        return "number" if _POWERED.fullmatch(text) else "text"
     return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
+
+
+def is_powered(text: str) -> bool:
+    """Whether the text is an amount with its own power of ten, as the cell of a table has it.
+
+    >>> is_powered("$817.6M"), is_powered("817.6"), is_powered("9M")
+    (True, False, False)
+    """
+    return text[-1:] in _LAST_OF_POWERS and mark_of(text) == "number" and _POWERED.fullmatch(text) is not None
+
+
+def may_be_powered(text: str) -> bool:
+    """Whether the text is such an amount beside others: "9M" is nine months elsewhere."""
+    return _SHORTEST.fullmatch(text) is not None
 
 
 def in_lines(pattern: str) -> re.Pattern[str]:

@@ -19,7 +19,7 @@ from normalizer.text import is_year, mark_of
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 FOLDERS = ("filings", "releases", "markdown", "old")
 EVERY = 12
-OF_COLUMNS = ("column_left_out", "period_lost")
+OF_COLUMNS = ("column_left_out", "column_superseded", "period_lost")
 """Findings that name the numbers of a whole column."""
 OF_NAMES = ("doubtful_concept", "unknown_concept")
 """Findings whose figures are likelihoods."""

@@ -31,7 +31,7 @@ def added_back(keys: Mapping[Key, Row], total: Key, terms: Mapping[Key, int], sh
     start = keys.get(first)
     if start is None or total < first or terms[first] < 0 or not _FINISHED.search(start.label):
         return frozenset()
-    if _UNFINISHED.search(start.label) or (total in keys and _COMPREHENSIVE.search(keys[total].label)):
+    if _UNFINISHED.search(start.label) or _COMPREHENSIVE.search(keys[total].label):
         return frozenset()
     again = any(key < first and row.rank == "result" and _same_numbers(row, start) for key, row in keys.items())
     return frozenset(
@@ -53,8 +53,10 @@ def repeated_signs(keys: Mapping[Key, Row], signs: Mapping[Key, int]) -> dict[Ke
             continue
         what = (_SPACE.sub(" ", row.label.lower()).strip(), tuple(None if v is None else abs(v) for v in row.values))
         first = told.setdefault(what, key)
-        if first != key and finished and first in signs:
-            found[key] = signs[first] if keys[first].values == row.values else -signs[first]
+        if first == key or not finished or first not in signs:
+            continue
+        if row.values in (same := keys[first].values, tuple(None if v is None else -v for v in same)):
+            found[key] = signs[first] if row.values == same else -signs[first]
     return found
 
 

@@ -40,7 +40,7 @@ def check_concepts(sheets: Sequence[Sheet], vocabulary: Vocabulary) -> Iterator[
             for each in by_total.get(total, ()):
                 terms = _terms(each, named, by_total, DEEPEST)
                 family = _tested(sheet, row, terms) if terms else None
-                if family:
+                if family and family.equations:
                     yield _complete(sheet, family, {term.place.row for e in family.equations for term in e.terms})
 
 

@@ -11,8 +11,16 @@ from normalizer.comparing.calendars import Key
 from normalizer.comparing.records import Change, Stated
 from normalizer.comparing.vintages import ColumnKey, LinePrints, column_of
 
-_WHOSE: Final = ("AvailableToCommonStockholders", "AttributableToNoncontrollingInterest")
-_BOTTOM: Final = frozenset(("NetIncomeLoss", "ProfitLoss", *(f"NetIncomeLoss{whose}" for whose in _WHOSE)))
+_BOTTOM: Final = frozenset(
+    (
+        "NetIncomeLoss",
+        "NetIncomeLossIncludingNoncontrollingInterests",
+        "NetIncomeLossAttributableToNoncontrollingInterest",
+        "NetIncomeLossAvailableToCommonStockholders",
+        "NetIncomeLossAllocatedToLimitedPartners",
+        "NetIncomeLossAllocatedToGeneralPartners",
+    )
+)
 """What an income statement ends with: the same, whether businesses given up are parts of its lines or one of them."""
 _GIVEN_UP: Final = "discontinued"
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from normalizer.comparing.entities import entity_keys
 from normalizer.comparing.records import Known, Stated
 from normalizer.errors import InputError
 from normalizer.records import Fact, StatementKind
+from normalizer.superseded import superseded_columns
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from normalizer.filing import Filing
-
-_PREVIOUS: Final = re.compile(r"\b(?:as )?(?:previously|originally|initially) (?:reported|stated|presented)\b", re.I)
-_REPORTED: Final = re.compile(r"\bas (?:reported|filed)\b", re.I)
-_CORRECTED: Final = re.compile(r"\b(?:as )?(?:restated|corrected|revised|adjusted|reclassified|recast)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,8 @@ def source_of(filing: Filing, published: date | None) -> Source:
         entity=filing.entity,
         cik=filing.cover.cik,
         known=Known(published, "caller") if published else known_of(filing),
-        facts=filing.fact_records,
-        superseded=superseded_columns(filing),
+        facts=filing.every_fact,
+        superseded=superseded_columns(filing.statements),
         assumed=any(found.code == "no_currency" for found in filing.finding_records),
     )
 
@@ -75,26 +71,6 @@ def known_of(filing: Filing) -> Known | None:
     if cover.dateline and cover.dateline > (last_day(filing.fact_records) or date.min):
         return Known(cover.dateline, "dateline")
     return Known(cover.period_of_report, "cover") if cover.period_of_report else None
-
-
-def superseded_columns(filing: Filing) -> frozenset[tuple[StatementKind, int, int]]:
-    """The columns (statement, table, number) whose heading says that the document itself has corrected them since.
-
-    "As reported" alone says nothing; beside a column of the same period that is "as restated", it is the older print.
-    """
-    found = set[tuple[StatementKind, int, int]]()
-    for mapped in filing.statements:
-        statement = mapped.statement
-        corrected = {c.period for c in statement.columns if _CORRECTED.search(c.heading)}
-        for column in statement.columns:
-            older = _PREVIOUS.search(column.heading) or (
-                column.period in corrected
-                and _REPORTED.search(column.heading)
-                and not _CORRECTED.search(column.heading)
-            )
-            if older:
-                found.update((statement.kind, table, column.number) for table in statement.tables)
-    return frozenset(found)
 
 
 def sources_from(

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from normalizer.export.excel_cells import head, note, printed_format, put
-from normalizer.printed import PrintedLine, amounts_words, by_place, lay_out, new_headings, shown_power
+from normalizer.printed import PrintedLine, amounts_words, by_place, lay_out, new_headings
+from normalizer.printed import Sheet as Laid
 from normalizer.records import Fact, Finding, MappedLine, MappedStatement, Status
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def fill_statement(sheet: Worksheet, filing: Filing, statement: MappedStatement)
             _indent(put(sheet, number, 1, words), depth).font = Font(bold=True)
             number += 1
         section = line.mapped.line.section
-        _fill_line(sheet, number, line, findings)
+        _fill_line(sheet, number, line, laid, findings)
         rows[line.mapped.line.table, line.mapped.line.row] = number
         number += 1
     return Rows(sheet.title, rows)
@@ -88,7 +89,7 @@ def _set_up(sheet: Worksheet, count: int) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _fill_line(sheet: Worksheet, number: int, line: PrintedLine, findings: Findings) -> None:
+def _fill_line(sheet: Worksheet, number: int, line: PrintedLine, laid: Laid, findings: Findings) -> None:
     from openpyxl.styles import Border, Font, Side
 
     printed = line.mapped.line
@@ -99,7 +100,7 @@ def _fill_line(sheet: Worksheet, number: int, line: PrintedLine, findings: Findi
         there = findings.get((printed.table, printed.row, column), ()) if column is not None else ()
         cell = put(sheet, number, place, fact.value if fact else None)
         if fact:
-            _show(cell, fact)
+            _show(cell, fact, laid.power_of(fact))
         if printed.ruled:
             cell.border = Border(top=Side("thin"))
         if words := _words(fact, there):
@@ -118,10 +119,9 @@ def _indent(cell: Cell, depth: int) -> Cell:
     return cell
 
 
-def _show(cell: Cell, fact: Fact) -> None:
+def _show(cell: Cell, fact: Fact, power: int) -> None:
     from openpyxl.styles import Font, PatternFill
 
-    power = shown_power(fact)
     if fact.decimals is not None:
         cell.number_format = printed_format(power, max(0, fact.decimals + power))
     if fact.status in FILLS:

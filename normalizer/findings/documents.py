@@ -24,6 +24,11 @@ DOCUMENT: Final = {
         "one column after the other",
         "Extract it anew so that rows stay together: give the PDF itself, or the text of pdftotext -layout.",
     ),
+    "formulas_unsaved": Wording(
+        "warning",
+        "{count} formulas of {document} have no value saved with them, the first at {first}: their cells are blank",
+        "Open the workbook in a spreadsheet program and save it there, which computes them; then read it again.",
+    ),
     "table_too_long": Wording(
         "warning",
         "table {number} has {characters} characters of text, more than any statement: it is not looked into",
@@ -97,6 +102,11 @@ CELLS: Final = {
         "info",
         "column {heading!r} is {what}: its {count} numbers are not facts ({numbers})",
         "Nothing to do, unless the column is one of the company's own periods.",
+    ),
+    "column_superseded": Wording(
+        "info",
+        "column {heading!r} is what column {other!r} corrects: its {count} numbers are no facts ({numbers})",
+        "Nothing to do: compare and a store keep them as the earlier print.",
     ),
     "no_share": Wording(
         "info",

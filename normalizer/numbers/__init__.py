@@ -21,6 +21,7 @@ from normalizer.numbers.forms import (
     read_torn,
     style_of,
 )
+from normalizer.numbers.own_units import in_units, units_of, without_powers
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
 from normalizer.text import MONTH, PER_SHARE, in_hundredths, mark_of
 
@@ -70,10 +71,14 @@ def read_left_out(statements: Sequence[Statement]) -> dict[Place, Number]:
 
 def _read_columns(statement: Statement, columns: Sequence[int]) -> Iterator[Number | Finding]:
     """The numbers of those columns, line after line, or what stands in the place of one."""
-    style = style_of([text for line in statement.lines for cell in line.cells for text in cell])
+    lines = statement.lines
+    units = units_of(statement)
+    bare = [without_powers(line) for line in statement.lines]
+    statement = replace(statement, lines=tuple(line for line, _ in bare))
+    style = _style_of(statement, powered=any(powers for _, powers in bare))
     blanks = _blanks(statement)
     credits = _has_sides(statement)
-    for line in statement.lines:
+    for (line, powers), printed in zip(bare, lines, strict=True):
         decimals = frozenset(k for k, cell in enumerate(line.cells) if any(map(has_decimals, cell)))
         per_share = _PER_SHARE.search(line.label) is not None
         for column in columns:
@@ -81,8 +86,19 @@ def _read_columns(statement: Statement, columns: Sequence[int]) -> Iterator[Numb
                 yield _unread(line, column, statement)
                 continue
             made = _read_cell(line, column, (style, blanks[column]), statement, per_share or bool(decimals - {column}))
+            if isinstance(made, Number) and (powers or units.told):
+                told = in_units(replace(made, printed=print_cell(printed.cells[column])), line, powers, units)
+                made = told or _unread(printed, column, statement)
             if made:
                 yield made
+
+
+def _style_of(statement: Statement, *, powered: bool) -> Style:
+    """The decimal mark of the statement's figures; a point before three digits groups none with powers of ten."""
+    texts = [text for line in statement.lines for cell in line.cells for text in cell]
+    style = style_of(texts)
+    grouped = style == "comma" and any("," in text for text in texts)
+    return "thousandths" if powered and style in ("point", "comma") and not grouped else style
 
 
 def _has_sides(statement: Statement) -> bool:

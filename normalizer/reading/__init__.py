@@ -11,6 +11,7 @@ from normalizer.errors import InputError
 from normalizer.findings import finding
 from normalizer.reading.delimited import find_delimiter, read_delimited
 from normalizer.reading.drafts import Draft, at_lines, number_tables, standing_in
+from normalizer.reading.formulas import Unsaved
 from normalizer.reading.html import read_html
 from normalizer.reading.lines import read_text
 from normalizer.reading.mixed import is_mixed, read_mixed
@@ -67,6 +68,7 @@ def read_document(source: str | Path | bytes | DataFrame, *, name: str | None = 
 def _read_content(content: bytes, name: str, suffix: str) -> Document:
     check_size(content, name)
     mended: list[Mended] = []
+    unsaved: Unsaved | None = None
     if is_pdf(content):
         from normalizer.reading.pdf import read_pdf
 
@@ -74,12 +76,15 @@ def _read_content(content: bytes, name: str, suffix: str) -> Document:
     elif is_office(content):
         from normalizer.reading.workbook import read_workbook
 
-        drafts = read_workbook(content, name)
+        drafts, unsaved = read_workbook(content, name)
     else:
         check_readable(content, name)
         read = _read_submission(content, name) if is_submission(content) else _read_text(content, name, suffix)
         drafts, mended = read
-    return Document(name, number_tables(drafts), sha256(content).hexdigest(), _said(name, mended))
+    said = _said(name, mended)
+    if unsaved:
+        said += (finding("formulas_unsaved", document=name, count=unsaved.count, first=unsaved.first),)
+    return Document(name, number_tables(drafts), sha256(content).hexdigest(), said)
 
 
 def _read_submission(content: bytes, name: str) -> tuple[list[Draft], list[Mended]]:

@@ -18,6 +18,7 @@ from typing import Final
 from zipfile import ZipFile
 
 from normalizer.currencies import UNKNOWN, currency_of, is_bare
+from normalizer.reading.formulas import unsaved_cells
 from normalizer.scales import POWERS, power_of
 
 Place = tuple[int, int]
@@ -72,8 +73,17 @@ def parse_format(code: str) -> Shown:
     return Shown(3 * len(down[1]) if down else 0, "%" in bare, "".join(words).strip())
 
 
-def read_formats(content: bytes) -> list[dict[Place, Shown]]:
-    """For each sheet of an XLSX file, in their order, the formats of the cells that show more than digits."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What is written of a sheet of XLSX beside its values: the formats of cells that show more than digits, by place,
+    and the cells with a formula that has no value."""
+
+    formats: Mapping[Place, Shown]
+    unsaved: tuple[str, ...] = ()
+
+
+def read_written(content: bytes) -> list[Written]:
+    """What is written of each sheet of an XLSX file, in their order."""
     with ZipFile(BytesIO(content)) as archive:
         names = set(archive.namelist())
 
@@ -81,11 +91,10 @@ def read_formats(content: bytes) -> list[dict[Place, Shown]]:
             return archive.read(path).decode("utf-8", "replace") if path in names else ""
 
         styles = _styles(part("xl/styles.xml"))
-        if not styles:
-            return []
         links = {link["Id"]: link["Target"] for link in _each(_LINK, part("xl/_rels/workbook.xml.rels"))}
-        targets = (links.get(sheet.get("r:id", ""), "") for sheet in _each(_SHEET, part("xl/workbook.xml")))
-        return [_cells(part(normpath(join("/xl", target))[1:]), styles) for target in targets]
+        targets = [links.get(sheet.get("r:id", ""), "") for sheet in _each(_SHEET, part("xl/workbook.xml"))]
+        texts = (part(normpath(join("/xl", target))[1:]) for target in targets)
+        return [Written(_cells(text, styles) if styles else {}, unsaved_cells(text)) for text in texts]
 
 
 def _each(pattern: re.Pattern[str], text: str) -> list[defaultdict[str, str]]:

@@ -23,6 +23,8 @@ _TAGGED: Final = re.compile(rb"<(?!/)[\w.-]+:nonFraction[\s>]")
 _INSTANCE: Final = re.compile(rb"<(?:[\w.-]+:)?xbrl[\s>]")
 _OPEN: Final = re.compile(rb"https?://(?:www\.)?xbrl\.org/[\w.-]+(?:/[\w.-]+)*/xbrl-(?:json|csv)\b")
 _HEAD: Final = 65_536
+_TABLE: Final = re.compile(rb"(?:\xef\xbb\xbf)?id,concept,period,unit,decimals,(?:axis\d+,)*value\r?\n")
+"""The heading of a table of xBRL-CSV that this project writes."""
 _REFERENCES: Final = re.compile(rb"\b(?:href|schemaLocation)\s*=\s*[\"']([^\"'#]{1,500})")
 _SCHEMA_REFERENCE: Final = re.compile(rb"(?:schemaRef|linkbaseRef)\b[^<>]*?href\s*=\s*[\"']([^\"'#]{1,500})")
 _QUOTED: Final = re.compile(rb"\"([^\"\\:]{1,300}\.(?:csv|json|xsd|xml))\"")
@@ -99,6 +101,11 @@ def is_inline(content: bytes) -> bool:
 
 def _from_bytes(content: bytes, name: str) -> ReportFiles | None:
     check_size(content, name)
+    if _TABLE.match(content):
+        metadata = f"{PurePosixPath(name).stem}-metadata.json"
+        raise InputError(
+            f"{name} is a table of an xBRL-CSV report: give {metadata} beside it, which says what it means"
+        )
     if content.startswith(b"PK\x03\x04"):
         return None if is_workbook(content) else _from_zip(content, name)
     if not is_report(content):

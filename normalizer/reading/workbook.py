@@ -25,7 +25,8 @@ from normalizer.reading.archive import repack
 from normalizer.reading.copies import field_rows
 from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.exported import plain_names, without_counts
-from normalizer.reading.number_formats import Place, Shown, as_shown, caption_of, read_formats, stated_powers
+from normalizer.reading.formulas import Unsaved, told_unsaved
+from normalizer.reading.number_formats import Written, as_shown, caption_of, read_written, stated_powers
 from normalizer.reading.turned import as_printed
 from normalizer.records import Paragraph
 from normalizer.text import fold
@@ -46,17 +47,21 @@ _MOST_MEMORY: Final = 1_500_000_000
 class Sheet:
     """A sheet: its name, the printed cells of its rows, and for merged cells the column after the last of them.
 
-    The caption holds what the formats of its numbers say of scale and currency.
+    The caption holds what the formats of its numbers say of scale and currency; ``unsaved`` are the cells with a
+    formula that has no value.
     """
 
     name: str
     records: tuple[tuple[str, ...], ...]
     spans: Mapping[tuple[int, int], int]
     caption: str = ""
+    unsaved: tuple[str, ...] = ()
 
 
-def read_workbook(content: bytes, name: str) -> list[Draft]:
+def read_workbook(content: bytes, name: str) -> tuple[list[Draft], Unsaved | None]:
     """The sheets in their order, each as a paragraph with its name and a table; hidden and empty ones are left out.
+
+    Beside them what is to be said of formulas without a value.
 
     Raises InputError for a workbook that is broken, encrypted or larger when unpacked than can be read.
     """
@@ -77,7 +82,7 @@ def read_workbook(content: bytes, name: str) -> list[Draft]:
             ]
     if not drafts:
         raise InputError(f"{name} has no sheet that is shown and holds anything: check how it was saved")
-    return drafts
+    return drafts, told_unsaved([(fold(sheet.name), sheet.unsaved) for sheet in sheets])
 
 
 def print_value(value: Value) -> str:
@@ -107,9 +112,9 @@ def open_sheets(content: bytes, name: str) -> list[Sheet]:
     try:
         with _no_panic():
             book = CalamineWorkbook.from_filelike(BytesIO(content))
-            formats = read_formats(content) if content.startswith(b"PK") else []
+            written = read_written(content) if content.startswith(b"PK") else []
             return [
-                _sheet(book, number, formats[number] if number < len(formats) else {})
+                _sheet(book, number, written[number] if number < len(written) else Written({}))
                 for number, sheet in enumerate(book.sheets_metadata)
                 if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
             ]
@@ -119,12 +124,12 @@ def open_sheets(content: bytes, name: str) -> list[Sheet]:
         raise InputError(_BROKEN.format(name)) from None
 
 
-def _sheet(book: CalamineWorkbook, number: int, formats: Mapping[Place, Shown]) -> Sheet:
+def _sheet(book: CalamineWorkbook, number: int, written: Written) -> Sheet:
     sheet = book.get_sheet_by_index(number)
     values = sheet.to_python(skip_empty_area=False)
     records = [list(map(print_value, record)) for record in values]
     caption = ""
-    if formats:
+    if formats := written.formats:
         numbers = [(r, c) for r, row in enumerate(values) for c, value in enumerate(row) if type(value) in (int, float)]
         formatted = {place: formats[place] for place in numbers if place in formats}
         caption = caption_of(tuple(formatted.values()), len(numbers))
@@ -132,7 +137,8 @@ def _sheet(book: CalamineWorkbook, number: int, formats: Mapping[Place, Shown]) 
         for (row, column), shown in formatted.items():
             records[row][column] = as_shown(records[row][column], shown, powers)
     lines = tuple(map(tuple, records))
-    return Sheet(sheet.name, tuple(map(plain_names, lines[:1])) + lines[1:], _spans(sheet), caption)
+    lines = tuple(map(plain_names, lines[:1])) + lines[1:]
+    return Sheet(sheet.name, lines, _spans(sheet), caption, written.unsaved)
 
 
 def _spans(sheet: CalamineSheet) -> dict[tuple[int, int], int]:

@@ -29,7 +29,8 @@ class Number:
     """A cell that holds a number: as printed, and its readings, the cheapest first.
 
     The first reading is what the page says unless arithmetic decides otherwise. ``nil`` marks a dash printed for zero,
-    ``hundredths`` an amount printed in pence or cents.
+    ``hundredths`` an amount printed in pence or cents. ``power`` is the power of ten that the cell says of itself (9 of
+    "1.2bn"); its readings are in the unit of the statement all the same.
     """
 
     place: Place
@@ -38,3 +39,4 @@ class Number:
     nil: bool = False
     percent: bool = False
     hundredths: bool = False
+    power: int | None = None

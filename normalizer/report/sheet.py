@@ -69,6 +69,7 @@ class Anchors:
 class _Context:
     """What the rows of a statement need besides their line."""
 
+    laid: Sheet
     anchors: Anchors
     findings: Mapping[tuple[int, int, int | None], Sequence[Finding]]
     relations: Mapping[tuple[int, int], Sequence[Relation]]
@@ -77,7 +78,7 @@ class _Context:
 def statement_part(filing: Filing, statement: MappedStatement, order: int, anchors: Anchors) -> Html:
     """The section of the statement, the ``order``-th of its document from 1."""
     page, laid = statement.statement, lay_out([statement], filing.fact_records)
-    context = _Context(anchors, by_place(filing.finding_records), _by_line(filing.relation_records))
+    context = _Context(laid, anchors, by_place(filing.finding_records), _by_line(filing.relation_records))
     kind = page.kind.replace("_", " ").capitalize()
     caption = " · ".join(filter(None, (page.caption, amounts_words(laid))))
     head = element(
@@ -170,7 +171,7 @@ def _cell(fact: Fact | None, place: tuple[int, int], column: int | None, context
     name, links = context.anchors.cell(*place, column), _finding_links(findings, context.anchors)
     if fact is None:
         return element("td", links, class_="value", id=name)
-    words = shown_as_printed(fact)
+    words = shown_as_printed(fact, context.laid.power_of(fact))
     note = element("div", *_note(fact, findings), role="tooltip", id=f"{name}-note", class_="note")
     return element(
         "td",

@@ -14,8 +14,10 @@ from normalizer.text import MONTH, fold
 
 _DAY: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}}\b", re.IGNORECASE)
 _FROM_TO: Final = re.compile(r"\b(?:to|through|thru|from|until|inception|since|and)\b|[\u2013\u2014-]", re.IGNORECASE)
-_REPORTED: Final = re.compile(r"\bas (?:previously|originally|first) reported\b", re.IGNORECASE)
-_RESTATED: Final = re.compile(r"\b(?:as )?(?:restated|adjusted|recast|revised)\b", re.IGNORECASE)
+_PREVIOUS: Final = re.compile(r"\bas (?:previously|originally|initially|first) reported\b", re.IGNORECASE)
+_REPORTED: Final = re.compile(r"\bas reported\b", re.IGNORECASE)
+_RESTATED: Final = re.compile(r"\b(?:restated|recast|revised|corrected)\b", re.IGNORECASE)
+_ADJUSTED: Final = re.compile(r"\badjusted\b", re.IGNORECASE)
 _FEW: Final = 0.25
 """A column that has fewer figures than this share of another's holds marks of notes."""
 
@@ -43,10 +45,21 @@ def without_shared_periods(columns: Sequence[Column], lines: Sequence[Line]) -> 
 
 
 def _are_versions(group: Sequence[Column]) -> bool:
-    """Whether the columns say that they are a period's figures as first reported and as restated."""
-    first = [bool(_REPORTED.search(c.heading)) for c in group]
-    later = [bool(_RESTATED.search(c.heading)) for c in group]
-    return len(group) == 2 and sorted(first) == sorted(later) == [False, True] and first != later
+    """Whether the columns say that they are a period's figures as first reported and as restated.
+
+    What is "as adjusted" beside "as reported" alone may be no restatement, but without some costs.
+    """
+    if len(group) != 2:
+        return False
+    first, later = group if _is_reported(group[0]) else group[::-1]
+    known = _PREVIOUS.search(first.heading) and _ADJUSTED.search(later.heading)
+    return _is_reported(first) and not _is_reported(later) and bool(known or _RESTATED.search(later.heading))
+
+
+def _is_reported(column: Column) -> bool:
+    """Whether the heading says that the column is as reported, at first or at all, and not restated since."""
+    said = _PREVIOUS.search(column.heading) or _REPORTED.search(column.heading)
+    return bool(said) and not _RESTATED.search(column.heading)
 
 
 def _is_lent(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:

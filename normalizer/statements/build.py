@@ -9,6 +9,7 @@ from typing import Final
 
 from normalizer.currencies import UNKNOWN
 from normalizer.findings import finding
+from normalizer.own_powers import told_power
 from normalizer.records import Column, Cover, Finding, Hints, Line, Place, Scale, Statement
 from normalizer.statements.again import cut_again
 from normalizer.statements.alike import without_shared_periods
@@ -134,7 +135,9 @@ def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...],
     """The statement with its title, caption, scale and currency, as its own page says them or else the others."""
     segment = candidate.segment
     scale = own_scale(segment)
-    scale = shared.scale if scale.amounts is None else scale
+    if scale.amounts is None:
+        power = told_power(text for line in lines for cell in line.cells for text in cell)
+        scale = shared.scale if power is None else Scale(power)
     currency = own_currency(columns) or page_currency(segment, columns, lines) or shared.currency
     currency = None if currency == UNKNOWN else currency
     if currency == "USD" and shared.currency in DOLLARS and not _AMERICAN.search(_text_of(segment)):

@@ -43,8 +43,9 @@ _DAY_FIRST: Final = frozenset({"AUD", "EUR", "GBP", "INR", "NZD", "ZAR"})
 """Currencies of countries that print the day before the month."""
 _MOST_DAYS: Final = 372
 """A stretch of more days is no period of a statement: longer than a year of 53 weeks."""
-_RECAST: Final = re.compile(r"\bas (?:previously|adjusted|recast|restated|revised|reported)|adjusted\b", re.I)
-_KEPT: Final = re.compile(r"audited|\bas (?:previously|adjusted|recast|restated|revised|reported)|cessor\b", re.I)
+_VERSION: Final = r"\bas (?:previously|originally|initially|first|adjusted|recast|restated|revised|reported)"
+_RECAST: Final = re.compile(rf"{_VERSION}|adjusted\b", re.I)
+_KEPT: Final = re.compile(rf"audited|{_VERSION}|cessor\b", re.I)
 """Words over a column that may have lost its year."""
 Carrier = tuple[float, set[int], When]
 """A heading cell that names a part of a period: its centre, the columns that it covers, what it says."""

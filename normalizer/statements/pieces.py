@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.records import Cell
-from normalizer.text import CURRENCY, is_year, mark_of, unit_alone
+from normalizer.text import CURRENCY, is_powered, is_year, mark_of, may_be_powered, unit_alone
 
 _FIGURES = ("number", "nil", "no_figure")
 _YEAR_WITHIN: Final = re.compile(r"(?:19|20)\d\d")
@@ -102,6 +102,8 @@ def _is_label(cell: Cell, mark: str, first: bool) -> bool:
 def sort_row(number: int, cells: tuple[Cell, ...]) -> Row:
     """The row sorted out."""
     marks = [mark_of(c.text) for c in cells]
+    if any(is_powered(c.text) for c in cells):
+        marks = ["number" if may_be_powered(c.text) else m for c, m in zip(cells, marks, strict=True)]
     if "rule" in marks and all(m in ("rule", "nil") for m in marks):
         return Row(number, cells, (), (), (), is_rule=True)
     split = 0

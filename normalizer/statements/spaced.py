@@ -17,6 +17,7 @@ from normalizer.statements.dates import day_of, last_day
 from normalizer.statements.periods import start_of
 from normalizer.statements.weeks import chain_quarters, chain_years
 from normalizer.statements.when import parse_when
+from normalizer.statements.whole_years import with_whole_years
 
 _YEAR: Final = 365.25
 _OFF: Final = 10
@@ -25,6 +26,7 @@ _QUARTER: Final = (80, 100)
 _MONTH: Final = 31
 _YEARLY: Final = 12
 _YEARS: Final = 3
+_MONTHS_OF_QUARTER: Final = 3
 _QUARTERS: Final = 4
 """So many columns tell a length at least."""
 _MOST_GROWTH: Final = 2.2
@@ -36,18 +38,28 @@ _LETTERS: Final = re.compile(r"[A-Za-z]{4,}")
 
 
 def lengths_by_spacing(columns: Sequence[Column], lines: Sequence[Line]) -> tuple[tuple[Column, ...], int | None]:
-    """The columns with periods of twelve, three or one months where their days lie so far apart; and those months."""
+    """The columns with periods of twelve, three or one months where their days lie so far apart; and those months.
+
+    Where others have a period already, only if it is a year that quarters add up to. The months are to be told as
+    assumed: None where such years prove them.
+    """
     given = {c.number: end for c in columns if not c.left_out and (end := _bare_day(c)) is not None}
     ends = sorted(given.values())
     told = [c for c in columns if c.period is not None]
-    months = None if told or len(set(ends)) < len(ends) else _months(ends)
+    months = None if len(set(ends)) < len(ends) else _months(ends)
     if months is None or (months < _YEARLY and _adds_up(given, lines)):
         return tuple(columns), None
     weeks = len({end.weekday() for end in ends}) == 1 and any(end.day != last_day(end.year, end.month) for end in ends)
     days = _WEEKS * months * 7 // 3 if weeks else None
     alone = [Period(start_of(end, months, days), end) for end in given.values()]
-    periods = dict(zip(given, chain_quarters(chain_years(alone, ())), strict=True))
-    return tuple(replace(c, period=periods.get(c.number)) for c in columns), months
+    chained = chain_quarters(chain_years(alone, ()))
+    periods = {number: period for number, period in zip(given, chained, strict=True) if period}
+    summed = with_whole_years(columns, periods, lines) if months == _MONTHS_OF_QUARTER else None
+    if summed is None and told:
+        return tuple(columns), None
+    proved = summed is not None and len(summed) > len(periods)
+    made = tuple(replace(c, period=(summed or periods).get(c.number)) for c in columns)
+    return made, None if proved else months
 
 
 def _bare_day(column: Column) -> date | None:

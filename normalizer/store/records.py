@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from normalizer.columns import FACT_FIELDS, Field, Value, as_text, fact_row
 from normalizer.comparing.entities import normal_name
 from normalizer.comparing.records import Known
-from normalizer.comparing.sources import known_of, last_day, superseded_columns
+from normalizer.comparing.sources import known_of, last_day
 from normalizer.records import Fact
+from normalizer.superseded import superseded_columns
 
 if TYPE_CHECKING:
     from normalizer.filing import Filing
@@ -78,6 +79,7 @@ def entry_of(filing: Filing, published: date | None, entity: str | None) -> Entr
     """The filing as rows. It is known since ``published``, else since the day that it names, else since the end of its
     last period, else since today."""
     now = datetime.now(UTC)
+    own = filing.every_fact
     last = last_day(filing.fact_records)
     told = known_of(filing) or (Known(last, "period") if last else Known(now.date(), "added"))
     known = Known(published, "caller") if published else told
@@ -85,15 +87,15 @@ def entry_of(filing: Filing, published: date | None, entity: str | None) -> Entr
     source = filing.digest or _digest(filing)
     document: tuple[Value, ...] = (
         *(source, filing.document, name, normal_name(name) if name else None, filing.cover.cik, filing.cover.form),
-        *(known.day, known.by, now.isoformat(), len(filing.fact_records)),
+        *(known.day, known.by, now.isoformat(), len(own)),
     )
-    old, likely = superseded_columns(filing), _likely(filing.fact_records)
+    old, likely = superseded_columns(filing.statements), _likely(own)
     facts = tuple(
         (
             *(source, number, *_exact(fact_row(fact))),
             *((fact.statement, fact.place.table, fact.place.column) in old, likely.get(number)),
         )
-        for number, fact in enumerate(filing.fact_records)
+        for number, fact in enumerate(own)
     )
     return Entry(Added(source, filing.document, True, len(facts), known), document, facts)
 

@@ -34,6 +34,11 @@ def test_a_line_told_again_with_the_other_sign_has_the_value_that_it_had():
     assert signs_of(table, "Gain on sale") == [1, -1]
 
 
+def test_a_line_with_a_label_of_before_and_other_signs_by_column_is_not_that_line():
+    table = f"{TOP}Amortization  @CostsAndExpenses  1,110  1,220\nGain on sale  (3,110)  2,400\nFFO  10,478  13,867\n"
+    assert signs_of(table, "Gain on sale") == [1, 1]
+
+
 def test_a_cost_that_a_comprehensive_income_adds_is_negative():
     table = f"{TOP}Hedges  @CostsAndExpenses  1,110  1,220\nComprehensive income  13,588  11,467\n"
     assert signs_of(table, "Hedges") == [-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from normalizer.arithmetic import CHECKS, prove
-from tests.arithmetic.tables import NO_NAMES, page
+from tests.arithmetic.tables import INCOME, NO_NAMES, page
 
 COMPUTED = """B
 Cash                           72.33333333333333    101.66666666666667
@@ -35,3 +35,14 @@ def test_a_computed_number_that_does_not_add_up_is_not_proved() -> None:
         """)
     proofs = prove(told.statements, told.numbers, NO_NAMES, CHECKS)[0]
     assert [proofs.verdicts[told.place("Total assets", column)].status for column in (0, 1)] == ["conflict", "proved"]
+
+
+def test_a_sum_that_is_finer_than_its_lines_in_all_columns_is_no_relation() -> None:
+    told = page("""I
+        Revenue           @Revenue              1,200    1,100
+        Costs             @CostsAndExpenses     317.625  302.1
+        Operating income  @OperatingIncomeLoss  882.375  797.9
+        Taxes                                   450      410
+        """)
+    relations = prove(told.statements, told.numbers, INCOME, CHECKS)[0].relations
+    assert not any(relation.found == "taxonomy" for relation in relations)

@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import normalizer
+from normalizer.comparing import bases
+from taxonomy import load_taxonomy
 from tests.comparing.made import facts, filing
 
 PUBLISHED = {"year before": "2005-02-01", "nine months": "2005-11-01", "year": "2006-02-01"}
@@ -54,6 +56,17 @@ def test_a_business_given_up_is_not_added_to_lines_that_leave_it_out():
     del year["Income from discontinued operations"]
     quarters = comparison_of(nine_months=months, year=year).frame("income_statement", "quarters")
     assert quarters.loc["Revenue", "2005Q4"] == 50000
+
+
+def test_what_a_statement_ends_with_is_the_same_with_a_business_given_up_or_without():
+    assert load_taxonomy().concepts.keys() >= bases._BOTTOM
+    months = {"Net income": ("NetIncomeLossIncludingNoncontrollingInterests", {"2005M9": 90})}
+    year = {
+        "Income from discontinued operations": (None, {"2005": 40}),
+        "Net income": ("NetIncomeLossIncludingNoncontrollingInterests", {"2005": 120}),
+    }
+    quarters = comparison_of(nine_months=months, year=year).frame("income_statement", "quarters")
+    assert quarters["2005Q4"].dropna().to_dict() == {"NetIncomeLossIncludingNoncontrollingInterests": 30000}
 
 
 def test_a_count_that_no_sum_proves_and_no_name_tells_is_not_added_up():

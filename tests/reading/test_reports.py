@@ -114,3 +114,12 @@ def test_several_reports_in_one_zip_are_refused_by_name() -> None:
 def test_a_broken_zip_is_an_input_error() -> None:
     with pytest.raises(InputError, match="broken zip"):
         find_report(b"PK\x03\x04" + b"\0" * 100, "a.zip")
+
+
+@pytest.mark.parametrize("axes", ["", "axis1,axis2,"])
+def test_a_table_of_xbrl_csv_points_to_its_metadata(tmp_path: Path, axes: str) -> None:
+    table = tmp_path / "acme.csv"
+    table.write_text(f"id,concept,period,unit,decimals,{axes}value\nf1,own:Sales,2024-01-01T00:00:00,#none,0,5\n")
+    with pytest.raises(InputError, match=r"acme\.csv is a table of an xBRL-CSV report: give acme-metadata\.json"):
+        find_report(table)
+    assert find_report(table, wanted=False) is None

@@ -246,3 +246,12 @@ def test_numbers_are_read_as_their_formats_show_them(
     document = read_document(saved(book))
     assert [b.text for b in document.blocks if isinstance(b, Paragraph)] == [*said, "Sheet"]
     assert texts(document)[0][1:] == [["Cash", printed], ["Receivables", printed]]
+
+
+def test_formulas_without_a_value_are_told_with_what_to_do() -> None:
+    rows = [("Balance sheet", "2010-09-30"), ("Cash", 5), ("Inventories", 7), ("Total current assets", "=SUM(B2:B3)")]
+    (told,) = read_document(make_xlsx(rows), name="a.xlsx").findings
+    assert told.code == "formulas_unsaved"
+    assert told.message.startswith("1 formulas of a.xlsx have no value saved with them, the first at 'Balance'!B4")
+    assert "save it there" in told.advice
+    assert read_document(make_xlsx([*rows[:3], ("Total current assets", 12)])).findings == ()

@@ -115,11 +115,6 @@ def test_columns_of_one_period_under_other_words_are_never_both_facts() -> None:
     assert (filing.findings["code"] == "no_period").sum() == 2
 
 
-def test_a_period_as_first_reported_and_as_restated_has_both() -> None:
-    day = "Year ended December 31, 2024"
-    assert periods(f',"{day} As Previously Reported","{day} As Restated"\n', TWO) == ["2024-01-01/2024-12-31"] * 2
-
-
 def test_a_year_alone_beside_a_length_for_the_same_year_lends_no_period() -> None:
     head = ',2007,"Three Months Ended March 31, 2007","Three Months Ended March 31, 2006"\n'
     rows = "Net sales,90,30,28\nCost of sales,60,20,18\nGross profit,30,10,10\nTaxes,12,4,4\nNet income,18,6,6\n"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from normalizer.records import Cover, Hints, Period
+from normalizer.xbrl.choose import OWN
 from normalizer.xbrl.intake.records import Report
+from normalizer.xbrl.published import COVER
 
 FiscalPeriod = Callable[[Period | None, Cover], tuple[int | None, str | None]]
 _ANNUAL: Final = re.compile(r"(?:10-KT?|20-F|40-F|NT 10-K)\b", re.I)
@@ -22,7 +24,7 @@ def cover_of(report: Report, hints: Hints, fiscal_period: FiscalPeriod) -> Cover
 
     The fiscal year's end of an annual report without one is its own end; years are named as the report names its own.
     """
-    texts = report.texts
+    texts = _texts_of(report)
     form = texts.get("dei:DocumentType")
     end = _day(texts.get("dei:DocumentPeriodEndDate"))
     annual = bool(form and _ANNUAL.match(form))
@@ -45,6 +47,12 @@ def cover_of(report: Report, hints: Hints, fiscal_period: FiscalPeriod) -> Cover
     return replace(
         cover, named_for_start=_is_named_for_start(cover, texts.get("dei:DocumentFiscalYearFocus"), fiscal_period)
     )
+
+
+def _texts_of(report: Report) -> Mapping[str, str]:
+    """The report's texts by name, those of the cover by dei's: without a published taxonomy it has names of its own."""
+    declared = {local: report.texts.get(f"{OWN}:{local}") for local in COVER}
+    return {f"dei:{local}": text for local, text in declared.items() if text is not None} | dict(report.texts)
 
 
 def _identifier(report: Report) -> str | None:
