@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -21,7 +21,9 @@ from normalizer.numbers.forms import (
     strip_marks,
     style_of,
 )
+from normalizer.numbers.letters import spell_out
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
+from normalizer.scanned import is_scanned
 from normalizer.text import PER_SHARE, in_hundredths, mark_of
 
 __all__ = ["read_left_out", "read_numbers"]
@@ -116,13 +118,23 @@ def _read_cell(
         if any(mark_of(t) == "nil" for t in texts):
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
         return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
-    readings = _readings(tuple(pieces), style)
+    readings = _spelled(printed, marks) if is_scanned(printed) else _readings(tuple(pieces), style)
     if decimals:
         readings = _with_decimals(readings)
     if not readings:
         return _unread(line, column, statement)
     nil = _NIL.fullmatch(strip_marks(printed)) is not None
     return Number(place, printed, readings, nil=nil, percent="%" in printed, hundredths=in_hundredths(printed))
+
+
+def _spelled(printed: str, marks: tuple[Style, Blank]) -> tuple[Reading, ...]:
+    """The readings of a scanned figure by what its signs look like, the cheapest first."""
+    style, blank = marks
+    return _cheapest(
+        replace(r, cost=r.cost + cost, steps=(*steps, *r.steps))
+        for text, cost, steps in spell_out(printed)
+        for r in _readings(tuple(_pieces(text, blank)), style)
+    )
 
 
 def _with_decimals(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -166,6 +178,11 @@ def _readings(pieces: tuple[str, ...], style: Style) -> tuple[Reading, ...]:
         found = read_broken(parts, style)
     else:
         return ()
+    return _cheapest(found)
+
+
+def _cheapest(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The cheapest reading for each value and number of places, the cheapest of all first."""
     best: dict[tuple[object, int], Reading] = {}
     for reading in found:
         key = (reading.value, reading.places)
