@@ -98,7 +98,7 @@ def _spaced(lines: list[str], wide: float) -> Iterator[Draft]:
     yield from paragraphs_of(lines[at:], wide)
 
 
-def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
+def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:
     """Whether the lines between a group of figures and the next such line belong to the same table."""
     gap = lines[group[-1] + 1 : after]
     if not gap:

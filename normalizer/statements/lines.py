@@ -19,6 +19,16 @@ _CONNECTED: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\([a-z]{4,}|[-–—]\s?net\b")
 """How the rest of a label begins: "(loss), net", "– net"; not "(iii) Other" nor "– basic", which are lines."""
+_TORN: Final = re.compile(
+    r"(?:\S+ ){2}(?:.* )?(?:(?:loan|credit)\nloss|cash\nequivalents|(?:operating|investing|financing)\nactivit"
+    r"|(?:common|preferred|class [a-z])\n(?:stock|share|common|preferred)|(?:for|before|on) income\ntax|comprehensive\n"
+    r"|(?:shares|units)\noutstanding|accounting\n(?:principle|change)|(?:noncontrolling|discontinued|continuing)\n)"
+    r"|.*\b(?:attributable|available|applicable) to .*\n.*\b(?:inc|corp|corporation|company|ltd|limited|llc|plc)\.?$",
+    re.I,
+)
+"""A term, or a company's name, that the end of a line tears: "after provision for loan", "Losses"."""
+_AND: Final = re.compile(r"(?:AND|OR|OF|BEFORE)\b")
+"""How the rest of a label in capitals begins."""
 _COUNTS: Final = re.compile(
     r"\W{0,3}\d{1,3}(?:,\d{3})+\*?\W{1,2}(?:(?:(?:common|preferred|ordinary) )?(?:shares|units)|in (?:19|20)\d\d)\b"
     r"|\((?:19|20)\d\d\b",
@@ -229,7 +239,7 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
         return True
     if above.isupper() and not below.isupper():
         return False
-    if _COUNTS.match(below):
+    if _COUNTS.match(below) or _AND.match(below) or _TORN.match(f"{above}\n{below}"):
         return True
     if below[:1].islower() or _GOES_ON.match(below) or _CONNECTED.search(above) or inside:
         return True
