@@ -10,6 +10,7 @@ from typing import Final
 from normalizer.records import Layout, Line
 from normalizer.statements.columns import Columns
 from normalizer.statements.laying import is_note_alone, lay_out
+from normalizer.statements.note_columns import is_note_heading
 from normalizer.statements.pieces import Row, unit_of_row
 from normalizer.statements.when import parse_when
 from normalizer.text import MONTH_LAST, fold, is_year, mark_of
@@ -133,7 +134,7 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
         if not row.pieces:
             if row.label and mark_of(row.label_text) == "number":
                 outside.append(row)
-            elif row.label or row.words:
+            elif (row.label or row.words) and not (columns.notes and is_note_heading(row)):
                 waiting.append(_with_words_beside(row, columns, layout))
             continue
         whole = len(row.pieces) >= min(len(columns.extents), _WHOLE)
