@@ -11,6 +11,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final, Literal
 
+from normalizer.scanned import is_scanned
+
 _NO_WIDTH: Final = ("\u200b", "\ufeff")
 """What counts as white space though no space is printed."""
 _SOFT: Final = "\u00ad"
@@ -156,8 +158,8 @@ def mark_of(text: str) -> Mark:
 
     >>> [mark_of(t) for t in ("$ 1,234", "(1", ".3,378)", "—", ")", "n/m", "Total", "_____", "(0.19)", "5.2 %")]
     ['number', 'number', 'number', 'nil', 'close', 'no_figure', 'text', 'rule', 'number', 'number']
-    >>> mark_of("<1,234>"), mark_of("<5")
-    ('number', 'text')
+    >>> mark_of("<1,234>"), mark_of("<5"), mark_of("9l,286")
+    ('number', 'text', 'number')
     >>> mark_of("n.a."), mark_of("N. A."), mark_of("NMF"), mark_of("n. affiliates")
     ('no_figure', 'no_figure', 'no_figure', 'text')
     >>> mark_of("£000"), mark_of("£1,000"), mark_of("18.9p"), mark_of("5c")
@@ -171,7 +173,8 @@ def mark_of(text: str) -> Mark:
         return "rule" if not text[0].isalnum() and _RULE.match(text) else "text"
     if _WORD.search(text) and not _NO_FIGURE.match(text):
         return "number" if _POWERED.fullmatch(text) else "text"
-    return next((mark for mark, pattern in _MARKS if pattern.match(text)), "text")
+    found = next((mark for mark, pattern in _MARKS if pattern.match(text)), None)
+    return found or ("number" if is_scanned(text) else "text")
 
 
 def is_powered(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from normalizer.arithmetic.verdicts import Judged, show
 from normalizer.findings import finding
 from normalizer.records import Finding, MappedStatement, Number, Place, Reading, StatementKind, Verdict
+from normalizer.scanned import is_scanned
 
 MOST_CANDIDATES: Final = 4
 TORN: Final = frozenset({"pieces_joined", "overlap_dropped", "first_piece_dropped", "second_piece_dropped"})
@@ -21,7 +22,7 @@ def report(
     verdicts: Mapping[Place, Verdict],
     doubtful: Mapping[Place, tuple[Reading, ...]],
 ) -> Iterator[Finding]:
-    """One finding per relation and column that fails, per cell repaired, in doubt, or put together from pieces."""
+    """One finding per relation and column that fails, per cell repaired, in doubt, or of pieces or letters."""
     kinds: dict[int, StatementKind] = {table: s.statement.kind for s in statements for table in s.statement.tables}
     labels = {(line.table, line.row): line.label for s in statements for line in s.statement.lines}
     for each in judged:
@@ -41,8 +42,13 @@ def report(
                 printed=numbers[place].printed,
                 candidates=" or ".join(show(r) for r in doubtful[place][:MOST_CANDIDATES]),
             )
-        elif TORN.intersection(verdict.reading.steps) and verdict.status != "proved":
+        elif verdict.status != "proved" and _is_guess(numbers[place], verdict):
             yield _tell_reading("doubtful_reading", numbers[place], verdict, kind, label)
+
+
+def _is_guess(number: Number, verdict: Verdict) -> bool:
+    """Whether the number is put together from pieces, or from signs that are no digits."""
+    return bool(TORN.intersection(verdict.reading.steps)) or is_scanned(number.printed)
 
 
 def _failure(each: Judged, kind: StatementKind | None, label: str) -> Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -21,8 +21,10 @@ from normalizer.numbers.forms import (
     read_torn,
     style_of,
 )
+from normalizer.numbers.letters import spell_out
 from normalizer.numbers.own_units import in_units, units_of, without_powers
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
+from normalizer.scanned import is_scanned
 from normalizer.text import MONTH, PER_SHARE, in_hundredths, mark_of
 
 __all__ = ["read_left_out", "read_numbers"]
@@ -140,7 +142,7 @@ def _read_cell(
         if any(mark_of(t) == "nil" for t in texts):
             return Number(place, printed, (Reading(Decimal(0), 0, 0.0, printed),), nil=True)
         return finding("not_meaningful", statement=statement, place=place, label=line.label, printed=printed)
-    readings = _readings(tuple(pieces), style)
+    readings = _spelled(printed, marks) if is_scanned(printed) else _readings(tuple(pieces), style)
     if len(pieces) == 1 and not any(line.cells[:column]):
         readings += _with_label(line.label, pieces[0], style)
     if decimals:
@@ -164,6 +166,16 @@ def _with_label(label: str, piece: str, style: Style) -> tuple[Reading, ...]:
         return ()
     made = next(read_text(last[1] + piece, style))
     return (replace(made, cost=made.cost + JOINED + _FROM_LABEL, steps=("digits_from_label", *made.steps)),)
+
+
+def _spelled(printed: str, marks: tuple[Style, Blank]) -> tuple[Reading, ...]:
+    """The readings of a scanned figure by what its signs look like, the cheapest first."""
+    style, blank = marks
+    return _cheapest(
+        replace(r, cost=r.cost + cost, steps=(*steps, *r.steps))
+        for text, cost, steps in spell_out(printed)
+        for r in _readings(tuple(_pieces(text, blank)), style)
+    )
 
 
 def _with_decimals(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -207,6 +219,11 @@ def _readings(pieces: tuple[str, ...], style: Style) -> tuple[Reading, ...]:
         found = read_broken(parts, style)
     else:
         return ()
+    return _cheapest(found)
+
+
+def _cheapest(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The cheapest reading for each value and number of places, the cheapest of all first."""
     best: dict[tuple[object, int], Reading] = {}
     for reading in found:
         key = (reading.value, reading.places)

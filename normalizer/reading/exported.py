@@ -87,16 +87,17 @@ def _is_of_float_years(record: Record) -> bool:
 
 
 def without_confidence(records: Sequence[Record]) -> Iterator[Record]:
-    """The records without the tables of confidence, each below its words and as long as there are only numbers.
+    """The records without the tables of confidence, each below its words: numbers and blank records.
 
-    >>> list(without_confidence([["Cash", "5"], ["Confidence Scores % (Table Cell)"], ["98.2", "97.1"], ["Debt", "6"]]))
+    >>> score = ["Confidence Scores % (Table Cell)"]
+    >>> list(without_confidence([["Cash", "5"], score, [], ["98.2", "97.1"], [], ["Debt", "6"]]))
     [['Cash', '5'], ['Debt', '6']]
     """
     within = False
     for record in records:
         filled = [field.strip() for field in record if field.strip()]
         begins = len(filled) == 1 and _CONFIDENCE.fullmatch(filled[0]) is not None
-        within = begins or (within and bool(filled) and not any(map(str.isalpha, "".join(filled))))
+        within = begins or (within and not any(map(str.isalpha, "".join(filled))))
         if not within:
             yield record
 

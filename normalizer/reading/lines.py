@@ -22,7 +22,7 @@ from normalizer.reading.markdown import SEPARATOR, is_pipe_row, pipe_rows, plain
 from normalizer.reading.monospaced import LEAST_FIGURES, monospaced, tables_and_text
 from normalizer.reading.paragraphs import LONG, paragraphs_of
 from normalizer.reading.ruled import find_ruled, ruled_table
-from normalizer.reading.running import running_lines, squeeze
+from normalizer.reading.running import is_running_head, running_lines, squeeze
 from normalizer.reading.scattered import loosen_rows
 from normalizer.reading.stacked import join_cells
 from normalizer.reading.tabs import past_blanks, sets_tab_stops, tab_rows
@@ -67,7 +67,8 @@ def read_text(text: str) -> list[Draft]:
         text = _ESCAPED.sub("", text)
     if is_markdown(text):
         text = marks_apart(plain_math(text))
-    lines = without_drawn_bars(lines_without_counts(_without_running(text).split("\n")))
+    pages = _without_running(text).split("\n")
+    lines = without_drawn_bars(lines_without_counts(["" if is_running_head(line) else line for line in pages]))
     lines = one_below_another(lines)
     drafts: list[Draft] = []
     at = 0

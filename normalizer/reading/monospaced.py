@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -12,6 +13,7 @@ from normalizer.reading.drafts import Draft, Table, grouped
 from normalizer.reading.drifting import drift_throughout, drifts, in_order
 from normalizer.reading.paragraphs import paragraphs_of
 from normalizer.reading.spaced import find_spaced, spaced_table, split_figures
+from normalizer.text import fold
 
 LEAST_FIGURES: Final = 3
 _GAP: Final = 8
@@ -47,20 +49,43 @@ def tables_and_text(lines: list[str], wide: float) -> Iterator[Draft]:
     """Lines of plain text: those that print figures in columns make tables, the others paragraphs."""
     cleaned = [clean(line) if "  " in line or "\t" in line or "<" in line else line for line in lines]
     figures = [i for i, line in enumerate(cleaned) if "  " in line and is_figures(line)]
-    groups = [group for group in grouped(figures, partial(_goes_on, cleaned)) if len(group) >= LEAST_FIGURES]
+    groups = _groups(cleaned, figures)
     if drift_throughout(cleaned[group[0] : group[-1] + 1] for group in groups):
         yield from _spaced(in_order(cleaned), wide)
         return
     at = 0
     for group in groups:
         start = _head(lines, cleaned, at, group)
-        stop = group[-1] + 1
-        while stop < len(cleaned) and is_rule(cleaned[stop]):
-            stop += 1
+        stop = _stop(cleaned, group)
         yield from _spaced(lines[at:start], wide)
         yield monospaced(cleaned[start:stop])
         at = stop
     yield from _spaced(lines[at:], wide)
+
+
+def _groups(lines: Sequence[str], figures: Sequence[int]) -> list[list[int]]:
+    """The lines with figures, those of a table together: several, or fewer under the headings of the table before."""
+    groups: list[list[int]] = []
+    for group in grouped(figures, partial(_goes_on, lines)):
+        if len(group) >= LEAST_FIGURES or (groups and _is_headed_again(lines, groups[-1], group[0])):
+            groups.append(group)
+    return groups
+
+
+def _is_headed_again(lines: Sequence[str], before: Sequence[int], first: int) -> bool:
+    """Whether the line right above the first figures tells times, and stands above those of the table before, too."""
+    heading = next((fold(line) for line in reversed(lines[before[-1] + 1 : first]) if line.strip()), "")
+    return bool(_PERIOD.search(heading)) and heading in map(fold, lines[max(before[0] - _HEAD, 0) : before[0]])
+
+
+def _stop(lines: Sequence[str], group: Sequence[int]) -> int:
+    """Where a table ends: after the rules below its figures, and lines with as many that one space parts."""
+    sizes = Counter(len(parts) for i in group if (parts := split_figures(lines[i])))
+    size = max(sizes, key=lambda each: sizes[each], default=0)
+    stop = group[-1] + 1
+    while stop < len(lines) and (is_rule(lines[stop]) or len(split_figures(lines[stop])) == size >= _ROW):
+        stop += 1
+    return stop
 
 
 def _spaced(lines: list[str], wide: float) -> Iterator[Draft]:
@@ -73,7 +98,7 @@ def _spaced(lines: list[str], wide: float) -> Iterator[Draft]:
     yield from paragraphs_of(lines[at:], wide)
 
 
-def _goes_on(lines: list[str], group: list[int], after: int) -> bool:
+def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:
     """Whether the lines between a group of figures and the next such line belong to the same table."""
     gap = lines[group[-1] + 1 : after]
     if not gap:

@@ -20,6 +20,29 @@ _NUMBER: Final = re.compile(r"(?<![\d,])\d{1,4}(?![\d,]|\.\d)")
 _MOST_NUMBERS: Final = 6
 _COUNTS: Final = re.compile(r"[^\W\d]|^\d{1,4}$")
 """What a line that counts pages has: words, or nothing but the number."""
+_REPORT: Final = (
+    r"(?:annual report(?: (?:and|&) accounts)?|report (?:and|&) accounts|(?:interim|half-year(?:ly)?|quarterly) report"
+    r"|form (?:10-?[kq]|20-?f|40-?f|6-?k))(?: (?:19|20)\d\d)?"
+)
+_NUMBERED: Final = re.compile(
+    rf"(?=.{{8,120}}$)(?:.*?\W)?{_REPORT}(?: ?[|·•–-])? (?:page )?\d{{1,3}}"
+    rf"|\d{{1,3}} (?-i:[A-Z\d&|·•–-]\S* ){{0,8}}{_REPORT}",
+    re.IGNORECASE,
+)
+"""The name of a report with the number of its page, which no line of a statement has."""
+
+
+def is_running_head(line: str) -> bool:
+    """Whether the line is a report's name, its year or none, and the page's number.
+
+    >>> lines = "Acme plc Annual Report and Accounts 2023 135", "Acme | 2025 Form 10-K | 4", "46  Acme Interim Report"
+    >>> [is_running_head(line) for line in lines]
+    [True, True, True]
+    >>> is_running_head("as our Annual Report says on page 39"), is_running_head("Annual Report 2023")
+    (False, False)
+    """
+    text = " ".join(line.split())
+    return (text[:1].isdigit() or text[-1:].isdigit()) and _NUMBERED.fullmatch(text) is not None
 
 
 def squeeze(text: str) -> str:

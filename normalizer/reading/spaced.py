@@ -25,6 +25,7 @@ from normalizer.reading.spaced_heads import (
 )
 from normalizer.reading.torn import torn_at
 from normalizer.records import Rows
+from normalizer.scanned import is_scanned, join_dollars
 from normalizer.text import CURRENCY, DASHES, MONTH_LAST, NOTE_NUMBER, STAND_IN, fold, is_year, mark_of
 
 _FIGURE: Final = re.compile(
@@ -71,8 +72,8 @@ def split_figures(line: str) -> Parts:
     if BETWEEN in text:
         parts = tuple(map(fold, text.split(BETWEEN)))
         return parts if is_entry(parts) else ()
-    words = text.split()
-    if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _NO_FIGURE.fullmatch(words[-1])):
+    words = join_dollars(text.split())
+    if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _is_figure(words[-1])):
         return ()
     at = len(words)
     while at and (_is_figure(words[at - 1]) or _SIGN.fullmatch(words[at - 1])) and not _ends_words(words, at):
@@ -99,7 +100,7 @@ def _ends_words(words: Sequence[str], at: int) -> bool:
 def _is_figure(word: str) -> bool:
     if _NO_FIGURE.fullmatch(word) or word.strip("$") in tuple(DASHES):
         return True
-    return bool(_FIGURE.fullmatch(word)) and any(c.isdigit() for c in word)
+    return (bool(_FIGURE.fullmatch(word)) and any(c.isdigit() for c in word)) or is_scanned(word)
 
 
 def find_spaced(lines: Sequence[str]) -> list[tuple[int, int]]:

@@ -30,6 +30,9 @@ _UNCLOSED: Final = re.compile(r"\(\s*(?:see )?notes?\b[^()]*$", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"\d{1,2}(?:[.,&]\d{1,2})*\)")
 """The number of a note, or of several, that ends words in parentheses above it."""
 _PAGE: Final = re.compile(r"\d{1,3}")
+_CENTS: Final = re.compile(r"\.\d\d\)?$")
+"""How amounts per share end, and a page's number beside them does not."""
+_NOTE_AND_PAGE: Final = 2
 _NOTES: Final = re.compile(r"\d{1,2}(?:, ?\d{1,2})+")
 
 
@@ -144,6 +147,22 @@ def _width(near: Sequence[_Run]) -> int:
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
+def _is_between_numbers(figures: Parts, usual: int) -> bool:
+    """Whether the figures are amounts between a note's number and that of the page, one or two more than usual."""
+    ends = len(figures) > _NOTE_AND_PAGE + 1 and _PAGE.fullmatch(figures[0]) and _PAGE.fullmatch(figures[-1])
+    return bool(ends) and 0 < len(figures) - usual <= _NOTE_AND_PAGE and all(map(_AMOUNT.search, figures[1:-1]))
+
+
+def _ends_in_page(figures: Parts, widths: Sequence[int]) -> bool:
+    """Whether the last figure is the number of the page: one too many, or beside nothing but amounts with cents."""
+    if len(figures) < _NOTE_AND_PAGE + 1 or not _PAGE.fullmatch(figures[-1]) or _PAGE.fullmatch(figures[0]):
+        return False
+    count, usual = len(figures), widths[-1]
+    if all(map(_CENTS.search, figures[:-1])) and 0 <= usual - (count - 1) <= 1:
+        return True
+    return count not in widths and (count - 1 in widths or count % max(usual, 1) == 1)
+
+
 def _rows(run: _Run, widths: Sequence[int]) -> Iterator[str]:
     """The rows of a run: its words with their figures, then subtotals without words, then what only ends a page.
 
@@ -162,9 +181,10 @@ def _rows(run: _Run, widths: Sequence[int]) -> Iterator[str]:
         yield from (run.words, *figures)
         return
     last: Parts = ()
-    paged = len(figures) > 2 and bool(_PAGE.fullmatch(figures[-1])) and not _PAGE.fullmatch(figures[0])
-    if paged and len(figures) not in widths and (len(figures) - 1 in widths or len(figures) % max(usual, 1) == 1):
+    noted = _is_between_numbers(figures, usual)
+    if noted or _ends_in_page(figures, widths):
         figures, last = figures[:-1], figures[-1:]
+        usual = len(figures) if noted else usual
     parted = usual > 1 and len(figures) not in widths and len(figures) % usual == 0 and all(map(is_figure, figures))
     size = usual if parted else len(figures)
     yield BETWEEN.join((run.words, *figures[:size]))

@@ -10,6 +10,7 @@ from typing import Final
 from normalizer.records import Layout, Line
 from normalizer.statements.columns import Columns
 from normalizer.statements.laying import is_note_alone, lay_out
+from normalizer.statements.note_columns import is_note_heading
 from normalizer.statements.pieces import Row, unit_of_row
 from normalizer.statements.when import parse_when
 from normalizer.text import MONTH_LAST, fold, is_year, mark_of
@@ -19,6 +20,16 @@ _CONNECTED: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"\([a-z]{4,}|[-–—]\s?net\b")
 """How the rest of a label begins: "(loss), net", "– net"; not "(iii) Other" nor "– basic", which are lines."""
+_TORN: Final = re.compile(
+    r"(?:\S+ ){2}(?:.* )?(?:(?:loan|credit)\nloss|cash\nequivalents|(?:operating|investing|financing)\nactivit"
+    r"|(?:common|preferred|class [a-z])\n(?:stock|share|common|preferred)|(?:for|before|on) income\ntax|comprehensive\n"
+    r"|(?:shares|units)\noutstanding|accounting\n(?:principle|change)|(?:noncontrolling|discontinued|continuing)\n)"
+    r"|.*\b(?:attributable|available|applicable) to .*\n.*\b(?:inc|corp|corporation|company|ltd|limited|llc|plc)\.?$",
+    re.I,
+)
+"""A term, or a company's name, that the end of a line tears: "after provision for loan", "Losses"."""
+_AND: Final = re.compile(r"(?:AND|OR|OF|BEFORE)\b")
+"""How the rest of a label in capitals begins."""
 _COUNTS: Final = re.compile(
     r"\W{0,3}\d{1,3}(?:,\d{3})+\*?\W{1,2}(?:(?:(?:common|preferred|ordinary) )?(?:shares|units)|in (?:19|20)\d\d)\b"
     r"|\((?:19|20)\d\d\b",
@@ -123,7 +134,7 @@ def read_lines(table: int, rows: Sequence[Row], columns: Columns, layout: Layout
         if not row.pieces:
             if row.label and mark_of(row.label_text) == "number":
                 outside.append(row)
-            elif row.label or row.words:
+            elif (row.label or row.words) and not (columns.notes and is_note_heading(row)):
                 waiting.append(_with_words_beside(row, columns, layout))
             continue
         whole = len(row.pieces) >= min(len(columns.extents), _WHOLE)
@@ -229,7 +240,7 @@ def _wraps(above: str, below: str, above_row: Row, row: Row) -> bool:
         return True
     if above.isupper() and not below.isupper():
         return False
-    if _COUNTS.match(below):
+    if _COUNTS.match(below) or _AND.match(below) or _TORN.match(f"{above}\n{below}"):
         return True
     if below[:1].islower() or _GOES_ON.match(below) or _CONNECTED.search(above) or inside:
         return True

@@ -51,7 +51,8 @@ def _untold(rows: Sequence[Row], layout: Layout, head: Sequence[Row]) -> Columns
     bare = find_columns([_after_first(row) if row in begun else row for row in rows], layout)
     noted = [row for row in begun if bare.extents and _place(row.pieces[0], bare)[1] <= bare.left]
     others = [row for row in filled if row not in noted]
-    if not _are_notes(noted, others):
+    named = any(is_note_heading(row) for row in (*head, *rows))
+    if not _are_notes(noted, others, named=named):
         return None
     own = min(_place(row.pieces[0], bare)[0] for row in noted), max(_place(row.pieces[0], bare)[1] for row in noted)
     if any(_meets(_place(piece, bare), own) for row in others for piece in row.pieces):
@@ -61,15 +62,23 @@ def _untold(rows: Sequence[Row], layout: Layout, head: Sequence[Row]) -> Columns
     return replace(bare, extents=(own, *bare.extents), notes=True)
 
 
-def _are_notes(noted: Sequence[Row], others: Sequence[Row]) -> bool:
-    """Whether the lines that begin with a small number have a figure more than the others, and before amounts."""
+def is_note_heading(row: Row) -> bool:
+    """Whether the row is the heading of notes alone, which then stands where the labels do."""
+    return len(row.cells) == 1 and NOTES.match(row.text) is not None
+
+
+def _are_notes(noted: Sequence[Row], others: Sequence[Row], *, named: bool) -> bool:
+    """Whether the lines that begin with a small number have a figure more than the others, and before amounts.
+
+    Where a heading has ``named`` notes, such numbers are no digits of the amounts.
+    """
     if len(noted) < _LEAST or len(others) < max(_LEAST, _BLANK * (len(noted) + len(others))):
         return False
     width = Counter(len(row.pieces) for row in others).most_common(1)[0][0]
     longer = sum(len(row.pieces) == width + 1 for row in noted)
     amounts = sum(not NOTE_WITHOUT_DECIMALS.fullmatch(row.pieces[1].text) for row in noted)
     apart = sum(not is_joinable(row.pieces[0].text, row.pieces[1].text) for row in noted)
-    return min(longer, amounts) >= _MOST * len(noted) and apart >= max(_LEAST, _APART * len(noted))
+    return min(longer, amounts) >= _MOST * len(noted) and (named or apart >= max(_LEAST, _APART * len(noted)))
 
 
 def _after_first(row: Row) -> Row:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from normalizer.records import Cell
-from normalizer.text import CURRENCY, is_powered, is_year, mark_of, may_be_powered, unit_alone
+from normalizer.text import CURRENCY, Mark, is_powered, is_year, mark_of, may_be_powered, unit_alone
 
 _FIGURES = ("number", "nil", "no_figure")
 _YEAR_WITHIN: Final = re.compile(r"(?:19|20)\d\d")
@@ -99,11 +99,20 @@ def _is_label(cell: Cell, mark: str, first: bool) -> bool:
     return mark in ("text", "note") or (first and mark in ("number", "no_figure", "rule") and cell.start == 0)
 
 
-def sort_row(number: int, cells: tuple[Cell, ...]) -> Row:
-    """The row sorted out."""
+def _marks(cells: Sequence[Cell]) -> list[Mark]:
+    """What each cell looks like: "S" before a figure is a dollar sign read so, "9M" beside "10.2M" an amount."""
     marks = [mark_of(c.text) for c in cells]
     if any(is_powered(c.text) for c in cells):
         marks = ["number" if may_be_powered(c.text) else m for c, m in zip(cells, marks, strict=True)]
+    for at in range(1, len(cells) - 1):
+        if cells[at].text == "S" and marks[at + 1] == "number":
+            marks[at] = "currency"
+    return marks
+
+
+def sort_row(number: int, cells: tuple[Cell, ...]) -> Row:
+    """The row sorted out."""
+    marks = _marks(cells)
     if "rule" in marks and all(m in ("rule", "nil") for m in marks):
         return Row(number, cells, (), (), (), is_rule=True)
     split = 0

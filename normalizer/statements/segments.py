@@ -11,6 +11,7 @@ from normalizer.records import Block, Document, Grid, Layout, Paragraph
 from normalizer.statements.columns import Columns, straighten
 from normalizer.statements.content import score_content
 from normalizer.statements.foot_marks import with_marks_joined
+from normalizer.statements.glued import with_cells_apart
 from normalizer.statements.halves import with_halves_stacked
 from normalizer.statements.inset_columns import with_insets_merged
 from normalizer.statements.left_columns import with_labels_first
@@ -131,7 +132,7 @@ def _sorted_rows(grid: Grid) -> tuple[list[Row], tuple[str, ...]]:
     """The rows of the grid sorted out, and the caption that a column of units makes, if there is one."""
     rows, caption = grid.rows, ""
     if grid.layout == "cells":
-        rows, caption = unit_column(with_halves_stacked(rows))
+        rows, caption = unit_column(with_halves_stacked(with_cells_apart(rows)))
     plain = without_line_numbers(with_labels_first(rows))
     return with_marks_joined([sort_row(n, cells) for n, cells in enumerate(plain)]), (caption,) if caption else ()
 

@@ -40,3 +40,16 @@ def test_a_text_of_several_pages_is_read_without_them(end: str) -> None:
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     assert [grid.rows[-1][0].text for grid in grids] == ["Total assets"] * 3
     assert f"{FOOTER} 25" in [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def test_the_name_of_a_report_with_a_page_is_no_line_of_the_table_that_the_page_cuts() -> None:
+    text = """BALANCE SHEETS
+December 31, 2023 December 31, 2022
+Cash 84,371 63,948
+Receivables 91,286 88,573
+Sample plc Annual Report and Accounts 2023 135
+Goodwill 76,584 76,584
+Total assets 252,241 229,105
+"""
+    (grid,) = [block for block in read_document(text.encode(), name="page.txt").blocks if isinstance(block, Grid)]
+    assert [row[0].text for row in grid.rows if row][-4:] == ["Cash", "Receivables", "Goodwill", "Total assets"]

@@ -62,6 +62,18 @@ def test_the_number_of_a_page_is_no_figure_of_the_last_row() -> None:
     assert made[-3:] == [["Net", "1,100", "2,200"], ["47"], ["Notes to the statements"]]
 
 
+def test_a_note_and_a_page_stand_around_the_figures_of_the_last_row() -> None:
+    rows = [[label, "1,100", "2,200"] for label in LABELS]
+    made = joined([*rows, ["Debt", "8", "10,000", "11,000", "47"], ["Notes to the statements"]])
+    assert made[-3:] == [["Debt", "8", "10,000", "11,000"], ["47"], ["Notes to the statements"]]
+
+
+def test_a_bare_number_beside_cents_is_that_of_the_page() -> None:
+    rows = [[label, str(n), "1,100", "2,200"] for n, label in enumerate(LABELS, 3)]
+    made = joined([*rows, ["Basic", "1.23", "1.04", "1"], ["Notes to the statements"]])
+    assert made[-3:] == [["Basic", "1.23", "1.04"], ["1"], ["Notes to the statements"]]
+
+
 def test_text_with_rows_is_left_alone() -> None:
     lines = [f"{label} 1,100 2,200" for label in LABELS]
     assert join_cells([*lines, "12", "", "13"]) == [*lines, "12", "", "13"]

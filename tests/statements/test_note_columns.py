@@ -73,3 +73,21 @@ def test_a_column_that_lost_its_period_is_a_warning_and_one_of_notes_is_not() ->
     codes = dict(zip(filing.findings["code"], filing.findings["severity"], strict=True))
     assert codes.get("period_lost") == "warning"
     assert codes.get("column_left_out") == "info"
+
+
+def test_a_heading_of_notes_that_stands_alone_names_the_column_and_no_section() -> None:
+    text = """Consolidated balance sheet
+In £ million
+30 June 2023 30 June 2022
+Note
+Goodwill 415.8 415.8
+Other intangible assets 3 186.3 172.9
+Property 1,247.6 1,218.4
+Leased assets 4 638.2 661.7
+Joint ventures 38.4 36.1
+Total non-current assets 2,526.3 2,504.9
+"""
+    facts = normalizer.normalize(text.encode(), document="page.txt").facts
+    assert facts["status"].unique().tolist() == ["proved"]
+    assert facts["section"].unique().tolist() == [""]
+    assert (facts["value"] / 1e6).tolist()[2:4] == [186.3, 172.9]
