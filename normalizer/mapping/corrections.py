@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from normalizer.findings import finding
-from normalizer.mapping.held import Held, HeldLines, printed_values
+from normalizer.mapping.cells import printed_values
+from normalizer.mapping.held import Held, HeldLines
 from normalizer.mapping.mapping_file import (
     Correction,
     holds_corrections,
