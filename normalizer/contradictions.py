@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from normalizer.findings import finding
-from normalizer.printed import half_unit
 from normalizer.records import Fact, Finding
+from normalizer.rounding import rounding_of
 
 _LIKELY: Final = 0.8
 
@@ -24,7 +24,7 @@ def find_two_values(facts: Sequence[Fact]) -> Iterator[Finding]:
             continue
         known = first.setdefault((fact.element, fact.unit, fact.period.end, fact.axis, fact.member), fact)
         lines = (known.place.table, known.place.row, fact.place.table, fact.place.row)
-        if lines not in said and abs(known.value - fact.value) > half_unit(known.decimals) + half_unit(fact.decimals):
+        if lines not in said and abs(known.value - fact.value) > rounding_of(known.decimals, fact.decimals):
             said.add(lines)
             yield finding(
                 "two_values",

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
@@ -51,15 +50,6 @@ class Sheet:
     def power_of(self, fact: Fact) -> int:
         """The power of ten in which the fact is shown: an amount in that of the others."""
         return self.amounts[1] if self.amounts and _is_amount(fact) else shown_power(fact)
-
-
-def half_unit(decimals: int | None) -> Decimal:
-    """How far the true value may lie from a printed one: half a unit of its last digit, nothing for an exact one.
-
-    >>> half_unit(-3), half_unit(2), half_unit(None)
-    (Decimal('5E+2'), Decimal('0.005'), Decimal('0'))
-    """
-    return Decimal(0) if decimals is None else Decimal(5).scaleb(-decimals - 1)
 
 
 def period_text(period: Period) -> str:

@@ -18,6 +18,7 @@ from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, places_of
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.hundredths import says_hundredths
 from normalizer.records import Number, Place, Reading, Term
+from normalizer.rounding import half_unit
 
 Kind = Literal["basic", "diluted", "both"]
 POWERS: Final = (0, 3, 6)
@@ -222,7 +223,7 @@ def half(reading: Reading) -> Decimal:
     >>> half(Reading(Decimal("0.19"), 2, 0.0, "0.19"))
     Decimal('0.005')
     """
-    return Decimal(5).scaleb(-1 - places_of(reading))
+    return half_unit(places_of(reading))
 
 
 def agrees(amount: Reading, income: Reading, shares: Reading, power: int) -> bool:

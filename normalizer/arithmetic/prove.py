@@ -26,6 +26,7 @@ from normalizer.arithmetic.ties import check_ties
 from normalizer.arithmetic.verdicts import judge, rule
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import Finding, MappedStatement, Number, Place, Proofs, Reading
+from normalizer.rounding import half_unit
 
 CHECKS: Final[tuple[Check, ...]] = (
     check_concepts,
@@ -122,6 +123,6 @@ def _slacks(
     """Half a unit of the last printed digit at every place; a dash is as exact as its measure's commonest number."""
     exact = {(row.line.line.table, row.line.line.row): row.places for sheet in sheets for row in sheet.rows}
     return {
-        place: Decimal(5).scaleb(-1 - exact.get((place.table, place.row), 0)) if numbers[place].nil else half(reading)
+        place: half_unit(exact.get((place.table, place.row), 0)) if numbers[place].nil else half(reading)
         for place, reading in readings.items()
     }

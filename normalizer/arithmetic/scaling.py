@@ -22,6 +22,7 @@ from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, rows_of
 from normalizer.arithmetic.verdicts import Judged
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
+from normalizer.rounding import half_unit
 
 Key = tuple[int, int]
 """A statement: its table and the row of its first line."""
@@ -198,8 +199,13 @@ def _amounts(prose: Iterable[str]) -> Iterator[tuple[Decimal, Decimal, int, froz
             power = _POWERS[match[2].lower()]
             places = -int(number.as_tuple().exponent)
             around = text[max(0, match.start() - _BEFORE) : match.end() + _AFTER]
-            half = Decimal(5).scaleb(power - places - 1)
-            yield number.scaleb(power), half, len(number.as_tuple().digits), _words(around), match[0]
+            yield (
+                number.scaleb(power),
+                half_unit(places - power),
+                len(number.as_tuple().digits),
+                _words(around),
+                match[0],
+            )
 
 
 def _words(text: str) -> frozenset[str]:

@@ -27,8 +27,8 @@ from normalizer.comparing.records import Basis, Change, Stated
 from normalizer.comparing.roundings import kind_of_change
 from normalizer.comparing.vintages import LinePrints, choose
 from normalizer.findings import finding
-from normalizer.printed import half_unit
 from normalizer.records import Finding, StatementKind
+from normalizer.rounding import rounding_of
 
 _NAMED: Final = 0.45
 """How likely its element is from which an unproved line is what it is called."""
@@ -151,7 +151,7 @@ def _ways_differ(line: LinePrints, made: Sequence[Derived]) -> Finding:
 
 
 def _agree(first: Derived, second: Derived) -> bool:
-    return abs(first.value - second.value) <= half_unit(first.decimals) + half_unit(second.decimals)
+    return abs(first.value - second.value) <= rounding_of(first.decimals, second.decimals)
 
 
 def find_stale(prints: Sequence[LinePrints], changes: Iterable[tuple[int, Key, Change]]) -> set[Number]:
@@ -195,7 +195,7 @@ def _confirmed(line: LinePrints, changed: Sequence[Key]) -> set[tuple[Key, Key]]
         if path:
             made = add_up(path, rest, dict.fromkeys(rest, ""), "")
             item = latest[other].fact
-            if abs(made.value - item.value) <= half_unit(made.decimals) + half_unit(item.decimals):
+            if abs(made.value - item.value) <= rounding_of(made.decimals, item.decimals):
                 found |= {(other, key) for _, key in path}
     return found
 
@@ -229,8 +229,7 @@ def _is_of(line: LinePrints, income: LinePrints, shares: LinePrints, basis: Basi
     for key in line.spans.keys() & income.spans.keys() & shares.spans.keys():
         printed, over, under = (choose(each.spans[key], basis).fact for each in (line, income, shares))
         made = derive_per_share("", (over.value, over.decimals, ""), (under.value, under.decimals, ""))
-        allowed = 2 * half_unit(printed.decimals)
-        if made and abs(made.value - printed.value) > allowed + half_unit(made.decimals):
+        if made and abs(made.value - printed.value) > rounding_of(printed.decimals, printed.decimals, made.decimals):
             return False
     return True
 

@@ -16,7 +16,7 @@ from typing import Final
 from normalizer.comparing.calendars import QUARTERS, Calendar, Key
 from normalizer.comparing.records import Stated
 from normalizer.comparing.vintages import spoken
-from normalizer.printed import half_unit
+from normalizer.rounding import half_unit
 
 MOST_TERMS: Final = 5
 _QUARTER: Final = range(76, 126)

@@ -1,31 +1,14 @@
-"""Companies: one key for each, whatever form of its name a document prints."""
+"""Which documents are of one company: by its CIK, else by its name."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import Final
 
-_FORMS: Final = frozenset(
-    "inc incorporated corp corporation co company companies ltd limited llc lp plc nv sa ag se the and".split()
-)
-_STATE: Final = re.compile(r"[/\\][a-z]{2,3}[/\\]?\s*$")
-_WORD: Final = re.compile(r"[^\W_]+")
-
-
-def normal_name(name: str) -> str:
-    """The name without capitals, punctuation, legal form and state.
-
-    >>> normal_name("The ACME Widget Company, Inc. /DE/"), normal_name("Acme Widget Co")
-    ('acme widget', 'acme widget')
-    """
-    words = _WORD.findall(_STATE.sub("", name.lower().replace("'", "").replace("’", "").replace(".", "")))
-    kept = [word for word in words if word not in _FORMS]
-    return " ".join(kept or words)
+from normalizer.companies import company_key
 
 
 def entity_keys(documents: Iterable[tuple[str, str | None, str | None]]) -> Mapping[str, str]:
-    """The key of each document, given as (source, name, CIK): the CIK, or the normal name where none is known.
+    """The key of each document, given as (source, name, CIK): the CIK, or the key of its name where none is known.
 
     A name that some document prints beside a CIK stands for that CIK in all; a document without either is a company of
     its own.
@@ -37,14 +20,14 @@ def entity_keys(documents: Iterable[tuple[str, str | None, str | None]]) -> Mapp
     numbers: dict[str, set[str]] = {}
     for _, name, cik in known:
         if name and cik:
-            numbers.setdefault(normal_name(name), set()).add(cik)
+            numbers.setdefault(company_key(name), set()).add(cik)
     keys = {}
     for source, name, cik in known:
-        by_name = numbers.get(normal_name(name), set()) if name else set()
+        by_name = numbers.get(company_key(name), set()) if name else set()
         if cik:
             keys[source] = cik
         elif len(by_name) == 1:
             keys[source] = next(iter(by_name))
         else:
-            keys[source] = normal_name(name) if name else f"document {source}"
+            keys[source] = company_key(name) if name else f"document {source}"
     return keys

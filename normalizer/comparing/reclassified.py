@@ -16,7 +16,7 @@ from typing import Final
 from normalizer.comparing.records import ChangeKind, SeriesLine, Stated
 from normalizer.comparing.roundings import kind_of_change
 from normalizer.comparing.vintages import spoken
-from normalizer.printed import half_unit
+from normalizer.rounding import half_unit, rounding_of
 
 _MOST_TERMS: Final = 4
 _MOST_CHANGED: Final = 16
@@ -48,7 +48,7 @@ class Pair:
     @property
     def tolerance(self) -> Decimal:
         """How far the difference may be off by rounding."""
-        return sum((half_unit(item.fact.decimals) for item in (self.earlier, self.later) if item), Decimal(0))
+        return rounding_of(*(item.fact.decimals for item in (self.earlier, self.later) if item))
 
 
 def explain_changes(pairs: Sequence[Pair], sums: Mapping[str, frozenset[str]]) -> dict[int, tuple[ChangeKind, str]]:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.comparing.records import ChangeKind, Stated
-from normalizer.printed import half_unit
 from normalizer.records import Fact
+from normalizer.rounding import half_unit, rounding_of
 
 _TELLING: Final = 4
 """How many times their rounding two values must be, to be opposites that are not quite equal."""
@@ -35,7 +35,6 @@ def are_opposite(first: Fact, second: Fact) -> bool:
 
 def allowed_rounding(first: Fact, second: Fact) -> Decimal:
     """How far two prints of one amount may lie apart."""
-    halves = half_unit(first.decimals), half_unit(second.decimals)
     if first.unit.endswith("/shares"):
-        return sum(halves, Decimal(0)) if first.decimals != second.decimals else Decimal(0)
-    return 2 * max(halves)
+        return rounding_of(first.decimals, second.decimals) if first.decimals != second.decimals else Decimal(0)
+    return 2 * max(half_unit(first.decimals), half_unit(second.decimals))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from normalizer.learning.align import align, plain
+from normalizer.mapping.cells import numbers_of
 from normalizer.numbers import read_numbers
 from normalizer.reading import read_document
 from normalizer.records import NO_HINTS, Number, Place, Statement, StatementKind
@@ -84,7 +85,7 @@ def _named(
 ) -> Iterator[Example]:
     """The statements with the elements of the rows that their lines are aligned with."""
     printed = (line for statement in statements for line in statement.lines)
-    lines = [line for line in printed if any(line.place(column) in numbers for column in range(len(line.cells)))]
+    lines = [line for line in printed if numbers_of(line, numbers)]
     pairs = align([plain(label) for label, _ in rows], [plain(line.label) for line in lines])
     named = {id(lines[j]): rows[i][1] for i, j in pairs}
     company = company_key(stem.split("__")[0].replace("_", " "))
@@ -113,5 +114,4 @@ def standard(element: str | None) -> str | None:
 
 def numbers_in(statement: Statement, numbers: Mapping[Place, Number]) -> dict[Place, Number]:
     """The numbers of that statement alone."""
-    places = (line.place(c) for line in statement.lines for c in range(len(line.cells)))
-    return {place: numbers[place] for place in places if place in numbers}
+    return {number.place: number for line in statement.lines for number in numbers_of(line, numbers)}

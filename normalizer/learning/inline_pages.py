@@ -12,6 +12,7 @@ from lxml import html
 
 from normalizer.learning.align import align, plain
 from normalizer.learning.examples import CODES, Example, company_key, numbers_in, standard
+from normalizer.mapping.cells import numbers_of
 from normalizer.numbers import read_numbers
 from normalizer.reading import read_document
 from normalizer.records import NO_HINTS, Line
@@ -56,7 +57,7 @@ def read_inline_page(name: str, body: bytes) -> Iterator[Example]:
     statements, _, _ = find_statements(read_document(body, name=f"{name}.htm"), NO_HINTS)
     numbers, _ = read_numbers(statements)
     for statement in statements:
-        lines = [ln for ln in statement.lines if any(ln.place(c) in numbers for c in range(len(ln.cells)))]
+        lines = [line for line in statement.lines if numbers_of(line, numbers)]
         if statement.kind in CODES and (rows := _table_of(lines, tables)):
             pairs = align([row.label for row in rows], [plain(line.label) for line in lines])
             named = {id(lines[j]): rows[i].element for i, j in pairs}

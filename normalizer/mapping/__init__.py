@@ -14,11 +14,12 @@ from typing import Final
 from normalizer.findings import finding
 from normalizer.likely import shares_of, words_of
 from normalizer.mapping.attributed import attributed_lines
+from normalizer.mapping.cells import numbers_of, printed_values
 from normalizer.mapping.corrections import find_corrections, settle_names
 from normalizer.mapping.dictionary import look_up, with_dictionary
 from normalizer.mapping.equity import name_equity, unnamed_components
 from normalizer.mapping.features import KINDS
-from normalizer.mapping.held import NONE_HELD, HeldLines, give_held, printed_values, rename_tagged
+from normalizer.mapping.held import NONE_HELD, HeldLines, give_held, rename_tagged
 from normalizer.mapping.ifrs import name_by_ifrs
 from normalizer.mapping.included import included_lines
 from normalizer.mapping.learnt import guess
@@ -103,9 +104,7 @@ def _counted_as_named(mapped: MappedLine, numbers: Mapping[Place, Number], taxon
     concept = taxonomy.concepts.get(mapped.concept or "")
     if concept is None or concept.item_type != "per_share" or mapped.measure != "money":
         return mapped
-    places = (mapped.line.place(column) for column in range(len(mapped.line.cells)))
-    own = [numbers[place] for place in places if place in numbers]
-    return replace(mapped, measure="per_share") if are_fractions(own, 1000) else mapped
+    return replace(mapped, measure="per_share") if are_fractions(numbers_of(mapped.line, numbers), 1000) else mapped
 
 
 def doubt(statement: Statement, mapped: MappedLine) -> Finding | None:

@@ -11,8 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from normalizer.companies import company_key
 from normalizer.findings import finding
-from normalizer.mapping.held import Held, HeldLines, printed_values
+from normalizer.mapping.cells import printed_values
+from normalizer.mapping.held import Held, HeldLines
 from normalizer.mapping.mapping_file import (
     Correction,
     holds_corrections,
@@ -30,11 +32,6 @@ from taxonomy.structured import read_structured
 _MARKS: Final = str.maketrans(
     dict.fromkeys(DASHES, "-") | dict.fromkeys("‘’‛`´\u0092", "'") | dict.fromkeys("“”„", '"')
 )
-_LEGAL_FORM: Final = re.compile(
-    r"(?:^the\s+)|[\s,]+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|lp|nv|sa|se|ag|spa|ab|asa"
-    r"|oyj|gmbh|kgaa|trust|group|holdings?)$"
-)
-_MARK: Final = re.compile(r"[^\w\s&]+")
 _MOST_NAMED: Final = 4
 
 Fit = tuple[Line, Correction]
@@ -155,19 +152,6 @@ def label_key(label: str) -> str:
     'other income - net'
     """
     return fold(unicodedata.normalize("NFKC", label).translate(_MARKS)).casefold().rstrip(" :")
-
-
-@lru_cache(maxsize=512)
-def company_key(name: str) -> str:
-    """A company's name as it is compared: without capitals, marks and the words of its legal form.
-
-    >>> company_key("The Example Holding Company, Inc.") == company_key("EXAMPLE HOLDING CO")
-    True
-    """
-    key = fold(_MARK.sub("", unicodedata.normalize("NFKC", name).casefold().replace("-", " ")))
-    while (shorter := _LEGAL_FORM.sub("", key)) != key and shorter:
-        key = shorter
-    return key
 
 
 @lru_cache(maxsize=2048)

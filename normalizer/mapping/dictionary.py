@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from normalizer.mapping.cells import numbers_of
 from normalizer.mapping.in_use import last_year, year_of
 from normalizer.mapping.known import ITEM_TYPES
 from normalizer.mapping.measures import measure_of, whole_amounts
@@ -27,7 +28,7 @@ def look_up(
     statement: Statement, numbers: Mapping[Place, Number], taxonomy: Taxonomy, certain: float
 ) -> list[MappedLine]:
     """The statement's lines with the names that the dictionary has for their labels in their sections."""
-    own = [_numbers_of(line, numbers) for line in statement.lines]
+    own = [numbers_of(line, numbers) for line in statement.lines]
     whole = whole_amounts([number for cells in own for number in cells])
     named = []
     for line, cells in zip(statement.lines, own, strict=True):
@@ -108,11 +109,6 @@ def _names_half(line: MappedLine, listed: Candidate) -> bool:
     """Whether the label says basic and diluted in one, and the network names either, as many filers do."""
     concept = line.candidates[0].concept or ""
     return (listed.concept or "").endswith(_BOTH) and concept.endswith(_EITHER)
-
-
-def _numbers_of(line: Line, numbers: Mapping[Place, Number]) -> list[Number]:
-    places = (line.place(column) for column in range(len(line.cells)))
-    return [numbers[place] for place in places if place in numbers]
 
 
 def _candidates(statement: Statement, line: Line, measure: Measure, taxonomy: Taxonomy) -> tuple[Candidate, ...]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.findings import finding
+from normalizer.mapping.cells import numbers_of
+from normalizer.mapping.measures import shows_cents
 from normalizer.records import (
     Candidate,
     Column,
@@ -88,11 +90,7 @@ def unnamed_components(statement: Statement) -> Iterator[Finding]:
 
 def _is_per_share(line: Line, numbers: Mapping[Place, Number]) -> bool:
     """Whether the line prints amounts per share beside the movements: its label says so, and its numbers show cents."""
-    if "per" not in line.label.lower().split():
-        return False
-    places = (line.place(column) for column in range(len(line.cells)))
-    shown = [numbers[p].readings[0] for p in places if p in numbers and not numbers[p].nil]
-    return bool(shown) and all(reading.places >= 2 and abs(reading.value) < 1000 for reading in shown)
+    return "per" in line.label.lower().split() and shows_cents(numbers_of(line, numbers))
 
 
 def _name_columns(columns: Sequence[Column], names: EquityNames, apart: bool) -> tuple[Column, ...]:

@@ -9,12 +9,12 @@ from typing import Final
 
 import numpy as np
 
+from normalizer.mapping.cells import printed_values
 from normalizer.mapping.network import Floats
 from normalizer.mapping.twice import stands_twice
 from normalizer.records import (
     Candidate,
     Fact,
-    Line,
     MappedLine,
     MappedStatement,
     Measure,
@@ -51,14 +51,6 @@ class Held:
 HeldLines = Mapping[tuple[int, int], Held]
 """Settled names by table and row."""
 NONE_HELD: Final[HeldLines] = MappingProxyType({})
-
-
-def printed_values(line: Line, numbers: Mapping[Place, Number]) -> list[Hashable]:
-    """What the line prints, column after column, blanks left out: its values, or texts where no number is read."""
-    if not numbers:
-        return [cell for cell in line.cells if cell]
-    places = (line.place(column) for column in range(len(line.cells)))
-    return [numbers[place].readings[0].value for place in places if place in numbers]
 
 
 def hold(

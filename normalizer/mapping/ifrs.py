@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.mapping.held import printed_values
+from normalizer.mapping.cells import printed_values
 from normalizer.mapping.known import ITEM_TYPES
 from normalizer.mapping.twice import stands_twice
 from normalizer.records import Candidate, MappedLine, Number, Place, Statement, StatementKind

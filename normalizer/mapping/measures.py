@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from normalizer.mapping.cells import shown_readings
 from normalizer.records import Line, Measure, Number, StatementKind
 from normalizer.text import CURRENCY, PER_SHARE, SHARE
 
@@ -91,12 +92,12 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
     if kind == "parenthetical":
         return _of_a_note(label, numbers)
     if kind == "balance_sheet":
-        if _BOOK_VALUE.search(label) and _shows_cents(numbers):
+        if _BOOK_VALUE.search(label) and shows_cents(numbers):
             return "per_share"
         return "shares" if _SHEET_COUNT.match(label) else "money"
     words = _words_of(label)
     if words.shares:
-        if not (_shows_cents(numbers) and whole):
+        if not (shows_cents(numbers) and whole):
             return "shares"
         return "per_share" if words.per_share else "money"
     if words.per_share and not _are_large(numbers) and not _tells_the_rate(label, numbers):
@@ -107,7 +108,7 @@ def measure_of(line: Line, numbers: Sequence[Number], kind: StatementKind, whole
         return "pure"
     if words.rate and are_fractions(numbers, 100 if whole else 1):
         return "pure"
-    if _shows_cents(numbers) and (whole or any(_words_of(heading).per_share for heading in line.section)):
+    if shows_cents(numbers) and (whole or any(_words_of(heading).per_share for heading in line.section)):
         return "per_share"
     return _by_section(line, numbers)
 
@@ -158,20 +159,20 @@ def _by_section(line: Line, numbers: Sequence[Number]) -> Measure:
 
 def whole_amounts(numbers: Sequence[Number]) -> bool:
     """Whether nearly all numbers of a statement show no digits after the point."""
-    shown = [n.readings[0].places for n in numbers if not n.nil]
-    return bool(shown) and sum(places == 0 for places in shown) > _NEARLY_ALL * len(shown)
+    shown = shown_readings(numbers)
+    return bool(shown) and sum(r.places == 0 for r in shown) > _NEARLY_ALL * len(shown)
 
 
-def _shows_cents(numbers: Sequence[Number]) -> bool:
+def shows_cents(numbers: Sequence[Number]) -> bool:
     """Whether every number has two digits or more after the point and is small; dashes and a bare 0 aside."""
-    shown = [n.readings[0] for n in numbers if not n.nil and n.readings[0].text != "0"]
+    shown = [r for r in shown_readings(numbers) if r.text != "0"]
     whole = [r for r in shown if not set(r.steps) - {"pieces_joined"}]
     return bool(shown) and all(r.places >= 2 and abs(r.value) < 1000 for r in whole) and len(whole) == len(shown)
 
 
 def are_fractions(numbers: Sequence[Number], most: int) -> bool:
     """Whether the numbers are less than ``most`` and show digits after the point, dashes aside."""
-    shown = [n.readings[0] for n in numbers if not n.nil]
+    shown = shown_readings(numbers)
     return bool(shown) and all(r.places > 0 and abs(r.value) < most for r in shown)
 
 
@@ -186,14 +187,14 @@ def _tells_the_rate(label: str, numbers: Sequence[Number]) -> bool:
     They show no digits after the point; where the amount in the label shows none either, they are larger than one.
     """
     told = _RATE_TOLD.search(label)
-    shown = [n.readings[0] for n in numbers if not n.nil]
+    shown = shown_readings(numbers)
     least = 1 if _CENTS.search(label) else _PER_SHARE_MOST
     return bool(told and shown) and all(r.places == 0 and abs(r.value) >= least for r in shown)
 
 
 def _are_large(numbers: Sequence[Number]) -> bool:
     """Whether the numbers are too large, and too whole, for amounts per share."""
-    shown = [n.readings[0] for n in numbers if not n.nil]
+    shown = shown_readings(numbers)
     return bool(shown) and all(r.places == 0 and abs(r.value) >= 1000 for r in shown)
 
 

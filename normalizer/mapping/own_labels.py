@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.mapping.cells import numbers_of
 from normalizer.mapping.held import NONE_HELD, Held, HeldLines
 from normalizer.mapping.known import ITEM_TYPES
 from normalizer.mapping.measures import measure_of, whole_amounts
@@ -27,8 +28,7 @@ def own_labels(
         return NONE_HELD
     held = {}
     for statement in statements:
-        cells = [[numbers.get(line.place(c)) for c in range(len(line.cells))] for line in statement.lines]
-        own = [[number for number in row if number] for row in cells]
+        own = [numbers_of(line, numbers) for line in statement.lines]
         whole = whole_amounts([number for row in own for number in row])
         for line, row in zip(statement.lines, own, strict=True):
             measure = measure_of(line, row, statement.kind, whole)

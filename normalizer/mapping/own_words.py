@@ -13,7 +13,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.mapping.cells import numbers_of
 from normalizer.mapping.held import Held, HeldLines
+from normalizer.mapping.measures import shows_cents
 from normalizer.records import Candidate, Gaap, Line, Number, Place, Statement
 from taxonomy import Taxonomy
 
@@ -34,7 +36,6 @@ _HALF: Final = re.compile(r"^\W*(basic(?: (?:and|&) diluted)?|diluted)\W*$", re.
 _PER_SHARE: Final = re.compile(r"\bper\b.*\bshare|\beps\b", re.IGNORECASE)
 _OPERATIONS: Final = re.compile(r"\b(dis)?continu(?:ing|ed) operations", re.IGNORECASE)
 _TOLD: Final = 0.95
-_SMALL: Final = 1000
 _SAID: Final = "its own words"
 _PER_SHARE_ELEMENTS: Final = MappingProxyType(
     {
@@ -78,10 +79,8 @@ def _has_no_standard(label: str) -> bool:
 
 def _is_percentage(line: Line, numbers: Mapping[Place, Number]) -> bool:
     """Whether every number that the line prints is a percentage, and there is one."""
-    places = (line.place(column) for column in range(len(line.cells)))
-    printed = (numbers[place] for place in places if place in numbers)
-    first = next(printed, None)
-    return first is not None and first.percent and all(number.percent for number in printed)
+    own = numbers_of(line, numbers)
+    return bool(own) and all(number.percent for number in own)
 
 
 def _per_share(line: Line, numbers: Mapping[Place, Number]) -> str | None:
@@ -94,14 +93,7 @@ def _per_share(line: Line, numbers: Mapping[Place, Number]) -> str | None:
     operations = _OPERATIONS.findall(heading)
     if half is None or len(operations) != 1:
         return None
-    if not (any(map(_PER_SHARE.search, line.section)) or _shows_cents(line, numbers)):
+    if not (any(map(_PER_SHARE.search, line.section)) or shows_cents(numbers_of(line, numbers))):
         return None
     said = half[1].lower()
     return _PER_SHARE_ELEMENTS[operations[0].lower(), said if said in ("basic", "diluted") else "both"]
-
-
-def _shows_cents(line: Line, numbers: Mapping[Place, Number]) -> bool:
-    """Whether all that the line prints are small amounts with cents."""
-    places = (line.place(column) for column in range(len(line.cells)))
-    shown = [numbers[place].readings[0] for place in places if place in numbers and not numbers[place].nil]
-    return bool(shown) and all(reading.places >= 2 and abs(reading.value) < _SMALL for reading in shown)

@@ -14,8 +14,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from normalizer.plotting.spine import Books, Link, find_spine, open_books
-from normalizer.printed import half_unit
 from normalizer.records import Fact, Period, Status
+from normalizer.rounding import rounding_of
 
 if TYPE_CHECKING:
     from normalizer.filing import Filing
@@ -92,7 +92,8 @@ def _between(books: Books, link: Link) -> Iterator[Step]:
     for terms in (books.parts_of(link.terms), link.terms):
         facts = [books.facts[place] for place, _ in terms]
         guess = [weight * books.printed_sign(place) for place, weight in terms]
-        signs = find_signs([abs(fact.value) for fact in facts], guess, difference, _tolerance([start, end, *facts]))
+        tolerance = rounding_of(*(fact.decimals for fact in (start, end, *facts)))
+        signs = find_signs([abs(fact.value) for fact in facts], guess, difference, tolerance)
         if terms and signs is not None:
             for fact, sign in zip(facts, signs, strict=True):
                 if fact.value:
@@ -100,11 +101,6 @@ def _between(books: Books, link: Link) -> Iterator[Step]:
             return
     if difference:
         yield Step(_BETWEEN, difference, False, None, 0)
-
-
-def _tolerance(facts: Sequence[Fact]) -> Decimal:
-    """How far rounded values may miss their sum."""
-    return sum((half_unit(fact.decimals) for fact in facts), Decimal(0))
 
 
 def find_signs(

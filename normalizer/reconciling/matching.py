@@ -9,9 +9,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.printed import half_unit
 from normalizer.reconciling.records import MatchedBy, Outcome, Pair
 from normalizer.records import Fact, Period
+from normalizer.rounding import rounding_of
 from taxonomy import normal_label
 
 _NEAR_DAYS: Final = 6
@@ -135,7 +135,7 @@ def _apply(
             for n in near[number]
             if n not in used
             and keys.get(n) == key
-            and (not rule.close or _gap(fact, filing[n]) <= _slack(fact, filing[n]))
+            and (not rule.close or _gap(fact, filing[n]) <= rounding_of(fact.decimals, filing[n].decimals))
         ]
         if fitting and (not rule.alone or len(fitting) == 1):
             best = min(fitting, key=lambda n: (filing[n].statement != fact.statement, _gap(fact, filing[n]), n))
@@ -147,14 +147,9 @@ def _gap(first: Fact, second: Fact) -> Decimal:
     return abs(first.value - second.value)
 
 
-def _slack(first: Fact, second: Fact) -> Decimal:
-    """How far two values may lie apart by the rounding of both; a value without decimals is exact."""
-    return half_unit(first.decimals) + half_unit(second.decimals)
-
-
 def _outcome(rule: Rule, first: Fact, second: Fact) -> Outcome:
     if rule.outcome is not None:
-        opposite = abs(first.value + second.value) <= _slack(first, second)
+        opposite = abs(first.value + second.value) <= rounding_of(first.decimals, second.decimals)
         return "sign" if opposite and _is_one_line(first, second) else rule.outcome
     named = rule.name == "value" and first.concept and second.concept and not second.member
     if named and first.concept != second.concept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from normalizer.comparing.entities import normal_name
+from normalizer.companies import company_key
 from normalizer.text import near_names
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ def check_entity(name: str, documents: pd.DataFrame) -> None:
     """Raise LookupError where no document is of that company, by its name or its CIK."""
     entities = documents["entity"].dropna().unique().tolist()
     number = name.strip().zfill(10) if name.strip().isdigit() else None
-    if number in documents["cik"].dropna().tolist() or normal_name(name) in map(normal_name, entities):
+    if number in documents["cik"].dropna().tolist() or company_key(name) in map(company_key, entities):
         return
-    near = near_names(normal_name(name), entities)
+    near = near_names(company_key(name), entities)
     there = _near(near) if near or not entities else f"there are {', '.join(sorted(entities)[:_MOST])}"
     raise LookupError(f"no document is of {name!r}; {there}")
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, get_args
 
 from normalizer.columns import Field
-from normalizer.comparing.entities import normal_name
+from normalizer.companies import company_key
 from normalizer.comparing.records import FILED_AFTER
 from normalizer.errors import InputError
 from normalizer.kinds import check_statement
@@ -175,7 +175,7 @@ def _entity_is(names: Sequence[str]) -> Condition:
     parts = []
     for name in names:
         number = name.strip().zfill(10) if name.strip().isdigit() else None
-        plain = normal_name(name)
+        plain = company_key(name)
         parts.append(
             (
                 "(d.cik = ? OR d.name = ? OR d.cik IN (SELECT cik FROM documents WHERE name = ? AND cik IS NOT NULL) "

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Final, Literal
 
 from normalizer.columns import FACT_FIELDS, Field, Value, as_text, fact_row
-from normalizer.comparing.entities import normal_name
+from normalizer.companies import company_key
 from normalizer.comparing.records import Known
 from normalizer.comparing.sources import known_of, last_day
 from normalizer.records import Fact
@@ -86,7 +86,7 @@ def entry_of(filing: Filing, published: date | None, entity: str | None) -> Entr
     name = entity or filing.entity
     source = filing.digest or _digest(filing)
     document: tuple[Value, ...] = (
-        *(source, filing.document, name, normal_name(name) if name else None, filing.cover.cik, filing.cover.form),
+        *(source, filing.document, name, company_key(name) if name else None, filing.cover.cik, filing.cover.form),
         *(known.day, known.by, now.isoformat(), len(own)),
     )
     old, likely = superseded_columns(filing.statements), _likely(own)

@@ -10,10 +10,10 @@ from typing import Any, Final, Literal
 from normalizer.filing import Filing
 from normalizer.findings import finding
 from normalizer.records import Fact, Finding, Period, Place, StatementKind
+from normalizer.rounding import half_unit
 from normalizer.units import currencies
 
 UseType = Literal["monetary", "shares", "per_share", "pure"]
-_HALF: Final = Decimal("0.5")
 _JOINT: Final = " | "
 
 
@@ -172,7 +172,7 @@ def interval(value: Decimal, decimals: int | None) -> tuple[Decimal, Decimal]:
     >>> interval(Decimal(1500), -2)
     (Decimal('1450'), Decimal('1550'))
     """
-    half = _HALF.scaleb(-decimals) if decimals is not None else Decimal(0)
+    half = half_unit(decimals)
     return value - half, value + half
 
 

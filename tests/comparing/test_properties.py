@@ -11,7 +11,7 @@ import normalizer
 from normalizer.comparing.calendars import read_calendar, spans_of
 from normalizer.comparing.deriving import decimals_of, find_path
 from normalizer.comparing.sources import sources_from, state
-from normalizer.printed import half_unit
+from normalizer.rounding import half_unit
 from tests.comparing.made import facts, filing
 
 PARTS = {"Q1": (0, 1), "Q2": (1, 2), "Q3": (2, 3), "Q4": (3, 4), "H1": (0, 2), "M9": (0, 3), "": (0, 4)}

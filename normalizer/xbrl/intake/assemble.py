@@ -23,6 +23,7 @@ from normalizer.records import (
     Statement,
     Status,
 )
+from normalizer.rounding import half_unit, rounding_of
 from normalizer.units import currencies
 from normalizer.xbrl.intake.cover import FiscalPeriod, cover_of
 from normalizer.xbrl.intake.kinds import kinds_of
@@ -31,7 +32,7 @@ from normalizer.xbrl.intake.naming import measure_of, name_lines
 from normalizer.xbrl.intake.process import load_report
 from normalizer.xbrl.intake.records import Node, Report, Reported
 from normalizer.xbrl.intake.rolls import bind_layout
-from normalizer.xbrl.intake.sums import Bound, bind, half, in_words, judge, relation_of, value_of
+from normalizer.xbrl.intake.sums import Bound, bind, in_words, judge, relation_of, value_of
 from normalizer.xbrl.intake.trees import label_of, roles_of_concepts
 from taxonomy import Taxonomy
 
@@ -99,10 +100,10 @@ def _once(found: Sequence[Reported]) -> tuple[list[Reported], list[Finding]]:
             groups[fact.name, fact.period, fact.dimensions, fact.unit, fact.entity].append(fact)
     kept, findings = [], []
     for same in groups.values():
-        best = min(same, key=lambda fact: half(fact))
+        best = min(same, key=lambda fact: half_unit(fact.decimals))
         kept.append(best)
         for other in same:
-            if abs(value_of(other) - value_of(best)) > half(other) + half(best):
+            if abs(value_of(other) - value_of(best)) > rounding_of(other.decimals, best.decimals):
                 findings.append(
                     finding("contradicting_duplicates", name=best.name, first=best.value, second=other.value)
                 )
@@ -168,7 +169,9 @@ def _relations(
     places = {role: _places(laid, role) for role in {each.role for each in bound}}
     for each in bound:
         if each.holds or not each.missing:
-            halves = {half(facts[number]) for number in (each.total, *(number for number, _ in each.terms))}
+            halves = {
+                half_unit(facts[number].decimals) for number in (each.total, *(number for number, _ in each.terms))
+            }
             words = in_words(each, facts, labels)
             relation = relation_of(each, places[each.role], words, pins=len(halves) == 1)
             if relation is not None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from normalizer.printed import half_unit
 from normalizer.records import Period, Place, Relation, Status, Term
+from normalizer.rounding import half_unit
 from normalizer.xbrl.intake.layout import Laid
 from normalizer.xbrl.intake.records import Dimensions, Reported, Summation
 
@@ -95,7 +95,9 @@ def bound_of(
 ) -> Bound:
     """The calculation with both its sides: the weighted sum of the terms, and what rounding allows."""
     right = sum((weight * value_of(facts[number]) for number, weight in terms), Decimal(0))
-    tolerance = half(facts[total]) + sum((abs(weight) * half(facts[n]) for n, weight in terms), Decimal(0))
+    tolerance = half_unit(facts[total].decimals) + sum(
+        (abs(weight) * half_unit(facts[n].decimals) for n, weight in terms), Decimal(0)
+    )
     return Bound(role, total, terms, value_of(facts[total]), right, tolerance, missing, found)
 
 
@@ -121,15 +123,6 @@ def value_of(fact: Reported) -> Decimal:
     return Decimal(fact.value or 0)
 
 
-def half(fact: Reported) -> Decimal:
-    """Half a unit of the last digit that the fact's decimals say is right; 0 where it is exact.
-
-    >>> half(Reported("a", "5000", "USD", -3, None, (), "5", "", True)) == 500
-    True
-    """
-    return half_unit(fact.decimals)
-
-
 def judge(
     bound: Sequence[Bound], facts: Sequence[Reported], labels: Mapping[int, str]
 ) -> dict[int, tuple[Status, str]]:
@@ -146,13 +139,13 @@ def judge(
         words = in_words(each, facts, labels)
         gaps = each.missing and each.found == FOUND
         numbers = [each.total, *(number for number, _ in each.terms)]
-        coarsest = max(half(facts[number]) for number in numbers)
+        coarsest = max(half_unit(facts[number].decimals) for number in numbers)
         for number in numbers:
             if not each.holds:
                 (loose if gaps else failing)[number].append(
                     f"incomplete: {words}" if gaps else f"does not add up: {words}"
                 )
-            elif half(facts[number]) >= coarsest and (
+            elif half_unit(facts[number].decimals) >= coarsest and (
                 each.left == each.right or abs(value_of(facts[number])) > each.tolerance
             ):
                 proving[number].append(words)
