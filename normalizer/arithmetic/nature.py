@@ -116,7 +116,7 @@ def _adding(row: Row, evidence: float) -> int:
 
 
 def _is_result(row: Row) -> bool:
-    return row.rank == "result" and bool(row.label)
+    return row.rank == "result" and bool(row.label) and weigh_label(row.label) != (-1, True)
 
 
 def _is_finished(row: Row | None) -> bool:

@@ -151,10 +151,11 @@ def _added_back(
 def _stays(row: Row | None, weight: int) -> bool:
     """Whether the line keeps its sign in a sum that is no loss: a result whose printed sign tells what it is.
 
-    It is printed positive, and no word calls it a loss; or negative, under words of a loss or of both. What follows
+    It is printed positive, and no word calls it a loss or a cost ("operating (income) expense"); or negative, under
+    words of a loss or of both. What follows
     below it (a reconciliation, distributions) may be named by guess, and turns no income into a loss.
     """
-    if row is None or weight != 1 or row.rank != "result" or not row.label:
+    if row is None or weight != 1 or row.rank != "result" or not row.label or weigh_label(row.label) == (-1, True):
         return False
     shown = {value > 0 for value in row.values if value}
     if True not in shown:

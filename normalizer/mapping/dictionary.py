@@ -18,6 +18,8 @@ _EITHER: Final = ("Basic", "Diluted")
 _REVENUE: Final = "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax"
 """What parts of revenue have been called since ASC 606 took effect: the elements for each part are gone."""
 _NO_IDEA: Final = 0.35
+_AGAINST: Final = 0.5
+"""How likely the network's guesses are in all that outweigh the dictionary, those that run its way taken off."""
 _AGREEING: Final = ((0.9, 4.0), (0.6, 1.6))
 """How sure the dictionary is of a concept, at least, and how many times better that makes the odds of a network which
 says the same. Of the lines named for it, nine in ten were right: both on pages whose company was left out of the
@@ -49,9 +51,22 @@ def with_dictionary(
     has no idea of, is named by the dictionary. Where the two agree on the concept, it is the surer for it.
     """
     return [
-        line if _settled(line) else _joined(line, sure, _in_use(statement, line, taxonomy), certain)
+        line if _settled(line) else _joined(line, sure, _not_against(statement, line, taxonomy), certain)
         for line, sure in lines
     ]
+
+
+def _not_against(statement: Statement, line: MappedLine, taxonomy: Taxonomy) -> list[Candidate]:
+    """What the dictionary says of the line, unless the network's guesses together run the other way.
+
+    "Services" among costs is no revenue, though a dictionary that sees the label alone is sure of it.
+    """
+    listed = _in_use(statement, line, taxonomy)
+    own = taxonomy.direction(listed[0].element, statement.kind) if listed else None
+    if not own:
+        return listed
+    votes = sum(c.likelihood * (taxonomy.direction(c.element, statement.kind) or 0) for c in line.candidates)
+    return [] if votes * own <= -_AGAINST else listed
 
 
 def _in_use(statement: Statement, line: MappedLine, taxonomy: Taxonomy) -> list[Candidate]:

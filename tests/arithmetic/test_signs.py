@@ -246,6 +246,16 @@ Income before taxes        @PreTax  2,490  1,578
     assert guessed(table, Published(INCOME.tree), Charges="Cost 0.4")["Charges, net"] == 1
 
 
+def test_a_positive_number_of_what_is_called_income_in_parentheses_among_costs_is_a_negative_income():
+    table = """I
+Cost of goods sold                   @CostOfRevenue  40,199  42,767
+Research                             @ResearchExpense  2,107  2,108
+Other operating (income) expenses    @OtherIncome  1,478  1,818
+Total operating costs                @CostsAndExpenses  43,784  46,693
+"""
+    assert sign(INCOME, table, "Other operating (income) expenses") == -1
+
+
 def test_what_is_added_back_to_net_income_by_way_of_a_subtotal_stays_what_it_is():
     table = """I
 Net income                 6,027  5,110

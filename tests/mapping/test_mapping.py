@@ -180,6 +180,9 @@ def test_the_dictionary_names_what_the_network_has_no_idea_of() -> None:
     unsure = MappedLine(statement.lines[0], "money", (Candidate("us-gaap:Revenues", "Revenue", 0.2),), None)
 
     class Listed:
+        def direction(self, *_: object) -> None:
+            return None
+
         def find(self, *_: object, **__: object) -> tuple[Match, ...]:
             concept = load_taxonomy().concepts["ReimbursementRevenue"]
             return (Match(concept, concept.elements[0], 0.95),)
@@ -202,6 +205,9 @@ def test_a_label_that_says_the_same_makes_a_name_surer(sure: float, listed: floa
     likely = MappedLine(statement.lines[0], "money", (Candidate(concept.elements[0], concept.name, 0.6),), None)
 
     class Listed:
+        def direction(self, *_: object) -> None:
+            return None
+
         def find(self, *_: object, **__: object) -> tuple[Match, ...]:
             return (Match(concept, concept.elements[0], listed),)
 
@@ -236,6 +242,9 @@ def test_elements_that_were_gone_name_no_lines_of_later_years() -> None:
         return made
 
     class Listed:
+        def direction(self, *_: object) -> None:
+            return None
+
         concepts = load_taxonomy().concepts
         published = load_taxonomy().published
 
