@@ -24,6 +24,7 @@ from normalizer.findings import finding
 from normalizer.hints import read_hints
 from normalizer.mapping import find_corrections, map_lines, rename_tagged, settle_names
 from normalizer.numbers import read_left_out, read_numbers
+from normalizer.percents import scale_percents
 from normalizer.reading import open_source, read_document
 from normalizer.reading.reports import check_packages, find_report
 from normalizer.records import Cover, Document, Finding, Gaap, Hints, Period, ReportFiles, StatementKind
@@ -111,10 +112,11 @@ def _make_filing(page: Document, cover: Cover, sized: CommonSize, said: Sequence
     That a column is left out is no longer said of one that holds shares.
     """
     made = make_facts(sized.statements, sized.numbers, sized.proofs, cover, page.name)
+    made, doubted = scale_percents(made)
     every = doubt_scales(made, sized.statements, sized.proofs, page.prose)
     facts, earlier, statements, corrected = part_superseded(every, sized.statements)
     kept = (f for f in said if f.code not in _LEFT_OUT or (f.statement, f.table, f.column) not in sized.columns)
-    findings = (*kept, *sized.findings, *corrected, *find_two_values(facts))
+    findings = (*kept, *sized.findings, *doubted, *corrected, *find_two_values(facts))
     proved = sized.proofs.relations
     return Filing(page.name, cover.entity, facts, findings, statements, proved, cover, page.digest, earlier)
 

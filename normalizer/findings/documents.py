@@ -125,6 +125,11 @@ CELLS: Final = {
         "column off, and are no facts",
         "Look at the page; put the note into a cell of its own in the extracted table.",
     ),
+    "percent_or_share": Wording(
+        "warning",
+        "{label!r} is in per cent by its words, but its figures may be fractions ({printed}): they stand as printed",
+        "Look at the page or the workbook: divide them by 100 if they are percentages.",
+    ),
     "not_meaningful": Wording(
         "info", "{label!r} prints {printed!r}, which is no number", "Nothing to do: the page gives no figure here."
     ),

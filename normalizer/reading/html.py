@@ -40,6 +40,7 @@ _WIDE: Final = "\u00a0\u00a0\u00a0"
 _MONOSPACED: Final = 60
 """Running text with more wide gaps of no-break spaces than that sets its columns by them."""
 _FORBIDDEN: Final = b"\x1c\x1d\x1e\x1f"
+_LONGEST_TAG: Final = 2000
 _SMALL: Final = 12
 """A table of at most so many runs of text, none with a digit, only sets text."""
 _TINY: Final = 4
@@ -85,6 +86,7 @@ def read_html(page: bytes, read_preformatted: Callable[[str], Iterable[Draft]], 
     """
     if any(code in page for code in _FORBIDDEN):
         page = page.translate(None, _FORBIDDEN)
+    page = _without_ends_in_quotes(page)
     pieces = list(_pieces(page))
     try:
         texts = _texts(page, pieces, encoding)
@@ -103,6 +105,24 @@ def read_html(page: bytes, read_preformatted: Callable[[str], Iterable[Draft]], 
             source = TableSource(page, piece.start, piece.stop, piece.inner, encoding, piece.unshown)
             drafts += _table(source, text)
     return drafts
+
+
+def _without_ends_in_quotes(page: bytes) -> bytes:
+    """The page, a blank for each ">" behind a blank within the quotes of an attribute, where it ends no tag.
+
+    >>> _without_ends_in_quotes(b'<td title="a > b" >5 > "4"</td>')
+    b'<td title="a   b" >5 > "4"</td>'
+    """
+    at, made = page.find(b" >"), bytearray()
+    while at >= 0:
+        shown = made or page
+        tag = shown.rfind(b"<", max(0, at - _LONGEST_TAG), at)
+        before = shown[tag:at] if tag >= 0 else b""
+        if b">" not in before and before.count(b'"') % 2 and 0 < page.find(b'"', at) < page.find(b"<", at):
+            made = made or bytearray(page)
+            made[at + 1] = ord(" ")
+        at = page.find(b" >", at + 1)
+    return bytes(made) if made else page
 
 
 def _boxes(page: bytes, piece: _Piece, encoding: str) -> list[Draft]:
@@ -239,7 +259,7 @@ def _hidden(page: bytes) -> Iterator[tuple[int, int]]:
     for at in hiding_places(page):
         if at < after:
             continue
-        tag = page.rfind(b"<", max(0, at - 2000), at)
+        tag = page.rfind(b"<", max(0, at - _LONGEST_TAG), at)
         if tag < 0 or page[tag + 1 : tag + 2] in b"!/" or page.find(b">", tag, at) >= 0:
             continue
         name = _NAME.match(page, tag)

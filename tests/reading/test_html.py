@@ -112,6 +112,12 @@ def test_a_small_or_linked_number_right_behind_a_figure_is_a_mark(tag: str) -> N
     ]
 
 
+def test_a_tag_does_not_end_within_the_quotes_of_an_attribute() -> None:
+    assert texts('<tr><td title="2 > 1 > 0">Cash</td><td align=right >5 > 4</td><td>"6" > 5</td></tr>') == [
+        ["Cash", "5 > 4", '"6" > 5']
+    ]
+
+
 def test_indent_of_the_label_is_in_spaces() -> None:
     rows = cells(
         "<tr><td>&nbsp;&nbsp;a</td><td>1</td></tr>"
