@@ -23,6 +23,7 @@ from normalizer.reading.spaced_heads import (
     is_unit,
     split_heading,
 )
+from normalizer.reading.torn import whole_words
 from normalizer.records import Rows
 from normalizer.scanned import is_scanned, join_dollars
 from normalizer.text import CURRENCY, DASHES, MONTH_LAST, NOTE_NUMBER, STAND_IN, fold, is_year, mark_of
@@ -73,7 +74,7 @@ def split_figures(line: str) -> Parts:
     if BETWEEN in text:
         parts = tuple(map(fold, text.split(BETWEEN)))
         return parts if is_entry(parts) else ()
-    words = join_dollars(text.split())
+    words = join_dollars(whole_words(text))
     if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _is_figure(words[-1])):
         return ()
     at = len(words)
@@ -101,7 +102,10 @@ def _ends_words(words: Sequence[str], at: int) -> bool:
 def _is_figure(word: str) -> bool:
     if _NO_FIGURE.fullmatch(word) or word.strip("$") in tuple(DASHES):
         return True
-    return (bool(_FIGURE.fullmatch(word)) and any(c.isdigit() for c in word)) or is_scanned(word)
+    bare = word.replace(" ", "")
+    if bare.endswith(".") and "," in bare:
+        bare = bare[:-1]  # a speck
+    return (bool(_FIGURE.fullmatch(bare)) and any(c.isdigit() for c in bare)) or is_scanned(word)
 
 
 def find_spaced(lines: Sequence[str]) -> list[tuple[int, int]]:

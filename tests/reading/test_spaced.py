@@ -209,3 +209,9 @@ def test_two_lines_below_the_headings_of_the_table_before_are_a_table() -> None:
         ["Net income", "$ 21,567", "$ 17,863"],
         ["Basic earnings per share", "$ 0.79", "$ 0.64"],
     ]
+
+
+@pytest.mark.parametrize("torn", ["3, 105", "3 ,105", "3,10 5", "3,105."])
+def test_a_figure_that_a_stray_blank_or_point_tears_is_one_cell(torn: str) -> None:
+    (grid,), _ = read(PAGE.replace("Cost of sales 3,105", f"Cost of sales {torn}"))
+    assert ["Cost of sales", torn, "3,010", "6,220", "6,040"] in grid
