@@ -32,7 +32,7 @@ def scale_percents(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Findi
     """
     rows: defaultdict[_Row, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if fact.unit == "pure" and "%" not in fact.printed and _says_percent(fact):
+        if fact.unit == "pure" and "%" not in fact.printed and says_percent(fact.label, fact.section):
             rows[fact.place.table, fact.place.row].append(fact)
     shares = {row for row, own in rows.items() if _may_be_shares(own)}
     tables = {table for table, _ in shares}
@@ -52,9 +52,13 @@ def scale_percents(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], tuple[Findi
     return tuple(_scaled(fact) if fact.place in scaled else fact for fact in facts), tuple(said)
 
 
-def _says_percent(fact: Fact) -> bool:
-    """Whether the label, or the heading right above it, says per cent."""
-    return any(map(_PERCENT.search, (fact.label, fact.section.rpartition(" > ")[2])))
+def says_percent(label: str, section: str) -> bool:
+    """Whether the label, or the heading right above it, says per cent; ``section`` is the path of headings.
+
+    >>> says_percent("Gross margin (%)", ""), says_percent("Gross", "Margins > Per cent"), says_percent("5 % notes", "")
+    (True, True, False)
+    """
+    return any(map(_PERCENT.search, (label, section.rpartition(" > ")[2])))
 
 
 def _may_be_shares(row: Sequence[Fact]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.arithmetic.percentages import Share, is_told, relate, verdict_of
+from normalizer.percents import says_percent
 from normalizer.records import MappedLine, MappedStatement, Number, Place, Proofs, Relation
 
 _FOUND: Final = "a percentage of the lines above it"
@@ -71,12 +72,13 @@ def _shares(
 ) -> Iterator[Relation]:
     """A relation for each column that prints the percentage and both amounts, the whole not being zero."""
     names = (part.line.label or "(no label)", whole.line.label or "(no label)")
+    told = says_percent(line.line.label, " > ".join(line.line.section))
     for column in range(len(line.line.cells)):
         number = numbers.get(line.line.place(column))
         places = part.line.place(column), whole.line.place(column)
-        if number is None or not number.percent or any(place not in proofs.verdicts for place in places):
+        if number is None or any(place not in proofs.verdicts for place in places):
             continue
-        if proofs.verdicts[places[1]].reading.value:
+        if (told or number.percent) and proofs.verdicts[places[1]].reading.value:
             yield relate(Share(number, *places, names), proofs, _FOUND)
 
 

@@ -23,7 +23,7 @@ from normalizer.reading.spaced_heads import (
     is_unit,
     split_heading,
 )
-from normalizer.reading.torn import torn_at
+from normalizer.reading.torn import torn_at, whole_words
 from normalizer.records import Rows
 from normalizer.scanned import is_scanned, join_dollars
 from normalizer.text import CURRENCY, DASHES, MONTH_LAST, NOTE_NUMBER, STAND_IN, fold, is_year, mark_of
@@ -46,6 +46,8 @@ _MOST_BLANKS: Final = 2
 """So many blank lines may stand among headings, though not together."""
 _PILED_HEAD: Final = 24
 """Headings of columns that stand one below the other take more lines."""
+_HEADS: Final = 2
+"""So many lines of headings, printed again, show that a table goes on below them."""
 _WRAPPED: Final = 2
 _LEAST_ENTRIES: Final = 4
 _LEAST_AGREED: Final = 0.6
@@ -72,7 +74,7 @@ def split_figures(line: str) -> Parts:
     if BETWEEN in text:
         parts = tuple(map(fold, text.split(BETWEEN)))
         return parts if is_entry(parts) else ()
-    words = join_dollars(text.split())
+    words = join_dollars(whole_words(text))
     if not (text[-1].isdigit() or text[-1] in f")%{DASHES}" or _is_figure(words[-1])):
         return ()
     at = len(words)
@@ -100,19 +102,35 @@ def _ends_words(words: Sequence[str], at: int) -> bool:
 def _is_figure(word: str) -> bool:
     if _NO_FIGURE.fullmatch(word) or word.strip("$") in tuple(DASHES):
         return True
-    return (bool(_FIGURE.fullmatch(word)) and any(c.isdigit() for c in word)) or is_scanned(word)
+    bare = word.replace(" ", "")
+    if bare.endswith(".") and "," in bare:
+        bare = bare[:-1]  # a speck
+    return (bool(_FIGURE.fullmatch(bare)) and any(c.isdigit() for c in bare)) or is_scanned(word)
 
 
 def find_spaced(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Where the tables of such lines stand: first line and end, headings above included."""
     entries = [i for i, line in enumerate(lines) if split_figures(line)]
     found: list[tuple[int, int]] = []
+    before: list[int] = []
     for group in grouped(entries, partial(_goes_on, lines)):
         cells = sum(BETWEEN in lines[i] for i in group) >= _NEARLY_ALL * len(group)
-        if _is_table([split_figures(lines[i]) for i in group], cells):
+        rows = [split_figures(lines[i]) for i in group]
+        if _is_table(rows, cells) or (before and _is_headed_again(lines, before, group[0])):
             start = _head(lines, found[-1][1] if found else 0, group[0])
             found.append((start, group[-1] + 1))
+            before = group
     return found
+
+
+def _is_headed_again(lines: Sequence[str], before: Sequence[int], first: int) -> bool:
+    """Whether the lines right above the first figures tell times, and stand above those of the table before, too."""
+    near = [text for line in lines[max(before[-1] + 1, first - _PILED_HEAD) : first] if (text := line.strip())][
+        -_HEADS:
+    ]
+    above = [text for line in lines[max(before[0] - _PILED_HEAD, 0) : before[0]] if (text := line.strip())]
+    alike = any(above[at : at + len(near)] == near for at in range(len(above)))
+    return len(near) == _HEADS and alike and any(map(WHEN.search, near))
 
 
 def _goes_on(lines: Sequence[str], group: list[int], after: int) -> bool:

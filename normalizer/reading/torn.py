@@ -21,6 +21,7 @@ _CUT: Final = re.compile(r"\d,\d{0,2}$|(?<!\d)0?\.\d$")
 """What ends within a group of digits, or with tenths of an amount below one."""
 _FIRST: Final = re.compile(rf"{_LEAD}\d{{1,2}}")
 _GROUPED: Final = re.compile(r"\d{1,2}(?:,\d{3})+(?:\.\d{1,4})?[)%]*")
+_TORN: Final = re.compile(rf"{_CUT.pattern}|^,\d")
 _REST: Final = re.compile(r"[\d.,]+(?:\s?[)%])*")
 
 
@@ -32,6 +33,8 @@ def join_torn(parts: Sequence[Placed], ends: Collection[int] | None = None) -> l
 
     >>> join_torn([(0, "130,44"), (7, "4")]), join_torn([(0, "1,304"), (6, "412")])
     ([(0, '130,44 4')], [(0, '1,304'), (6, '412')])
+    >>> join_torn([(0, "91"), (3, ",286")])
+    [(0, '91 ,286')]
     >>> join_torn([(0, "5"), (2, "11,656")], {8}), join_torn([(0, "5"), (2, "11,656")], {1, 8})
     ([(0, '5 11,656')], [(0, '5'), (2, '11,656')])
     """
@@ -52,20 +55,11 @@ def torn_at(figures: Sequence[str]) -> int | None:
 
     >>> torn_at(("117,593", "10", "8,462")), torn_at(("(2", "8,364)", "4,817")), torn_at(("2", "8,364", "4,817"))
     (1, 0, None)
-    >>> torn_at(("73,81", "4", "73,769"))
-    0
     """
     pairs = list(pairwise(figures))
-    cut = [at for at, pair in enumerate(pairs) if _is_cut(*pair)]
     torn = [at for at, pair in enumerate(pairs) if _begins(*pair)]
-    sure = cut or [at for at in torn if "(" in pairs[at][0]] or (torn if 0 not in torn else [])
+    sure = [at for at in torn if "(" in pairs[at][0]] or (torn if 0 not in torn else [])
     return sure[0] if len(sure) == 1 else None
-
-
-def _is_cut(first: str, second: str) -> bool:
-    """Whether the first of two figures ends within a group of digits, and the second has the rest of them."""
-    within = _CUT.search(first) and _REST.fullmatch(second) and ("(" in first) == (")" in second)
-    return bool(within) and _WHOLE.fullmatch(first + second) is not None
 
 
 def _begins(first: str, second: str) -> bool:
@@ -80,7 +74,7 @@ def _is_rest(at: int, before: str, start: int, text: str, ends: Collection[int] 
     if start != end + 1 or not _REST.fullmatch(text):
         return False
     whole = before.replace(" ", "") + text
-    if _CUT.search(before):
+    if _CUT.search(before) or text.startswith(","):
         return _WHOLE.fullmatch(whole) is not None
     if _WHOLE.fullmatch(whole) is None:
         return False
@@ -88,3 +82,18 @@ def _is_rest(at: int, before: str, start: int, text: str, ends: Collection[int] 
         return True
     stop = start + len(text.rstrip(" )%"))
     return ends is not None and end not in ends and (stop in ends or stop - 1 in ends)  # the blank moved it
+
+
+def whole_words(text: str) -> list[str]:
+    """The words of the text, those put together that are one number for sure.
+
+    >>> whole_words("Debt 91, 286 88,57 3"), whole_words("Due on March 31, 2025")
+    (['Debt', '91, 286', '88,57 3'], ['Due', 'on', 'March', '31,', '2025'])
+    """
+    words = text.split()
+    if not any(map(_TORN.search, words)):
+        return words
+    placed = [(0, words[0])]
+    for word in words[1:]:
+        placed.append((placed[-1][0] + len(placed[-1][1]) + 1, word))
+    return [word for _, word in join_torn(placed)]

@@ -67,3 +67,11 @@ def test_a_tax_rate_is_the_tax_by_the_income_before_it() -> None:
 
 def test_a_tax_rate_is_no_share_of_the_revenue() -> None:
     assert set(rows(rate="2.6%").iloc[4:]["status"]) == {"unproved"}
+
+
+def test_the_label_may_say_that_the_figures_are_per_cent() -> None:
+    gross = rows(
+        PAGE.replace("| % of net sales | {gross} | {gross_before} |", "| Gross margin (%) | 33.3 | 33.4 |")
+    ).iloc[:2]
+    assert gross["value"].astype(float).round(4).tolist() == [0.333, 0.334]
+    assert set(gross["status"]) == {"proved"}

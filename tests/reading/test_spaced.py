@@ -196,3 +196,22 @@ def test_headings_of_a_table_with_a_blank_line_after_each_row() -> None:
         ["Three months ended June 30,", "Nine months ended June 30,"],
         ["2024", "2023", "2024", "2023"],
     ]
+
+
+def test_two_lines_below_the_headings_of_the_table_before_are_a_table() -> None:
+    head = "For the quarter ended\nMarch 31,\n2022\nFor the quarter ended\nMarch 31,\n2021\n"
+    body = "".join(f"Item {n} 1,{n}00 2,{n}00\n" for n in range(1, 7))
+    rest = "Net income $ 21,567 $ 17,863\nBasic earnings per share $ 0.79 $ 0.64\n"
+    page = f"{head}{body}\n\n\nSample Corporation\nStatements of income (continued)\n{head}{rest}"
+    found = read_document(page.encode(), name="page.txt")
+    last = [block for block in found.blocks if isinstance(block, Grid)][-1]
+    assert [[cell.text for cell in row] for row in last.rows[-2:]] == [
+        ["Net income", "$ 21,567", "$ 17,863"],
+        ["Basic earnings per share", "$ 0.79", "$ 0.64"],
+    ]
+
+
+@pytest.mark.parametrize("torn", ["3, 105", "3 ,105", "3,10 5", "3,105."])
+def test_a_figure_that_a_stray_blank_or_point_tears_is_one_cell(torn: str) -> None:
+    (grid,), _ = read(PAGE.replace("Cost of sales 3,105", f"Cost of sales {torn}"))
+    assert ["Cost of sales", torn, "3,010", "6,220", "6,040"] in grid
