@@ -127,6 +127,8 @@ _MARKS: Final[tuple[tuple[Mark, re.Pattern[str]], ...]] = (
     ("note", _NOTE_ALONE),
     ("number", re.compile(rf"(?:{_POWERED.pattern})$")),
 )
+_MOST_NEAR: Final = 5
+"""So many names are offered for one that is not known."""
 _FIGURES: Final = frozenset[Mark]({"number", "nil", "currency", "close", "open", "percent", "no_figure"})
 
 
@@ -240,7 +242,7 @@ def is_year(text: str) -> bool:
     return _YEAR.fullmatch(text) is not None
 
 
-def near_names(name: str, known: Iterable[str], most: int = 5) -> list[str]:
+def near_names(name: str, known: Iterable[str]) -> list[str]:
     """The known names that somebody may have meant: those that hold the words, then those spelt alike.
 
     >>> near_names("Revenu", ["Revenue", "CostOfRevenue", "Assets"])
@@ -249,5 +251,5 @@ def near_names(name: str, known: Iterable[str], most: int = 5) -> list[str]:
     folded = {one.casefold(): one for one in known}
     sought = name.casefold()
     holding = sorted((one for one in folded if sought and sought in one), key=len)
-    alike = get_close_matches(sought, folded, most, 0.6)
-    return [folded[one] for one in dict.fromkeys([*holding, *alike])][:most]
+    alike = get_close_matches(sought, folded, _MOST_NEAR, 0.6)
+    return [folded[one] for one in dict.fromkeys([*holding, *alike])][:_MOST_NEAR]

@@ -29,6 +29,8 @@ ENDINGS: Final = (".png", ".svg", ".pdf")
 _MOST_TICKS: Final = 28
 FIRST_QUARTER: Final = 4000
 """From here on a place on the axis of time counts quarters, below it years."""
+_DOTS: Final = 150
+"""Those of an inch, in a picture of dots."""
 _MISLED: Final = 0.05
 """What is shown may be off by so much of itself."""
 _POWERS: Final = ((9, "billions"), (6, "millions"), (3, "thousands"))
@@ -207,10 +209,10 @@ def check_picture(path: Path) -> None:
     check_target(path)
 
 
-def save(ax: Axes, path: Path, dots: int = 150) -> None:
+def save(ax: Axes, path: Path) -> None:
     """Write the figure of these axes as its ending says, whole or not at all, and close it.
 
-    The same picture gives the same bytes: no date, and no random names in SVG. ``dots`` are those of an inch in PNG.
+    The same picture gives the same bytes: no date, and no random names in SVG.
     """
     check_picture(path)
     import matplotlib as mpl
@@ -224,7 +226,7 @@ def save(ax: Axes, path: Path, dots: int = 150) -> None:
 
     def write(stream: BinaryIO) -> None:
         with mpl.rc_context({"svg.hashsalt": "statement-normalizer", "svg.fonttype": "none"}):
-            figure.savefig(stream, format=ending[1:], dpi=dots, metadata=undated)
+            figure.savefig(stream, format=ending[1:], dpi=_DOTS, metadata=undated)
 
     try:
         write_whole(path, write)

@@ -92,7 +92,7 @@ def gather_heads(
     common: list[str] = []
     left = extents[0][0] if extents else 0
     named = any(_NOTES.match(cell.text) for row in rows for cell in row.cells)
-    rows = [_without_title(row, extents, layout) for row in _of_periods(rows, label_start)]
+    rows = [_without_title(row, extents) for row in _of_periods(rows, label_start)]
     for row in rows[_titles(rows) :]:
         if len(extents) > 1 and _is_one(row.cells, layout) and _lists_years(row.text):
             common.append(row.text)
@@ -164,7 +164,7 @@ def _lists_years(text: str) -> bool:
     return len(set(_YEARS.findall(text))) > 1 or _MANY_YEARS.search(text) is not None
 
 
-def _without_title(row: Row, extents: Sequence[Extent], layout: Layout) -> Row:
+def _without_title(row: Row, extents: Sequence[Extent]) -> Row:
     """The row without the statement's title in its corner, where other cells of it stand over value columns."""
     if len(row.cells) < 2 or not extents:
         return row

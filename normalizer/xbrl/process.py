@@ -10,10 +10,10 @@ import math
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from normalizer.errors import InputError
 
@@ -39,36 +39,28 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A report as Arelle sees it: its notes, how many facts it has, and the facts where they were asked for.
-
-    A fact is a mapping with id, concept ("{namespace}name"), value (None: nil), decimals, unit ("USD/shares"), entity
-    (scheme and identifier), start and end (first and last day, ISO), dimensions, notes (texts of its footnotes).
-    """
+    """A report as Arelle sees it: its notes, and how many facts it has."""
 
     notes: tuple[Note, ...]
     count: int
-    facts: tuple[Mapping[str, Any], ...] = ()
 
 
 def run_arelle(
     report: Path,
     packages: Sequence[Path] = (),
     *,
-    validate: bool = True,
-    facts: bool = False,
     seconds: float = SECONDS,
     megabytes: int = MEGABYTES,
 ) -> Loaded:
     """What Arelle says of the report, with the taxonomies of those packages; nothing is fetched.
 
-    ``validate`` asks for everything: schema, dimensions, OIM, units, Calculations 1.1 (round to nearest), duplicates.
+    It checks everything: schema, dimensions, OIM, units, Calculations 1.1 (round to nearest), duplicates.
     Raises InputError where Arelle cannot load the report at all, takes longer or needs more than the bounds.
     """
     request = {
         "report": str(report),
         "packages": [str(package) for package in packages],
-        "validate": validate,
-        "facts": facts,
+        "facts": False,
         "memory": megabytes,
         "seconds": math.ceil(seconds),
     }
@@ -90,4 +82,4 @@ def run_arelle(
     if not answer["loaded"]:
         told = next((note.text for note in notes if note.is_error), "it holds no report")
         raise InputError(f"{report}: Arelle cannot load it ({told}); check that it is an XBRL report")
-    return Loaded(notes, answer["count"], tuple(answer["facts"]))
+    return Loaded(notes, answer["count"])

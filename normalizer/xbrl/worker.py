@@ -53,10 +53,10 @@ def answer_to(request: Mapping[str, Any]) -> dict[str, Any]:
         internetConnectivity="offline",
         disablePersistentConfig=True,
         keepOpen=True,
-        validate=bool(request["validate"]),
-        calcs="c11r" if request["validate"] else None,
-        utrValidate=bool(request["validate"]),
-        validateDuplicateFacts="inconsistent" if request["validate"] else None,
+        validate=True,
+        calcs="c11r",
+        utrValidate=True,
+        validateDuplicateFacts="inconsistent",
     )
     handler = StructuredMessageLogHandler()
     with Session() as session:
@@ -104,7 +104,7 @@ def _ids(ref: Mapping[str, Any], models: list[Any]) -> Iterator[str]:
 
 
 def _fact(fact: Any) -> dict[str, Any]:
-    """The fact in plain words; dates are first and last days, the unit is spelt ``USD/shares``."""
+    """The fact in plain words: ``{namespace}name`` for names, None for a nil, first and last days, ``USD/shares``."""
     context = fact.context
     return {
         "id": fact.id,

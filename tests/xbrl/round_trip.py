@@ -49,7 +49,7 @@ def travel(report: Report, form: Form, folder: Path, taxonomy: str | None = None
 
 def load_here(entry: Path, packages: list[Path]) -> dict[str, Any]:
     """What the worker answers, without a process of its own: Arelle is imported once for all tests."""
-    request = {"report": str(entry), "packages": [str(p) for p in packages], "validate": True, "facts": True}
+    request = {"report": str(entry), "packages": [str(p) for p in packages], "facts": True}
     return answer_to(request)
 
 

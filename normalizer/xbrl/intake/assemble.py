@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
 
 from normalizer.findings import finding
 from normalizer.records import (
@@ -35,8 +34,6 @@ from normalizer.xbrl.intake.rolls import bind_layout
 from normalizer.xbrl.intake.sums import Bound, bind, in_words, judge, relation_of, value_of
 from normalizer.xbrl.intake.trees import label_of, roles_of_concepts
 from taxonomy import Taxonomy
-
-_MOST_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -125,7 +125,7 @@ def _columns_of(kind: StatementKind, tree: Tree, facts: Sequence[Reported]) -> l
         keys |= {(ends[_period(f).end], f.dimensions) for f in instants if _period(f).end in ends}
     appearance = {key: number for number, key in enumerate(dict.fromkeys((_period(f), f.dimensions) for f in facts))}
     order = sorted(keys, key=lambda key: (key[0].start or key[0].end, key[0].end, key[1]))
-    return sorted(order, key=lambda key: (*_period_rank(key[0], periods), *tree.rank(key[1]), appearance.get(key, 0)))
+    return sorted(order, key=lambda key: (*_period_rank(key[0]), *tree.rank(key[1]), appearance.get(key, 0)))
 
 
 def _main_periods(kind: StatementKind, facts: Sequence[Reported]) -> set[Period]:
@@ -141,7 +141,7 @@ def _main_periods(kind: StatementKind, facts: Sequence[Reported]) -> set[Period]
     return {period for period, count in counts.items() if count >= few * most}
 
 
-def _period_rank(period: Period, periods: Iterable[Period]) -> tuple[int, int]:
+def _period_rank(period: Period) -> tuple[int, int]:
     """Shorter periods first, as interim reports print them, then the latest."""
     days = (period.end - period.start).days if period.start else 0
     return round(days / _SAME_LENGTH), -period.end.toordinal()
