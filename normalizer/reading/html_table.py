@@ -73,6 +73,8 @@ _ONLY_FIGURE: Final = re.compile(
     re.IGNORECASE,
 )
 """A cell that holds nothing so far, or one figure."""
+_ENDS: Final = 50
+"""So many bytes at most hold the end of a figure and the ends of the elements around it."""
 _NEAR: Final = 900
 """So many bytes at most stand between the beginning of a cell and the mark in it."""
 _JOINED: Final = frozenset({"st", "nd", "rd", "th", "tm", "sm", "®", "™", "℠", "©", "o", "°"})
@@ -149,7 +151,7 @@ def build_rows(source: TableSource) -> Rows:
     if any(hint in lowered for hint in (b"<sup", b"super", b"top:-", b"top: -")):
         markup = _RAISED.sub(_raised, markup)
         lowered = markup.lower()
-    if (apart := _with_marks_apart(markup)) != markup:
+    if (apart := _with_marks_apart(markup)) is not markup:
         markup, lowered = apart, apart.lower()
     rules = _rules(lowered)
     hiding = hiding_places(lowered)
@@ -369,14 +371,16 @@ def _with_marks_apart(markup: bytes) -> bytes:
         tag = markup.rfind(b"<", at, match.start())
         if tag <= 0 or markup[tag - 1] not in b">)%0123456789":
             continue
-        opening, near = markup[tag : match.start() + 1], markup[max(at, tag - _NEAR) : tag]
-        figure = _FIGURE_LAST.search(near)
-        if figure is None or opening in near[near.rfind(b"<td") + 1 :] or not _STANDS_OUT.search(opening):
+        opening, figure = markup[tag : match.start() + 1], _FIGURE_LAST.search(markup[max(at, tag - _ENDS) : tag])
+        if figure is None or not _STANDS_OUT.search(opening):
+            continue
+        near = markup[max(at, tag - _NEAR) : tag]
+        if opening in near[near.rfind(b"<td") + 1 :]:
             continue
         if not (match[2].lower() == b"a" and figure["ends"].lower().startswith(b"</a>")):
             parts += [markup[at:tag], _set_apart(markup, (tag, match.end()), match[1])]
             at = match.end()
-    return b"".join([*parts, markup[at:]])
+    return b"".join([*parts, markup[at:]]) if parts else markup
 
 
 def _set_apart(markup: bytes, span: tuple[int, int], content: bytes) -> bytes:
