@@ -30,6 +30,7 @@ from normalizer.records import (
     Statement,
 )
 from normalizer.scales import parse_scale
+from normalizer.text import MONTH
 from normalizer.units import scale_by, unit_of
 from normalizer.year_ends import Length, period_length
 
@@ -48,8 +49,7 @@ _AT_START: Final = re.compile(
 _AT_END: Final = re.compile(
     r"\bend[- ]of[- ](?:the )?\w+|\bend(?:ing)? (?:of|balance)|,? end$|\bclosing balance"
     rf"|{_NO_CHANGE}(?:(?:ending|closing) cash\b|cash\b.*\b(?:ending|closing|carried forward|c/f)\b)"
-    r"|\bcash\b.* (?:at|as of) (?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)",
+    rf"|\bcash\b.* (?:at|as of) {MONTH}\b",
     re.I,
 )
 _HELD: Final = re.compile(

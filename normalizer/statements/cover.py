@@ -12,7 +12,7 @@ from normalizer.records import Cover, Document, Grid, Hints, Paragraph
 from normalizer.statements.fiscal import read_fiscal_years, read_inception, speaks_of_years
 from normalizer.statements.names import registrant
 from normalizer.statements.when import parse_when
-from normalizer.text import fold
+from normalizer.text import MONTH, fold
 
 Found = TypeVar("Found")
 _PAGES: Final = 150
@@ -48,13 +48,9 @@ _FOR_PERIOD: Final = re.compile(
     re.I,
 )
 _FILED: Final = re.compile(r"\bfiled as of date:\s*(\d{8})\b", re.I)
-_MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)"
-)
 _DATELINE: Final = re.compile(
     rf"^[A-Z(/][^.!?;]{{0,40}}(?:\.[^.!?;]{{0,40}}){{0,4}}?\b"
-    rf"((?:{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\.?),? (?:19|20)\d\d)"
+    rf"((?:{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.?),? (?:19|20)\d\d)"
     r"\s*(?:[-\x96\x97–—/(]|\.{3,}|…|\)).{40}",
     re.I,
 )

@@ -61,6 +61,13 @@ def test_text_that_ends_in_numbers_is_no_table(text: str) -> None:
             "(in thousands, except per share amounts) 2026 2025",
             ("(in thousands, except per share amounts)", "2026", "2025"),
         ),
+        ("2019 2020 YoY Change", ("2019", "2020", "YoY Change")),
+        ("March 31 December 31", ("March 31", "December 31")),
+        (
+            "Three Months Ended June 30 Six Months Ended June 30",
+            ("Three Months Ended June 30", "Six Months Ended June 30"),
+        ),
+        ("Results     of the group     in brief", ("Results of the group in brief",)),
     ],
 )
 def test_headings_of_columns(line: str, parts: tuple[str, ...]) -> None:
@@ -165,22 +172,6 @@ def test_a_short_line_among_long_ones_is_a_paragraph_of_its_own() -> None:
     text += "Springfield and elsewhere,\n"
     _, paragraphs = read(f"{text * 9}Ohio.\nAcme Corporation\nStatements of income\n{text}")
     assert {"Acme Corporation", "Statements of income"} <= set(paragraphs)
-
-
-@pytest.mark.parametrize(
-    ("line", "parts"),
-    [
-        ("2019 2020 YoY Change", ("2019", "2020", "YoY Change")),
-        ("March 31 December 31", ("March 31", "December 31")),
-        (
-            "Three Months Ended June 30 Six Months Ended June 30",
-            ("Three Months Ended June 30", "Six Months Ended June 30"),
-        ),
-        ("Results     of the group     in brief", ("Results of the group in brief",)),
-    ],
-)
-def test_headings_of_changes_and_of_days_without_a_comma(line: str, parts: tuple[str, ...]) -> None:
-    assert split_heading(line) == parts
 
 
 def test_headings_of_a_table_with_a_blank_line_after_each_row() -> None:
