@@ -177,7 +177,8 @@ def certain_direction(row: Row, kind: str, vocabulary: Vocabulary) -> int | None
             return direction
     if line.concept is not None and line.concept in vocabulary.concepts:
         weight = vocabulary.weight(line.concept, kind)
-        return weight or (kind in RESULTS and vocabulary.direction(line.element or "", kind)) or 0
+        own = kind in RESULTS or kind == "balance_sheet"
+        return weight or (own and vocabulary.direction(line.element or "", kind)) or 0
     return 1 if kind in RESULTS and row.rank == "result" and is_loss(row.label) else None
 
 

@@ -399,3 +399,26 @@ def test_a_part_that_is_zero_elsewhere_has_the_sign_of_the_column_that_tells_it(
     )
     facts = normalize(page).facts
     assert set(facts.loc[facts["label"].str.startswith("Comprehensive"), "status"]) == {"proved"}
+
+
+def test_an_allowance_printed_negative_is_positive_under_its_element() -> None:
+    page = "\n".join(
+        (
+            "CONSOLIDATED BALANCE SHEETS",
+            "(in millions)",
+            "| | December 31, 2023 | December 31, 2022 |",
+            "|---|---|---|",
+            "| Current assets: | | |",
+            "| Cash and cash equivalents | 4,812 | 5,602 |",
+            "| Accounts receivable | 9,738 | 12,729 |",
+            "| Less: Allowance for credit losses | (151) | (146) |",
+            "| Accounts receivable, net | 9,587 | 12,583 |",
+            "| Total current assets | 14,399 | 18,185 |",
+            "| Property, plant and equipment, net | 1,000 | 1,100 |",
+            "| Total assets | 15,399 | 19,285 |",
+        )
+    )
+    facts = normalize(page, sure=0.8).facts
+    allowance = facts[facts["label"] == "Less: Allowance for credit losses"]
+    assert set(allowance["concept"]) == {"AllowanceForDoubtfulAccountsCurrent"}
+    assert allowance["value"].tolist() == [151e6, 146e6]
