@@ -20,7 +20,7 @@ def split_power(text: str) -> tuple[str, int] | None:
     >>> [split_power(text) for text in ("$817.6M", "1.2bn", "$(3.4) million", "($10.0 million)", "1,234")]
     [('$817.6', 6), ('1.2', 9), ('$(3.4)', 6), ('($10.0)', 6), None]
     """
-    if text.isascii() and not any(map(str.isalpha, text)):
+    if text[-1:].isdigit() or (text.isascii() and not any(map(str.isalpha, text))):
         return None
     found = _OWN.fullmatch(text)
     return (found[1] + (found[3] or ""), _MARKS[found[2].lower().removesuffix("s")]) if found else None

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
 from normalizer.findings import finding
 from normalizer.records import Column, Fact, Finding, MappedStatement, Place, Statement, StatementKind
-
-_PREVIOUS: Final = re.compile(r"\b(?:as )?(?:previously|originally|initially) (?:reported|stated|presented)\b", re.I)
-_REPORTED: Final = re.compile(r"\bas (?:first )?(?:reported|filed)\b", re.I)
-_RESTATED: Final = re.compile(r"\b(?:restated|corrected|revised|reclassified|recast)\b", re.I)
-_ADJUSTED: Final = re.compile(r"\badjusted\b", re.I)
+from normalizer.versions import says_adjusted, says_previous, says_reported, says_restated
 
 
 def superseded_columns(statements: Sequence[MappedStatement]) -> frozenset[tuple[StatementKind, int, int]]:
@@ -69,11 +63,11 @@ def part_superseded(
 
 def _older_columns(statement: Statement) -> Iterator[tuple[Column, Column | None]]:
     """The columns that are the older print of what they hold, each with the one beside it that corrects it, if any."""
-    previous = [c for c in statement.columns if _PREVIOUS.search(c.heading)]
+    previous = [c for c in statement.columns if says_previous(c.heading)]
     others = [c for c in statement.columns if c not in previous]
-    restated = {_held(c): c for c in others if c.period and _RESTATED.search(c.heading)}
-    adjusted = {_held(c): c for c in others if c.period and _ADJUSTED.search(c.heading)}
-    reported = [c for c in others if _REPORTED.search(c.heading) and not _RESTATED.search(c.heading)]
+    restated = {_held(c): c for c in others if c.period and says_restated(c.heading)}
+    adjusted = {_held(c): c for c in others if c.period and says_adjusted(c.heading)}
+    reported = [c for c in others if says_reported(c.heading)]
     yield from ((c, restated.get(_held(c)) or adjusted.get(_held(c))) for c in previous)
     yield from ((c, newer) for c in reported if (newer := restated.get(_held(c))))
 

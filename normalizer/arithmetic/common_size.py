@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from normalizer.arithmetic.per_share import half
 from normalizer.arithmetic.percentages import WHOLE, Share, is_told, relate, verdict_of
+from normalizer.arithmetic.sheets import half
 from normalizer.findings import finding
 from normalizer.records import (
     Column,

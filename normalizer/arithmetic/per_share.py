@@ -14,11 +14,10 @@ from itertools import product
 from operator import itemgetter
 from typing import Final, Literal
 
-from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, places_of, rows_of
+from normalizer.arithmetic.sheets import Equation, Family, Row, Sheet, half, rows_of
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.hundredths import says_hundredths
 from normalizer.records import Number, Place, Reading, Term
-from normalizer.rounding import half_unit
 
 Kind = Literal["basic", "diluted", "both"]
 POWERS: Final = (0, 3, 6)
@@ -215,15 +214,6 @@ def _may_agree(triple: Sequence[Number | None], power: int) -> bool:
 def telling_counts(shares: Number) -> tuple[Reading, ...]:
     """The readings of a share count that are exact enough to be told from others by an amount; the cheapest is kept."""
     return tuple(r for r in shares.readings if r == shares.readings[0] or half(r) <= VAGUE * abs(r.value))
-
-
-def half(reading: Reading) -> Decimal:
-    """Half a unit of the last printed digit that counts.
-
-    >>> half(Reading(Decimal("0.19"), 2, 0.0, "0.19"))
-    Decimal('0.005')
-    """
-    return half_unit(places_of(reading))
 
 
 def agrees(amount: Reading, income: Reading, shares: Reading, power: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from normalizer.arithmetic.per_share import half
+from normalizer.arithmetic.sheets import half
 from normalizer.arithmetic.verdicts import shorten, show
 from normalizer.records import Number, Place, Proofs, Reading, Relation, Term, Verdict
 

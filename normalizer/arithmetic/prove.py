@@ -14,13 +14,13 @@ from normalizer.arithmetic.equity import check_equity, is_equity
 from normalizer.arithmetic.guards import find_mixture, units_of_lines
 from normalizer.arithmetic.identities import check_balance, check_concepts
 from normalizer.arithmetic.own_checks import outcomes_of
-from normalizer.arithmetic.per_share import check_per_share, half
+from normalizer.arithmetic.per_share import check_per_share
 from normalizer.arithmetic.per_share_sums import check_per_share_sums
 from normalizer.arithmetic.reporting import report
 from normalizer.arithmetic.scaling import settle_scales
 from normalizer.arithmetic.search import check_structure
 from normalizer.arithmetic.share_levels import judge_levels
-from normalizer.arithmetic.sheets import Check, Equation, Family, Sheet, lay_out
+from normalizer.arithmetic.sheets import Check, Equation, Family, Sheet, half, lay_out
 from normalizer.arithmetic.signs import find_signs
 from normalizer.arithmetic.ties import check_ties
 from normalizer.arithmetic.verdicts import judge, rule

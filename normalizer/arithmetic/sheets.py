@@ -15,6 +15,7 @@ from typing import Final, Literal
 from normalizer.arithmetic.labels import Rank, rank_total
 from normalizer.arithmetic.vocabulary import Vocabulary
 from normalizer.records import Finding, MappedLine, MappedStatement, Measure, Number, Place, Reading, Statement, Term
+from normalizer.rounding import half_unit
 
 MOST_PLACES: Final = 6
 """More digits after the point do not count: a workbook gives what it computed unrounded."""
@@ -138,6 +139,15 @@ def places_of(reading: Reading) -> int:
     if reading.places <= 0:
         return reading.places
     return min(reading.places, MOST_PLACES, max(0, FLOAT_DIGITS - 1 - reading.value.adjusted()))
+
+
+def half(reading: Reading) -> Decimal:
+    """Half a unit of the last printed digit that counts.
+
+    >>> half(Reading(Decimal("0.19"), 2, 0.0, "0.19"))
+    Decimal('0.005')
+    """
+    return half_unit(places_of(reading))
 
 
 def slack_of(places: int, unit: int) -> int:

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.arithmetic.misreadings import misread
-from normalizer.arithmetic.per_share import agrees, half
-from normalizer.arithmetic.sheets import Equation, Family, is_damaged, places_of
+from normalizer.arithmetic.per_share import agrees
+from normalizer.arithmetic.sheets import Equation, Family, half, is_damaged, places_of
 from normalizer.records import Number, Place, Reading, Relation, Status, Verdict
 
 MOST_WORDS: Final = 3

@@ -18,7 +18,8 @@ from typing import Final, Literal
 
 from normalizer.reading.boxes import has_boxes, read_boxes
 from normalizer.reading.drafts import Draft, Table
-from normalizer.reading.html_table import RUN, TAG, TableSource, build_rows, hiding_places, without
+from normalizer.reading.html_table import TableSource, build_rows
+from normalizer.reading.markup import RUN, TAG, hiding_places, without
 from normalizer.records import Paragraph
 from normalizer.text import hard_hyphens
 

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Final
 
+from normalizer.reading.markup import RUN, TAG, hiding_places, without
+from normalizer.reading.note_marks import with_marks_apart
 from normalizer.reading.stacked_cells import lines_of, may_be_stacked, part_row
 from normalizer.records import Cell, Rows
 from normalizer.text import fold
-
-# Inline tags inside a run of text are kept and taken out later; the first letters tell which tags start a block, which
-# is many times faster than a list of names.
-_INLINE: Final = rb"<(?!/?(?:[pPhHdDtTlLoOcC]|[bB][rRlLoO]|[uU][lL]))[^>]*+>"
-RUN: Final = re.compile(rb">\s*+([^<]++(?:(?:" + _INLINE + rb")++[^<]++)*+)")
-"""A stretch of text within one block (cell, paragraph, line before a break), inline tags included."""
-TAG: Final = re.compile(rb"<[^>]*>")
-_HIDING: Final = {
-    b"display:": re.compile(rb"\s*none"),
-    b"DISPLAY:": re.compile(rb"\s*NONE", re.IGNORECASE),
-    b" hidden": re.compile(rb"[\s/>=]"),
-}
-"""Styles and an attribute that hide their element: how each begins, which is found fast, and what follows."""
 
 _MARK: Final = re.compile(rb"<(?:(/?)tr|(t[dh]))\b[^<>]*>")
 _SPAN: Final = re.compile(rb"(col|row)span\s*=\s*[\"']?\s*(\d{1,6})")
@@ -44,40 +33,6 @@ _LEFT: Final = re.compile(
 _LENGTH: Final = re.compile(rb"(-?[\d.]+)(pt|px|em|rem|in|%)?")
 _SPACES_PER: Final = {b"pt": 1 / 5.5, b"px": 1 / 7.3, b"em": 2.0, b"rem": 2.0, b"in": 13.0, b"%": 1.0, b"": 1 / 7.3}
 """How many spaces a unit of length is, a space taken as half an em of 11-point type."""
-_RAISED: Final = re.compile(
-    rb"<(sup)\b[^<>]*>(.{0,400}?)</sup\s*>"
-    rb"|<(span|font|a|div)\b[^<>]{0,600}?(?:vertical-align:\s*super|[^-\w]top:\s*-)[^<>]*>(.{0,400}?)</\3\s*>",
-    re.IGNORECASE | re.DOTALL,
-)
-_SHORT: Final = re.compile(rb">(\(?\d{1,2}\)?)</(span|font|a|small)\s*>(?!\d|[.,]\d)", re.IGNORECASE)
-"""A short number in an element of its own."""
-_FIGURE_LAST: Final = re.compile(rb"[\d)%](?<!,\d)(?<!,\d\d)(?P<ends>(?:</\w+>)*)$")
-"""The end of a figure, which is not within a group of its digits."""
-_STANDS_OUT: Final = re.compile(
-    rb"<small|\bhref=[\"']?#|\bsize=[\"']?(?:1|-\d)\b|\bclass=[\"']?[^\"'>]*(?:\bsup|foot|fn)"
-    rb"|vertical-align:\s*(?:top|text-top|[1-9][\d.]*(?:%|p[tx]|em))|text-raise:\s*[1-9]|[^-\w]bottom:\s*[1-9]"
-    rb"|font-size:\s*(?:[1-7](?:\.\d+)?pt|[1-9](?:\.\d+)?px|[1-6]\d(?:\.\d+)?%|0?\.[1-6]\d*r?em|(?:xx?-)?small)",
-    re.IGNORECASE,
-)
-"""What sets such an element apart from the figure: raised, small, or a link to a note."""
-_SUPERSCRIPTS: Final = (8304, 185, 178, 179, 8308, 8309, 8310, 8311, 8312, 8313)
-"""The code points of raised digits, from 0 to 9."""
-_MARK_BARE: Final = re.compile(r"\d{1,2}(?:[,\s]+\d{1,2})*")
-_ONE: Final = r"\(?(?:\d{1,2}(?:[,\s]+\d{1,2})*|[a-zA-Z]|[ivx]{2,4})\)"
-_MARKS: Final = re.compile(rf"{_ONE}(?:[,\s]*{_ONE})*")
-"""Marks of footnotes in a row: (1)(2) or (1, 2) or 1) or (10) or (iii)."""
-_MARK_PLAIN: Final = re.compile(r"\(\w\)")
-_ONLY_FIGURE: Final = re.compile(
-    rb"<t[dh]\b[^<>]*>(?:<(?!/?t[dhr]\b)[^<>]*>|&nbsp;|&#160;|\xc2\xa0|\s)*+([$(]?[\d,.]*+[)%]{0,2})"
-    rb"(?:<(?!/?t[dhr]\b)[^<>]*>|&nbsp;|&#160;|\xc2\xa0|\s)*+$",
-    re.IGNORECASE,
-)
-"""A cell that holds nothing so far, or one figure."""
-_ENDS: Final = 50
-"""So many bytes at most hold the end of a figure and the ends of the elements around it."""
-_NEAR: Final = 900
-"""So many bytes at most stand between the beginning of a cell and the mark in it."""
-_JOINED: Final = frozenset({"st", "nd", "rd", "th", "tm", "sm", "®", "™", "℠", "©", "o", "°"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +63,6 @@ class TableSource:
         return b"".join([*parts, without(self.page, at, self.stop, self.unshown)])
 
 
-def hiding_places(markup: bytes) -> list[int]:
-    """Where a style or an attribute stands that may hide its element, in order.
-
-    >>> hiding_places(b'<b hidden>1</b><b style="display: none">2</b><b style="overflow: hidden">3</b>')
-    [2, 25]
-    """
-    places = []
-    for begin, rest in _HIDING.items():
-        at = markup.find(begin)
-        while at >= 0:
-            if rest.match(markup, at + len(begin)):
-                places.append(at)
-            at = markup.find(begin, at + 1)
-    return sorted(places)
-
-
-def without(page: bytes, start: int, stop: int, stretches: Sequence[tuple[int, int]]) -> bytes:
-    """The page from ``start`` to ``stop`` without those stretches, which are in order.
-
-    >>> without(b"0123456789", 2, 8, [(0, 3), (5, 6)])
-    b'3467'
-    """
-    parts = []
-    for first, last in stretches:
-        if first < stop and last > start:
-            parts.append(page[start:first])
-            start = last
-    return b"".join([*parts, page[start:stop]])
-
-
 _Tag = tuple[int, int, int]
 """Where a cell stands in the markup: its tag, its content, its end."""
 _Stretch = tuple[int, int]
@@ -148,10 +73,7 @@ def build_rows(source: TableSource) -> Rows:
     """The table's rows, cells at the grid columns that colspan and rowspan give them."""
     markup = source.markup()
     lowered = markup.lower()
-    if any(hint in lowered for hint in (b"<sup", b"super", b"top:-", b"top: -")):
-        markup = _RAISED.sub(_raised, markup)
-        lowered = markup.lower()
-    if (apart := _with_marks_apart(markup)) is not markup:
+    if (apart := with_marks_apart(markup, lowered)) is not markup:
         markup, lowered = apart, apart.lower()
     rules = _rules(lowered)
     hiding = hiding_places(lowered)
@@ -341,72 +263,3 @@ def _spaces(number: bytes, unit: bytes) -> float:
         return float(number) * _SPACES_PER[unit]
     except ValueError:
         return 0.0
-
-
-def _raised(match: re.Match[bytes]) -> bytes:
-    """A footnote mark set apart, so that it never fuses with a number: digits become superscripts, letters [a].
-
-    In parentheses a digit is told from a negative number where it follows one; alone in its cell it is not.
-
-    >>> _RAISED.sub(_raised, b"1,234<sup>1</sup> Total<sup>(a)</sup> 2<sup>nd</sup>")
-    b'1,234 &#185; Total (a) 2nd'
-    >>> _RAISED.sub(_raised, b"<td>5<sup>(1)</sup></td><td>(6)<sup>(1)(2)</sup></td><td><sup>(1)</sup></td>")
-    b'<td>5 (1)</td><td>(6) &#185;&#178;</td><td> &#185;</td>'
-    """
-    return _set_apart(match.string, match.span(), match[2] if match[1] else match[4])
-
-
-def _with_marks_apart(markup: bytes) -> bytes:
-    """The markup with marks set apart that no tag raises, but small type or a link to a note, right behind a figure.
-
-    An element like that of the figure before it is the rest of a torn number.
-
-    >>> _with_marks_apart(b'<td>2025<font size=1>1</font></td><td>1,2<small>3</small></td>')
-    b'<td>2025 &#185;</td><td>1,2<small>3</small></td>'
-    >>> _with_marks_apart(b'<a href="#p">Balance sheet, 202</a><a class=b href="#p">3</a>')
-    b'<a href="#p">Balance sheet, 202</a><a class=b href="#p">3</a>'
-    """
-    parts, at = list[bytes](), 0
-    for match in _SHORT.finditer(markup):
-        tag = markup.rfind(b"<", at, match.start())
-        if tag <= 0 or markup[tag - 1] not in b">)%0123456789":
-            continue
-        opening, figure = markup[tag : match.start() + 1], _FIGURE_LAST.search(markup[max(at, tag - _ENDS) : tag])
-        if figure is None or not _STANDS_OUT.search(opening):
-            continue
-        near = markup[max(at, tag - _NEAR) : tag]
-        if opening in near[near.rfind(b"<td") + 1 :]:
-            continue
-        if not (match[2].lower() == b"a" and figure["ends"].lower().startswith(b"</a>")):
-            parts += [markup[at:tag], _set_apart(markup, (tag, match.end()), match[1])]
-            at = match.end()
-    return b"".join([*parts, markup[at:]]) if parts else markup
-
-
-def _set_apart(markup: bytes, span: tuple[int, int], content: bytes) -> bytes:
-    """The content of a raised element that stands there, told from the figure before it."""
-    mark = fold(unescape(TAG.sub(b"", content).decode("utf-8", "replace")))
-    if mark.lower() in _JOINED or not mark:
-        return content
-    if re.match(rb"(?:</?\w[^<>]*>)*(?:/|&#8260;|&frasl;|\xe2\x81\x84)", markup[span[1] : span[1] + 200]):
-        return b" " + content
-    if _MARK_BARE.fullmatch(mark) or (_MARKS.fullmatch(mark) and _is_apart(markup, span[0], mark)):
-        return b" " + "".join(map(_superscript, re.findall(r"\d|[a-zA-Z]+", mark))).encode()
-    if len(mark) == 1 and mark.isalpha() and mark.isascii():
-        return b" [" + mark.encode() + b"]"
-    return b" " + content
-
-
-def _is_apart(markup: bytes, at: int, mark: str) -> bool:
-    """Whether a mark in parentheses stands alone in its cell, or after a figure in a form that only marks have."""
-    cell = _ONLY_FIGURE.search(markup, max(0, at - _NEAR), at)
-    return cell is not None and not (cell[1] and _MARK_PLAIN.fullmatch(mark))
-
-
-def _superscript(sign: str) -> str:
-    """An entity for a raised digit; letters in brackets.
-
-    >>> _superscript("1"), _superscript("iii")
-    ('&#185;', '[iii]')
-    """
-    return f"&#{_SUPERSCRIPTS[int(sign)]};" if sign.isdecimal() else f"[{sign}]"

@@ -41,12 +41,11 @@ def find_statements(document: Document, hints: Hints) -> tuple[tuple[Statement, 
     candidates = choose(with_supplements(document, whole))
     if cover.entity is None:
         cover = replace(cover, entity=name_above([c.segment.above for c in candidates], first_texts(document)))
-    everywhere = scale_everywhere(document.blocks)
-    statements, findings = _build(candidates, cover, hints, everywhere)
+    statements, findings = _build(document, candidates, cover, hints)
     told = _told_by_columns(statements, _told_by_sheet(statements, cover))
     if told != cover:
         cover = told
-        statements, findings = _build(candidates, cover, hints, everywhere)
+        statements, findings = _build(document, candidates, cover, hints)
     cover, said = tell_year_end(statements, cover)
     findings += said
     cover = replace(cover, gaap=hints.gaap or which_gaap(document.blocks, statements, cover.form))
@@ -93,11 +92,13 @@ def _not_taken(document: Document, statements: list[Statement]) -> list[Finding]
 
 
 def _build(
-    candidates: list[Candidate], cover: Cover, hints: Hints, everywhere: Scale
+    document: Document, candidates: list[Candidate], cover: Cover, hints: Hints
 ) -> tuple[list[Statement], list[Finding]]:
     statements: list[Statement] = []
     findings: list[Finding] = []
     scales = [own_scale(c.segment) for c in candidates]
+    told = any(scale.amounts is not None for scale in scales)
+    everywhere = Scale() if told else scale_everywhere(document.blocks)
     for at, candidate in enumerate(candidates):
         nearest = [*reversed(scales[:at]), *scales[at + 1 :]]
         shared = Shared(

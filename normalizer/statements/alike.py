@@ -11,13 +11,10 @@ from typing import Final
 from normalizer.records import Column, Line, Period
 from normalizer.statements.when import parse_when
 from normalizer.text import MONTH, fold
+from normalizer.versions import says_adjusted, says_previous, says_reported, says_restated
 
 _DAY: Final = re.compile(rf"\b{MONTH}\.?\s+\d{{1,2}}\b", re.IGNORECASE)
 _FROM_TO: Final = re.compile(r"\b(?:to|through|thru|from|until|inception|since|and)\b|[\u2013\u2014-]", re.IGNORECASE)
-_PREVIOUS: Final = re.compile(r"\bas (?:previously|originally|initially|first) reported\b", re.IGNORECASE)
-_REPORTED: Final = re.compile(r"\bas reported\b", re.IGNORECASE)
-_RESTATED: Final = re.compile(r"\b(?:restated|recast|revised|corrected)\b", re.IGNORECASE)
-_ADJUSTED: Final = re.compile(r"\badjusted\b", re.IGNORECASE)
 _FEW: Final = 0.25
 """A column that has fewer figures than this share of another's holds marks of notes."""
 
@@ -52,14 +49,14 @@ def _are_versions(group: Sequence[Column]) -> bool:
     if len(group) != 2:
         return False
     first, later = group if _is_reported(group[0]) else group[::-1]
-    known = _PREVIOUS.search(first.heading) and _ADJUSTED.search(later.heading)
-    return _is_reported(first) and not _is_reported(later) and bool(known or _RESTATED.search(later.heading))
+    known = says_previous(first.heading) and says_adjusted(later.heading)
+    return _is_reported(first) and not _is_reported(later) and (known or says_restated(later.heading))
 
 
 def _is_reported(column: Column) -> bool:
     """Whether the heading says that the column is as reported, at first or at all, and not restated since."""
-    said = _PREVIOUS.search(column.heading) or _REPORTED.search(column.heading)
-    return bool(said) and not _RESTATED.search(column.heading)
+    heading = column.heading
+    return says_reported(heading) or (says_previous(heading) and not says_restated(heading))
 
 
 def _is_lent(column: Column, columns: Sequence[Column], lines: Sequence[Line]) -> bool:

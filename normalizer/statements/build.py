@@ -134,11 +134,11 @@ def build_equity(
 def _assemble(candidate: Candidate, shared: Shared, columns: tuple[Column, ...], lines: tuple[Line, ...]) -> Statement:
     """The statement with its title, caption, scale and currency, as its own page says them or else the others."""
     segment = candidate.segment
-    scale = own_scale(segment)
+    own = scale = own_scale(segment)
     if scale.amounts is None:
         power = told_power(text for line in lines for cell in line.cells for text in cell)
         scale = shared.scale if power is None else Scale(power)
-    currency = own_currency(columns) or page_currency(segment, columns, lines) or shared.currency
+    currency = own_currency(columns) or page_currency(segment, columns, lines, own.words) or shared.currency
     currency = None if currency == UNKNOWN else currency
     if currency == "USD" and shared.currency in DOLLARS and not _AMERICAN.search(_text_of(segment)):
         currency = shared.currency  # a bare "$" is that of the statement before

@@ -10,7 +10,7 @@ from typing import Final
 from normalizer.currencies import currency_of, is_bare, is_prose, stated_currency
 from normalizer.records import Column, Line
 from normalizer.statements.segments import Segment
-from normalizer.statements.stated_scale import SCALE_REACH, own_scale, words_below
+from normalizer.statements.stated_scale import SCALE_REACH, words_below
 
 DOLLARS: Final = frozenset({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"})
 _PLAIN: Final = re.compile(r"[\d\s.,()%\u2010-\u2015-]*")
@@ -20,9 +20,10 @@ _SIGNED_SO: Final = DOLLARS | {"MXN", "CLP", "COP", "ARS", "DOP", "BRL", "JMD", 
 _BARE: Final = "$"
 
 
-def page_currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line]) -> str | None:
+def page_currency(segment: Segment, columns: Sequence[Column], lines: Sequence[Line], scale_words: str) -> str | None:
     """The currency that the captions name, the nearest first, else the mark that stands before most of the numbers.
 
+    ``scale_words`` are those by which the table says its scale, which go before what stands above it.
     A bare dollar is the one that a caption farther off tells. What running text says counts where nothing else does.
     """
     heads = [r.text for r in segment.head]
@@ -31,7 +32,7 @@ def page_currency(segment: Segment, columns: Sequence[Column], lines: Sequence[L
     broken = " ".join(reversed(captions))
     told = [(c.left_out, stated_currency(c.heading)) for c in columns]
     others = {code for left_out, code in told if left_out} - {code for left_out, code in told if not left_out}
-    named = _nearest([" ".join(heads), own_scale(segment).words, *captions, broken, *words_below(segment)], others)
+    named = _nearest([" ".join(heads), scale_words, *captions, broken, *words_below(segment)], others)
     if named and named != _BARE:
         return named
     marks = Counter(

@@ -12,6 +12,7 @@ from normalizer.records import Column, Period
 from normalizer.statements.headings import is_no_period
 from normalizer.statements.when import parse_when
 from normalizer.text import CURRENCY, MONTH, fold
+from normalizer.versions import says_restated
 
 _WHOLE: Final = re.compile(
     r"(?:total )?(?:consolidated|group|company|statutory|reported|ifrs)(?: (?:total|results?|basis|figures))?|total",
@@ -21,8 +22,6 @@ _WHOLE: Final = re.compile(
 _LEAST: Final = 2
 _VERSION: Final = re.compile(r"restated|recast|revised|adjusted|reported|cessor|\bgroup\b|consolidated", re.I)
 """Words that may be those of the company's own column, beside one without any."""
-_RESTATED: Final = re.compile(r"\b(?:restated|recast|revised|corrected)\b", re.I)
-"""What a column says that is no part of the one as reported, but has it anew."""
 _ITEMS: Final = re.compile(r"\bitems\d?$", re.I)
 _TIME: Final = re.compile(
     r"\b(?:for|the|as|at|of|to|ended|ending|half|full|financial|fiscal|years?|quarters?|months?|weeks?|days?"
@@ -68,7 +67,7 @@ def _parts(group: Sequence[Column]) -> list[Column]:
     """Those of the columns with one period that are but parts of another, by their headings."""
     said = {c.number: _said(c.heading) for c in group}
     whole = [c for c in group if _WHOLE.fullmatch(said[c.number])]
-    versions = any(_RESTATED.search(text) for text in said.values())
+    versions = any(map(says_restated, said.values()))
     return [c for c in group if c is not whole[0]] if len(whole) == 1 and all(said.values()) and not versions else []
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from normalizer.marks import prints_negative
 from normalizer.records import Column, Line, Period
 from normalizer.statements.when import parse_when
 
@@ -82,4 +83,4 @@ def _amount(cell: Sequence[str]) -> Decimal | None:
     if found is None:
         return None
     value = Decimal(found[0].replace(",", ""))
-    return -value if "(" in text or text.lstrip("$€£ ").startswith(("-", "\u2212", "\u2013")) else value
+    return -value if prints_negative(text) else value
