@@ -19,14 +19,13 @@ from typing import Final, NamedTuple
 from normalizer.arithmetic.misreadings import misread
 from normalizer.arithmetic.per_share import (
     Kind,
-    half,
     incomes_of,
     is_its_income,
     is_per_share_income,
     kind_of_shares,
     weighted_shares,
 )
-from normalizer.arithmetic.sheets import Equation, Row, Sheet, rows_of
+from normalizer.arithmetic.sheets import Equation, Row, Sheet, half, rows_of
 from normalizer.arithmetic.verdicts import Judged, shorten, show
 from normalizer.records import Number, Place, Reading, Relation, Term
 
@@ -53,6 +52,12 @@ ONE_KIND: Final = 0.08
 MOST_COLUMNS: Final = 8
 MOST_LINES: Final = 40
 MOST_INCOMES: Final = 20
+TELLERS: Final = 2
+"""So many, of the line's other columns together and each other line, must tell a cell."""
+MAY_MOVE: Final = 0.1
+"""So far a count may move from one period to the next, as shares are issued and bought back."""
+TELLERS_OF_COUNT: Final = 3
+"""So many must tell one that strays no farther."""
 CHANCE: Final = 0.05
 """How often a misreading of such a cell meets by accident what is told within that: one of some ten in a window of
 some per cent."""
@@ -115,8 +120,12 @@ def restore_levels(
             if level and ((income := lines[k].income) is None or sheet.place(income, c) in proved)
         }
         for (k, c), level in levels.items():
-            told = _expected(levels, kinds, k, c)
-            if told and abs(level.log - told.log) > APART * (told.exact + level.exact):
+            told = _expected(levels, kinds, k, c, TELLERS)
+            if told is None or abs(level.log - told.log) <= APART * (told.exact + level.exact):
+                continue
+            if lines[k].income is None and abs(level.log - told.log) <= MAY_MOVE:
+                told = _expected(levels, kinds, k, c, TELLERS_OF_COUNT)
+            if told:
                 yield from _restore(sheet, lines[k], c, told, chosen, numbers)
 
 
@@ -162,13 +171,13 @@ def _level(
     return Level(log(abs(income.value / own.value)), exact + float(half(income) / abs(income.value)))
 
 
-def _expected(levels: Levels, kinds: Sequence[Kind], k: int, c: int) -> Level | None:
-    """What the other columns and the other lines let expect of a line in a column, where two or more say the same."""
+def _expected(levels: Levels, kinds: Sequence[Kind], k: int, c: int, least: int) -> Level | None:
+    """What the other columns and the other lines let expect of a line in a column, where at least so many agree."""
     others = ((line, LEAST if kind == kinds[k] else DILUTION) for line, kind in enumerate(kinds) if line != k)
-    made = (_told_by(levels, line, k, c, least) for line, least in others)
+    made = (_told_by(levels, line, k, c, apart) for line, apart in others)
     told = [each for each in (_told_by_columns(levels, k, c), *made) if each and each.exact <= VAGUE]
     best = min(told, key=lambda each: each.exact, default=None)
-    if best is None or best.exact > MOST or len(told) < 2:
+    if best is None or best.exact > MOST or len(told) < least:
         return None
     agree = all(abs(each.log - best.log) <= each.exact + best.exact for each in told)
     return best if agree else None

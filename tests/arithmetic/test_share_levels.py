@@ -74,3 +74,8 @@ def test_a_count_follows_the_other_columns_though_income_over_it_gives_another_a
     assert verdict_of(table, "Basic weighted shares").reading.value == 878  # one per cent may be so
     misread = verdict_of(COUNTS.format(revenue="2|2,055", count="373"), "Basic weighted shares")
     assert (misread.reading.value, misread.status) == (873, "repaired")
+
+
+def test_a_count_that_may_have_moved_so_far_stays_where_few_tell_otherwise():
+    moved = verdict_of(COUNTS.format(revenue="2|2,055", count="823"), "Basic weighted shares")
+    assert (moved.reading.value, moved.status) == (823, "unproved")
