@@ -6,11 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from normalizer.units import currencies
+from normalizer.units import MONEY_SIGNS, currencies
 
 UNKNOWN: Final = "XXX"
 """ISO 4217's code for no currency: the words name one, and do not tell which ("thousands of pesos", "B$")."""
-SIGNS: Final = r"(?:(?<![A-Za-z])(?:[A-Z][A-Za-z]{0,2})?\$|GH¢|[€£¥₹₦₩₱₽₪₺฿₫₴₸₵])"
+SIGNS: Final = rf"(?:(?<![A-Za-z])(?:[A-Z][A-Za-z]{{0,2}})?\$|GH¢|[{MONEY_SIGNS[1:]}])"
 """What stands before a figure, a dollar's letters with it."""
 WORDS: Final = (
     r"(?:(?:dollar|euro|ro?uble|peso|rand|riyal|rial|rupee|franc|shekel|dirham|forint|dinar|shilling|pound|crown|cedi)s?"

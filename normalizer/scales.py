@@ -9,23 +9,24 @@ from typing import Final
 from normalizer.currencies import SIGNS, WORDS, codes
 from normalizer.records import Scale
 from normalizer.text import MONTH, fold
+from normalizer.units import MONEY_SIGNS
 
 POWERS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12, "lakh": 5, "crore": 7}
 _POWER: Final = r"(thousand|million|billion|trillion|lakh|crore)s?"
 _UNITS: Final = re.compile(
     rf"\bin\s+(?:(?:whole|nominal)\s+)?(?:[A-Z][\w.]*\s+){{0,3}}?{_POWER}\b"
-    rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}}(?!\w)|[$€£¥₹])"
-    rf"|(?:[$€£¥₹]|\bRs\.?)\s?{_POWER}\b|(?<!\d\s)(?<!\ba\s)(?<!\bone\s)\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b"
+    rf"|\b{_POWER}\s+of\s+(?:U\.?S\.?\s+|\w+\s+)?(?:dollars|euros?|yen|shares|[A-Z]{{3}}(?!\w)|[{MONEY_SIGNS}])"
+    rf"|(?:[{MONEY_SIGNS}]|\bRs\.?)\s?{_POWER}\b|(?<!\d\s)(?<!\ba\s)(?<!\bone\s)\b{_POWER}\s*[,;)]|\(\s*{_POWER}\b|(?:dollars?|amounts?|euros?)\s+{_POWER}\b"
     rf"|^\W*(thousand|million|billion)s(?=\W*$|\W+(?:(?:19|20)\d\d|{MONTH})\b)",
     re.I,
 )
 _OMITTED: Final = re.compile(
-    r"(?<![\d,.])(?:[$€£]?\s?0{3}(?:['’]?s\b|\s+omitted|\))|(?:[$€£]|\b[A-Z]{3})\s?['’]0{3}\b)"
-    r"|(?:[$€£¥₹]|\bRs\.?|\bRM|\bin|\bUSD|\bEUR|\bGBP|\bCAD|\bAUD)\s?['’]?0{3}\b(?![.,]?\d)",
+    rf"(?<![\d,.])(?:[{MONEY_SIGNS}]?\s?0{{3}}(?:['’]?s\b|\s+omitted|\))|(?:[{MONEY_SIGNS}]|\b[A-Z]{{3}})\s?['’]0{{3}}\b)"
+    rf"|(?:[{MONEY_SIGNS}]|\bRs\.?|\bRM|\bin|\bUSD|\bEUR|\bGBP|\bCAD|\bAUD)\s?['’]?0{{3}}\b(?![.,]?\d)",
     re.I,
 )
 _MILLIONS_OMITTED: Final = re.compile(
-    r"(?<![\d,.])(?:0{3},0{3}(?:['’]?s\b|\s+omitted\b|\))|(?:(?<=[$€£¥₹])|(?<=[$€£¥₹]\s)|(?<=\bin\s))['’]?0{3},0{3}\b(?![.,]?\d))",
+    rf"(?<![\d,.])(?:0{{3}},0{{3}}(?:['’]?s\b|\s+omitted\b|\))|(?:(?<=[{MONEY_SIGNS}])|(?<=[{MONEY_SIGNS}]\s)|(?<=\bin\s))['’]?0{{3}},0{{3}}\b(?![.,]?\d))",
     re.I,
 )
 """What a heading prints for millions by the zeros that the figures leave off."""
@@ -35,7 +36,7 @@ _MANIFOLD: Final = re.compile(
     re.I,
 )
 """Japanese and Chinese units: tens of thousands, hundred millions."""
-_MARKS: Final = r"(?:\b(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|NOK|RMB|SEK|SGD|USD)|[€£$¥₹])"
+_MARKS: Final = rf"(?:\b(?:AUD|BRL|CAD|CHF|CNY|DKK|EUR|GBP|HKD|INR|JPY|NOK|RMB|SEK|SGD|USD)|[{MONEY_SIGNS}])"
 _MILLION: Final = r"mn|mln|mio\.?|mm|MM|[Mm]ils?\b\.?"
 _SHORT: Final = re.compile(
     rf"{_MARKS}\s?(?:in )?['’]?(?:(thousand|million|billion)s?|({_MILLION}|m|M)|(bn)|([kK]))(?![\w’'])"

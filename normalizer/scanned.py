@@ -12,6 +12,8 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.units import MONEY_SIGNS
+
 ALIKE: Final = MappingProxyType(
     {
         **dict.fromkeys("OoQD", "0"),
@@ -29,12 +31,12 @@ ALIKE: Final = MappingProxyType(
 )
 """The digits that a letter may have been, the likeliest first."""
 _SIGN: Final = r"[^\W_]|[!?#&@^=+*\\]"
-_BEFORE: Final = r"(?:[$€£S]\s?)?[({\[]?\s?(?:[$€£S]\s?)?[~-]?(?:[$€£S]\s?)?"
+_BEFORE: Final = rf"(?:[{MONEY_SIGNS}S]\s?)?[({{\[]?\s?(?:[{MONEY_SIGNS}S]\s?)?[~-]?(?:[{MONEY_SIGNS}S]\s?)?"
 _AFTER: Final = r"\s?[)}\]]?\s?%?"
 _GROUPED: Final = rf"(?:{_SIGN}){{1,3}}(?:[,;](?:{_SIGN}){{3}})+(?:\.(?:{_SIGN}){{1,2}})?"
 _DECIMALS: Final = r"[\dOo]{1,3}\.[\dOolI]\d|0\.\d[OolIS]"
 _SHORT: Final = r"[1-9][OolI]\d"
-_MARKED: Final = r"S\s\(?\d[\d,.]*\)?|\(\s?[$€£]?\d[\d,.]*\s?\}|\{\s?[$€£]?\d[\d,.]*\s?\)"
+_MARKED: Final = rf"S\s\(?\d[\d,.]*\)?|\(\s?[{MONEY_SIGNS}]?\d[\d,.]*\s?\}}|\{{\s?[{MONEY_SIGNS}]?\d[\d,.]*\s?\)"
 _FIGURE: Final = re.compile(rf"{_BEFORE}(?:{_GROUPED}|{_DECIMALS}|{_SHORT}){_AFTER}|{_MARKED}")
 _CLEAN: Final = re.compile(r"[\d.,()\[\]$€£%\s-]*")
 _GLYPHS: Final = re.compile(_SIGN)

@@ -12,15 +12,17 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from normalizer.scanned import is_scanned
+from normalizer.units import MONEY_SIGNS
 
 _NO_WIDTH: Final = ("\u200b", "\ufeff")
 """What counts as white space though no space is printed."""
 _SOFT: Final = "\u00ad"
-_SOFT_MINUS: Final = re.compile(rf"(?<![^\W\d_]){_SOFT}(?![^\W\d_])|{_SOFT}(?=[\d(.$€£¥])")
+_SOFT_MINUS: Final = re.compile(rf"(?<![^\W\d_]){_SOFT}(?![^\W\d_])|{_SOFT}(?=[\d(.{MONEY_SIGNS}])")
 """A soft hyphen that is no place to part a word: some fonts of PDFs have it where a minus or a dash is printed."""
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u0096\u0097"
 CURRENCY: Final = (
-    r"(?:US\$|U\.S\.\s?\$|C\$|CA\$|A\$|HK\$|NT\$|R\$|S\$|[$€£¥₩₹₪]|Rs\.?|RMB|CHF|USD|EUR|GBP|JPY|CNY|CAD|AUD|NIS)"
+    rf"(?:US\$|U\.S\.\s?\$|C\$|CA\$|A\$|HK\$|NT\$|R\$|S\$|[{MONEY_SIGNS}]|Rs\.?|RMB|CHF|USD|EUR|GBP"
+    r"|JPY|CNY|CAD|AUD|NIS)"
 )
 """A currency mark as it stands in a cell: a symbol, or a code."""
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from normalizer.records import Measure
 
+MONEY_SIGNS: Final = "$€£¥₹₦₩₱₽₪₺฿₫₴₸₵"
+"""What stands for a currency beside a figure in one sign, as the class of a pattern takes them; the dollar first."""
 _SPELT: Final[Mapping[Measure, str]] = MappingProxyType(
     {"money": "{currency}", "per_share": "{currency}/shares", "shares": "shares", "pure": "pure"}
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from normalizer.arithmetic.sheets import Sheet
+from normalizer.units import MONEY_SIGNS
 
 MOST: Final = Decimal(10**12)
 """No company has so many shares."""
@@ -15,7 +16,7 @@ MOST_SHARES: Final = Decimal(10**10)
 """Companies with more shares than that are next to none: enough where the page gives the scale of dollars alone."""
 
 _OF_MONEY: Final = re.compile(
-    r"(?:dollars|amounts of money|[$€£]|(?-i:\b[A-Z]{3})) (?:\w+ )?in (?:thousand|million|billion)", re.I
+    rf"(?:dollars|amounts of money|[{MONEY_SIGNS}]|(?-i:\b[A-Z]{{3}})) (?:\w+ )?in (?:thousand|million|billion)", re.I
 )
 
 

@@ -23,6 +23,7 @@ from normalizer.arithmetic.verdicts import Judged
 from normalizer.findings import finding
 from normalizer.records import Finding, Place
 from normalizer.rounding import half_unit
+from normalizer.units import MONEY_SIGNS
 
 Key = tuple[int, int]
 """A statement: its table and the row of its first line."""
@@ -34,7 +35,7 @@ MOST_AMOUNTS: Final = 2_000
 
 _NAMED: Final = MappingProxyType({0: "in single units", 3: "in thousands", 6: "in millions", 9: "in billions"})
 _POWERS: Final = MappingProxyType({"thousand": 3, "million": 6, "billion": 9})
-_AMOUNT: Final = re.compile(r"[$€£¥]\s?(\d[\d,]*(?:\.\d+)?)\s+(thousand|million|billion)\b", re.I)
+_AMOUNT: Final = re.compile(rf"[{MONEY_SIGNS}]\s?(\d[\d,]*(?:\.\d+)?)\s+(thousand|million|billion)\b", re.I)
 _BEFORE, _AFTER = 90, 50
 _WORD: Final = re.compile(r"[a-z]{4,}")
 _PLAIN: Final = frozenset(

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from normalizer.mapping.cells import shown_readings
 from normalizer.records import Line, Measure, Number, StatementKind
 from normalizer.text import CURRENCY, PER_SHARE, SHARE
+from normalizer.units import MONEY_SIGNS
 
 _PER_SHARE: Final = re.compile(
     rf"\b{PER_SHARE}\b|\bper[- ]share\b|\bEPS\b|(?:earnings|income|loss|losses|dividends?)\)?\s+(?:\w+\s+)?a share\b",
@@ -50,7 +51,8 @@ _COUNT_OF_THINGS: Final = re.compile(
 """Things that a company counts, other than money and shares."""
 _MONEY: Final = re.compile(CURRENCY, re.I)
 _RATE_TOLD: Final = re.compile(
-    rf"\d\s+(?:per|a)\s+(?:\w+\s+){{0,2}}{SHARE}\b|\b{PER_SHARE}\b[^$€£]{{0,20}}[$€£]\s?\d*\.\d", re.I
+    rf"\d\s+(?:per|a)\s+(?:\w+\s+){{0,2}}{SHARE}\b|\b{PER_SHARE}\b[^{MONEY_SIGNS}]{{0,20}}[{MONEY_SIGNS}]\s?\d*\.\d",
+    re.I,
 )
 """An amount per share within the label of what is paid in all: "Dividends declared, $0.60 per share"."""
 _CENTS: Final = re.compile(r"\.\d\d")

@@ -26,10 +26,11 @@ from normalizer.numbers.own_units import in_units, units_of, without_powers
 from normalizer.records import Finding, Line, Number, Place, Reading, Statement
 from normalizer.scanned import is_scanned
 from normalizer.text import MONTH, PER_SHARE, in_hundredths, mark_of
+from normalizer.units import MONEY_SIGNS
 
 __all__ = ["read_left_out", "read_numbers"]
 _MOST = 10
-_NIL = re.compile(r"[\s$€£¥()-]*-0-[\s()]*")
+_NIL = re.compile(rf"[\s{MONEY_SIGNS}()-]*-0-[\s()]*")
 _BEFORE_CLOSING = re.compile(r"\s+(?=[)\]%])")
 _PER_SHARE = re.compile(rf"^(?!.*\b(?:used|weighted|average|number|outstanding)\b).*\b{PER_SHARE}\b", re.I)
 """Labels of an amount per share, not of the shares that divide it: three digits behind its point are decimals."""
@@ -41,7 +42,7 @@ _LABEL_END = re.compile(
 _GROUPED = re.compile(r"\d{1,2}(?:,\d{3})+(?:\.\d+)?")
 _FROM_LABEL = 1.0
 """What it costs to take the first digits from the label, beyond putting them together with the others."""
-_SPACED = re.compile(r"^[($€£¥ -]*\d{1,3}(?: \d{3})+(?:[.,]\d+)?[)% ]*$")
+_SPACED = re.compile(rf"^[({MONEY_SIGNS} -]*\d{{1,3}}(?: \d{{3}})+(?:[.,]\d+)?[)% ]*$")
 
 
 def read_numbers(statements: Sequence[Statement]) -> tuple[dict[Place, Number], tuple[Finding, ...]]:

@@ -16,12 +16,13 @@ from normalizer.reading.drafts import Draft, Table
 from normalizer.reading.exported import as_typed, plain_names, whole_numbers, without_confidence, without_counts
 from normalizer.reading.lined import part_fields, part_lines
 from normalizer.reading.turned import as_printed
+from normalizer.units import MONEY_SIGNS
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 200
 _COLUMNS: Final = re.compile(r"\S {2,}\S|\t|\S \||\| \S")
 """What shows that text sets its columns by spaces, tabs or pipes."""
-_TORN: Final = re.compile(r"\s[($€£-]*\d{1,3}$")
+_TORN: Final = re.compile(rf"\s[({MONEY_SIGNS}-]*\d{{1,3}}$")
 """How a field ends that a mark of thousands has cut off: "Cash 1" of "Cash 1,234"."""
 _LEAST_EVEN: Final = 0.6
 _EVEN: Final = 0.9

@@ -20,6 +20,7 @@ from zipfile import ZipFile
 from normalizer.currencies import UNKNOWN, currency_of, is_bare
 from normalizer.reading.formulas import unsaved_cells
 from normalizer.scales import POWERS, power_of
+from normalizer.units import MONEY_SIGNS
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""
@@ -33,7 +34,7 @@ _CELL: Final = re.compile(
     r"<(?:\w+:)?c(?=\s)(?=[^>]*\sr=[\"']([A-Z]{1,3})(\d{1,7})[\"'])(?=[^>]*\ss=[\"'](\d{1,6})[\"'])"
 )
 _ATTRIBUTE: Final = re.compile(r"([\w:]+)=[\"']([^\"']*)[\"']")
-_LITERAL: Final = re.compile(r"\"([^\"]*)\"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|([€£¥₹₩₽₺₪₱$])|_.|\*.|\[[^\]]*\]")
+_LITERAL: Final = re.compile(rf"\"([^\"]*)\"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]|([{MONEY_SIGNS}])|_.|\*.|\[[^\]]*\]")
 _DOWN: Final = re.compile(r"[0#?](,+)(?=[^0#?,]*$)")
 _SECTION: Final = re.compile(r"(?:\"[^\"]*\"|\\.|[^;])*")
 _CONDITION: Final = re.compile(r"\[[<>=]")

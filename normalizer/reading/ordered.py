@@ -16,6 +16,7 @@ from typing import Final
 
 from normalizer.records import Cell, Rows
 from normalizer.text import MONTH, NOTE_NUMBER, NOTE_WITHOUT_DECIMALS, is_year, mark_of
+from normalizer.units import MONEY_SIGNS
 
 Parts = tuple[str, ...]
 """The texts of a row, from left to right, marks joined to their figures."""
@@ -31,7 +32,8 @@ _TIME: Final = re.compile(
 )
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CAPTION: Final = re.compile(
-    r"\((?!un|audit)|(?:particulars|description|amounts?|dollars|in (?:thousand|million)s?|[$€£] in)\b", re.IGNORECASE
+    rf"\((?!un|audit)|(?:particulars|description|amounts?|dollars|in (?:thousand|million)s?|[{MONEY_SIGNS}] in)\b",
+    re.IGNORECASE,
 )
 """What stands over the labels, however many headings follow it."""
 _SHARE: Final = 0.5

@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizer.reading.ordered import BETWEEN, Parts
 from normalizer.text import CURRENCY, MONTH, fold, is_year
+from normalizer.units import MONEY_SIGNS
 
 LONG_TEXT: Final = 90
 """A line of more characters is running text."""
@@ -57,7 +58,9 @@ WHEN: Final = re.compile(
 )
 _ENTITY: Final = re.compile(r"(?:the )?(?:group|company|consolidated|standalone|separate|parent|bank)", re.IGNORECASE)
 _BESIDE: Final = re.compile(
-    r"(?:\*{1,3}|\(\w\)|\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?|[%£$€]|and|change)", re.I
+    rf"(?:\*{{1,3}}|\(\w\)|\(?(?:un)?audited\)?|\(?(?:as )?(?:restated|adjusted|reported)\)?"
+    rf"|[%{MONEY_SIGNS}]|and|change)",
+    re.I,
 )
 _LAST_YEAR: Final = re.compile(r"(?<=[^\W\d]|\))(?:\s+(?:19|20)\d\d)+$")
 _LAST_YEARS: Final = re.compile(r"(?<=\S)(?:\s+(?:19|20)\d\d(?:\*|\(\w\))?){2,}$")

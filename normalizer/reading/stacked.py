@@ -14,6 +14,7 @@ from typing import Final
 
 from normalizer.reading.ordered import BETWEEN, Parts, is_figure, join_marks
 from normalizer.text import MONTH_LAST, fold, is_year, mark_of, tells_figures
+from normalizer.units import MONEY_SIGNS
 
 _LEAST_ROWS: Final = 8
 _LEAST_AMOUNTS: Final = 2
@@ -24,7 +25,7 @@ _LONGEST: Final = 60
 _MOST_CELLS: Final = 12
 """A longer run of figures is a column, not a row."""
 _NEAR: Final = 12
-_AMOUNT: Final = re.compile(r"\d,\d{3}|\d\.\d|\(\d|[$€£]")
+_AMOUNT: Final = re.compile(rf"\d,\d{{3}}|\d\.\d|\(\d|[{MONEY_SIGNS}]")
 _DAY: Final = re.compile(r"(?:[12]?\d|3[01]),?")
 _UNCLOSED: Final = re.compile(r"\(\s*(?:see )?notes?\b[^()]*$", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"\d{1,2}(?:[.,&]\d{1,2})*\)")

@@ -14,6 +14,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from normalizer.text import MONTH
+from normalizer.units import MONEY_SIGNS
 
 _WORD_GAP: Final = 0.16
 """Characters of a word stand no farther apart than that, in heights of a character."""
@@ -39,7 +40,7 @@ _LEADERS: Final = re.compile(rf"[{_LEADER}]{{3,}}")
 _FEWEST_LEADERS: Final = 3
 _EDGE: Final = 1.5
 _FEWEST_AT_EDGE: Final = 3
-CURRENCY_SIGNS: Final = frozenset("$€£¥")
+CURRENCY_SIGNS: Final = frozenset(MONEY_SIGNS)
 _OPEN_DATE: Final = re.compile(
     rf"^{MONTH}\.?$|^(?:notes?|items?|fiscal|part|page|form|and|or)$|^\d{{1,2}},$",
     re.IGNORECASE,
@@ -47,12 +48,15 @@ _OPEN_DATE: Final = re.compile(
 """What a number may follow within a heading or a label, so that it is no figure of its own."""
 _MONTH: Final = re.compile(rf"^{MONTH}\b", re.IGNORECASE)
 _DATE_END: Final = re.compile(r"^(?:\d{1,2},|(?:19|20)\d\d)$")
-_FIGURE: Final = re.compile(r"^[$€£¥]?[(\[]?[-\u2013\u2014]?[$€£¥]?\d[\d,.]*[)\]]?%?\)?$|^[-\u2013\u2014]+$|^[$€£¥]$")
-_GROUPED: Final = re.compile(r"^[(\[$€£¥-]*\d{1,3}$")
+_FIGURE: Final = re.compile(
+    rf"^[{MONEY_SIGNS}]?[(\[]?[-\u2013\u2014]?[{MONEY_SIGNS}]?\d[\d,.]*[)\]]?%?\)?$|^[-\u2013\u2014]+$|^[{MONEY_SIGNS}]$"
+)
+_GROUPED: Final = re.compile(rf"^[(\[{MONEY_SIGNS}-]*\d{{1,3}}$")
 _GROUP: Final = re.compile(r"^\d{3}(?:[.,]\d+)?[)\]%]*$")
 """Thousands parted by a space: what stands before it and after."""
 _TAIL: Final = re.compile(
-    r"^(.*[^\W\d]\S*) ((?:[$€£¥] ?)?\(?[$€£¥]?(?:\d{1,3}(?:,\d{3})+|\d+|\d*\.\d+)\)?%?|[\u2013\u2014])$"
+    rf"^(.*[^\W\d]\S*) ((?:[{MONEY_SIGNS}] ?)?\(?[{MONEY_SIGNS}]?"
+    r"(?:\d{1,3}(?:,\d{3})+|\d+|\d*\.\d+)\)?%?|[\u2013\u2014])$"
 )
 
 

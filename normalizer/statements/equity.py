@@ -24,6 +24,7 @@ from normalizer.statements.segments import Segment
 from normalizer.statements.titles import is_strong, kind_of_title
 from normalizer.statements.when import When, parse_when
 from normalizer.text import MONTH, fold
+from normalizer.units import MONEY_SIGNS
 
 Moment = Literal["start", "end"]
 
@@ -49,10 +50,10 @@ _COUNTED: Final = re.compile(r"^\W*(?:common stock\b.*)?\b(?:issued|outstanding)
 _AMOUNT: Final = re.compile(r"^\W*(?:amounts?|(?:par )?values?|dollars|\$|cost)\W*$", re.I)
 _SECTION_TOTAL: Final = re.compile(r"\W*total\b.*\b(?:equity|interests?|stock|capital|earnings)\b", re.I)
 """What closes the section of a component as its balance does."""
-_MARKED: Final = re.compile(r"[$€£¥]")
+_MARKED: Final = re.compile(rf"[{MONEY_SIGNS}]")
 _FEWEST: Final = 4
 _NO_PART: Final = re.compile(
-    r"^\W*$|unaudited|dollars in|^\W*in (?:thousands|millions|billions|[$€£0']|U\.?S|dollars|euros)", re.I
+    rf"^\W*$|unaudited|dollars in|^\W*in (?:thousands|millions|billions|[{MONEY_SIGNS}0']|U\.?S|dollars|euros)", re.I
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_HEAD: Final = re.compile(r"^[($€£¥\s]*\d{1,3}$")
+from normalizer.units import MONEY_SIGNS
+
+_HEAD: Final = re.compile(rf"^[({MONEY_SIGNS}\s]*\d{{1,3}}$")
 _TAIL: Final = re.compile(r"^[.,]{0,2}\d[\d.,]*\)?%?$")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?$")
 _JOIN: Final = 0.4

@@ -14,6 +14,7 @@ from normalizer.statements.note_columns import is_note_heading
 from normalizer.statements.pieces import Row, unit_of_row
 from normalizer.statements.when import parse_when
 from normalizer.text import MONTH_LAST, fold, is_year, mark_of
+from normalizer.units import MONEY_SIGNS
 
 _CONNECTED: Final = re.compile(
     r"(?:\b(?:of|and|or|to|in|for|the|per|from|on|at|with|net|by|used|attributable)|[,;&/—–-])$", re.I
@@ -51,7 +52,7 @@ _REFERENCE: Final = re.compile(r"\d{1,2}\([a-z]\)", re.I)
 _FOOTED: Final = re.compile(r"(?:\d{3}|\d[.,]\d+|\))\s?\([a-z]\)$", re.I)
 """An amount with the letter of a footnote: where one stands, such letters mark footnotes."""
 _JUSTIFIED: Final = 2
-_LIKE_NUMBER: Final = re.compile(r"[\s(\[$€£¥-]*\.?\d\S{0,15}(?: \S{1,4})?")
+_LIKE_NUMBER: Final = re.compile(rf"[\s(\[{MONEY_SIGNS}-]*\.?\d\S{{0,15}}(?: \S{{1,4}})?")
 _LEADERS: Final = re.compile(r"[\s.…·_]{4,}$|\.{2,}$|^[\s.…·_]+$")
 
 
