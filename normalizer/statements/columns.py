@@ -94,7 +94,8 @@ def find_columns(
     headed = _headed(clusters, head) if layout == "cells" else []
     found = sorted(_supported(clusters, filled, intervals, headed))
     columns = Columns(tuple(_without_labels(found, filled) if layout == "characters" else found))
-    if layout == "cells" and len(columns.extents) > max(len(r.pieces) for r in filled):
+    widest = max(len(r.pieces) for r in filled)
+    if layout == "cells" and len(columns.extents) > widest and not set(found) <= set(headed):
         return _of_lost_widths(filled) or columns
     return columns
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizer import normalize
 from normalizer.reading.characters import character_rows
 from normalizer.records import Cell, Layout
 from normalizer.statements.columns import Columns, find_columns, straighten
@@ -165,3 +168,19 @@ def test_marks_that_stand_where_other_rows_have_their_numbers_tell_the_columns()
     assert found[0] == (("$", "10,000"), ("$", "9,000"))
     assert found[1:3] == [(("6,000",), ("5,000",)), (("(10)",), ("20",))]
     assert found[3] == (("$", "3,990"), ("$", "4,020"))
+
+
+def test_no_number_leaves_the_heading_over_its_column() -> None:
+    rows = [",2025-06-30,2024-06-30,2023-06-30,2022-06-30,2021-06-30"]
+    rows += [
+        f"Item {'abcdefghijklmnopqrstuvwxyz'[at]},{at}500000,{at}400000,{at}300000,{at}200000," for at in range(1, 21)
+    ]
+    rows += ["Gross PPE,,7809000,7700000,7600000,7500000"]
+    facts = normalize(io.StringIO("\n".join(rows)), statement="balance_sheet").facts
+    gross = facts[facts.label == "Gross PPE"]
+    assert dict(zip(gross.period_end.dt.year, gross.value, strict=True)) == {
+        2024: 7809000,
+        2023: 7700000,
+        2022: 7600000,
+        2021: 7500000,
+    }
