@@ -15,6 +15,7 @@ from normalizer.statements.pieces import Piece, Row
 from normalizer.text import NOTE_NUMBER
 
 Extent = tuple[int, int]
+_DATED: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _GROUP: Final = re.compile(r"[.,]\d{3}")
 _AMOUNT: Final = re.compile(r"\d{3}|\d\.\d{3}|[-(]\d")
 _AGREED: Final = 0.9
@@ -95,9 +96,15 @@ def find_columns(
     found = sorted(_supported(clusters, filled, intervals, headed))
     columns = Columns(tuple(_without_labels(found, filled) if layout == "characters" else found))
     widest = max(len(r.pieces) for r in filled)
-    if layout == "cells" and len(columns.extents) > widest and not set(found) <= set(headed):
+    if layout == "cells" and len(columns.extents) > widest and not _all_dated(found, head):
         return _of_lost_widths(filled) or columns
     return columns
+
+
+def _all_dated(extents: Sequence[Extent], head: Sequence[Row]) -> bool:
+    """Whether a year stands over each of the columns."""
+    cells = [cell for row in head for cell in row.cells if _DATED.search(cell.text)]
+    return all(any(cell.start < stop and start < cell.stop for cell in cells) for start, stop in extents)
 
 
 def _of_lost_widths(rows: Sequence[Row]) -> Columns | None:
